@@ -1,0 +1,1 @@
+"""netcrm: a personal CRM for the terminal, with coverage of the standard unit A3."""

@@ -1,0 +1,222 @@
+"""Drafts: validated values on their way into the store.
+
+Tables do not validate, so everything that a person typed or a file held becomes a draft first. A draft that breaks a
+rule raises ``pydantic.ValidationError`` with the field's name and a plain sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict, Field
+from sqlmodel import SQLModel
+
+from netcrm.models.dates import PartialDate
+from netcrm.words import (
+    ContactKind,
+    Detail,
+    Direction,
+    Kind,
+    Marking,
+    NeedState,
+    PlanKind,
+    PointKind,
+    Stage,
+    TopicKind,
+)
+
+NAME_MAX = 1_000
+"""Longest name kept, in characters; a longer one is refused, never cut."""
+TEXT_MAX = 1_000_000
+"""Longest free text kept, in characters."""
+
+
+def _date(text: str) -> str:
+    return PartialDate.parse(text).text if text else ""
+
+
+def _time(text: str) -> str:
+    if not text:
+        return ""
+    hours, colon, minutes = text.partition(":")
+    if colon and hours.isdecimal() and minutes.isdecimal() and len(hours) == len(minutes) == 2:
+        if int(hours) < 24 and int(minutes) < 60:
+            return text
+    raise ValueError(f"not a time: {text!r} (use 09:30)")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+DateText = Annotated[str, AfterValidator(_date)]
+"""A partial date as text, or ''."""
+TimeText = Annotated[str, AfterValidator(_time)]
+"""A civil time ``HH:MM``, or ''."""
+Name = Annotated[str, Field(max_length=NAME_MAX), AfterValidator(_filled)]
+Text = Annotated[str, Field(max_length=TEXT_MAX)]
+
+
+class Draft(SQLModel):
+    """Base of all drafts: unknown fields are an error, so that a typing slip is never a silent loss."""
+
+    model_config = ConfigDict(extra="forbid")  # type: ignore[assignment]  # SQLModel's own config type lacks it
+
+
+class PointDraft(Draft):
+    """An e-mail address, phone number, postal address or link with its label ("work", "home", "").
+
+    ``seq`` is the index of the raw vCard property that it was read from, None when typed.
+    """
+
+    kind: PointKind
+    value: Text
+    label: str = ""
+    preferred: bool = False
+    seq: int | None = None
+
+
+class AffiliationDraft(Draft):
+    """A person's role in an organisation, from and to when known. ``organisation`` is the organisation's name."""
+
+    organisation: str = ""
+    department: str = ""
+    role: str = ""
+    from_text: DateText = ""
+    to_text: DateText = ""
+    seq: int | None = None
+
+
+class TopicDraft(Draft):
+    """An interest, offer or need of a contact."""
+
+    kind: TopicKind
+    text: Name
+    seq: int | None = None
+
+
+class FieldDraft(Draft):
+    """A free field: a name and a value, for what no other field holds (a nickname's origin, an anniversary)."""
+
+    name: Name
+    value: Text
+    seq: int | None = None
+
+
+class PhotoDraft(Draft):
+    """A picture, kept as it came."""
+
+    media_type: str = ""
+    data: bytes = b""
+
+
+class RawProperty(Draft):
+    """One property of a card exactly as it stood in the file, unfolded or not: ``raw`` is its bytes as text."""
+
+    seq: int
+    raw: str
+
+
+class SourceDraft(Draft):
+    """Where an imported contact came from: the format, the identity that the source gave it ('' if none), the hash of
+    its content, and the content, so that a second import can tell unchanged, changed and new apart."""
+
+    origin: str
+    uid: str = ""
+    content_hash: str
+    raw: str
+
+
+class ContactDraft(Draft):
+    """A person or an organisation on its way into the store."""
+
+    name: Name
+    kind: ContactKind = ContactKind.PERSON
+    given: str = ""
+    family: str = ""
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    stage: Stage = Stage.ACTIVE
+    key_member: bool = False
+    why: Text = ""
+    how_met: Text = ""
+    introduced_by: str = ""
+    prefers: str = ""
+    style: str = ""
+    cadence_days: Annotated[int | None, Field(ge=1, le=3650)] = None
+    born: DateText = ""
+    notes: Text = ""
+    points: list[PointDraft] = []
+    affiliations: list[AffiliationDraft] = []
+    topics: list[TopicDraft] = []
+    tags: list[str] = []
+    fields: list[FieldDraft] = []
+    properties: list[RawProperty] = []
+    source: SourceDraft | None = None
+    photo: PhotoDraft | None = None
+
+
+class ActionDraft(Draft):
+    """A journal entry on its way into the store; contacts, needs and so on by uid."""
+
+    kind: Kind
+    on: DateText
+    time: TimeText = ""
+    text: Text = ""
+    outcome: Text = ""
+    marking: Marking = Marking.UNMARKED
+    unnamed: bool = False
+    who: list[str] = []
+    mentions: list[str] = []
+    details: dict[Detail, str] = {}
+    tags: list[str] = []
+    need: str = ""
+    offer: str = ""
+    objective: str = ""
+    promise: str = ""
+    plan: str = ""
+
+
+class PromiseDraft(Draft):
+    """A promise, mine to a contact or theirs to me."""
+
+    direction: Direction
+    who: str
+    what: Name
+    due: DateText = ""
+    on: DateText
+    text: Text = ""
+    marking: Marking = Marking.UNMARKED
+
+
+class PlanDraft(Draft):
+    """A follow-up or a meeting in the diary."""
+
+    kind: PlanKind
+    who: list[str] = []
+    what: Text = ""
+    due: DateText
+    time: TimeText = ""
+    on: DateText
+    text: Text = ""
+
+
+class NeedDraft(Draft):
+    """Information or a resource that I need, now or by a horizon."""
+
+    what: Name
+    horizon: DateText = ""
+    state: NeedState = NeedState.OPEN
+    on: DateText
+    text: Text = ""
+
+
+class OfferDraft(Draft):
+    """Knowledge, a skill, experience or a resource that I can give."""
+
+    what: Name
+    sort: str = ""

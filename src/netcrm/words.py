@@ -1,0 +1,258 @@
+"""The closed vocabularies of netcrm: the words that code, store, screens and the standard's file share.
+
+Standard library only, so that every room, and the start of the command line, can import it for nothing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of action a journal entry is. Each has one entry under ``kinds`` in ``data/standards.yaml``."""
+
+    MET = "met"
+    CALLED = "called"
+    TALKED = "talked"
+    """A conversation whose medium was not said."""
+    EMAILED = "emailed"
+    WROTE = "wrote"
+    MESSAGED = "messaged"
+    ASKED = "asked"
+    THANKED = "thanked"
+    ATTENDED = "attended"
+    JOINED = "joined"
+    LEFT = "left"
+    ADDED = "added"
+    EDITED = "edited"
+    MERGED = "merged"
+    IMPORTED = "imported"
+    EXPORTED = "exported"
+    POSTED = "posted"
+    BRIEFED = "briefed"
+    """I told a contact what I can do, and the benefit of knowing me."""
+    AGREED = "agreed"
+    """A boundary of confidentiality was agreed."""
+    REVIEWED_BOUNDARY = "reviewed_boundary"
+    ENDED_BOUNDARY = "ended_boundary"
+    APPLIED = "applied"
+    """A boundary was applied: gave after a check, asked for consent, declined to pass on."""
+    GAVE = "gave"
+    OFFERED = "offered"
+    GOT = "got"
+    USED = "used"
+    INTRODUCTION = "introduction"
+    """A stage of an introduction that is not the introducing itself; the detail ``stage`` says which."""
+    INTRODUCED = "introduced"
+    DEVELOPED = "developed"
+    """A business result through a contact."""
+    NEEDED = "needed"
+    REVIEWED_NEEDS = "reviewed_needs"
+    PLANNED = "planned"
+    """A development plan for the network; a future date in the diary is ``scheduled``."""
+    SCHEDULED = "scheduled"
+    """A follow-up or a meeting put in the diary: intended, so it proves nothing."""
+    ENDED = "ended"
+    """A relationship was ended."""
+    PROMISED = "promised"
+    KEPT = "kept"
+    BROKEN = "broken"
+    RELEASED = "released"
+    """A promise was renegotiated: released, or its date moved by agreement."""
+    DECLARED = "declared"
+    """My interest set against the common goal."""
+    STATED = "stated"
+    """My position, in a disagreement."""
+    CONSIDERED = "considered"
+    """An effect of my action on others, foreseen and checked."""
+    REFLECTED = "reflected"
+    TESTIMONY = "testimony"
+    CONSULTED = "consulted"
+    """A law, policy or code of practice."""
+    DISCUSSED = "discussed"
+    """A professional discussion with an assessor."""
+    NOTED = "noted"
+    """A plain note about a contact, without an exchange of words with anyone."""
+
+
+CONTACT_KINDS: frozenset[Kind] = frozenset(
+    {
+        Kind.MET,
+        Kind.CALLED,
+        Kind.TALKED,
+        Kind.EMAILED,
+        Kind.WROTE,
+        Kind.MESSAGED,
+        Kind.ASKED,
+        Kind.THANKED,
+        Kind.BRIEFED,
+        Kind.AGREED,
+        Kind.GAVE,
+        Kind.OFFERED,
+        Kind.GOT,
+        Kind.INTRODUCED,
+        Kind.DEVELOPED,
+        Kind.STATED,
+        Kind.DECLARED,
+    }
+)
+"""Kinds in which I was in touch with the participants: they reset a cadence and count as the last contact."""
+
+
+class Detail(StrEnum):
+    """A named text field of an action, beyond its text and outcome."""
+
+    WHAT = "what"
+    """The thing given, got, offered, used, asked for or agreed about ("tender template")."""
+    PURPOSE = "purpose"
+    """What a received thing was used for."""
+    EFFECT = "effect"
+    """What came of it, or the effect found."""
+    FORESEEN = "foreseen"
+    """The effect on others that was expected before acting."""
+    RESPONSE = "response"
+    """What they answered when told what I can do."""
+    WHY = "why"
+    """Why a contact matters, why something was done."""
+    CHANGED = "changed"
+    """What changed in my interests or needs."""
+    DID = "did"
+    """What I did about it."""
+    LESSON = "lesson"
+    NEXT_TIME = "next_time"
+    INTEREST = "interest"
+    """My own interest in a conflict of interests."""
+    GOAL = "goal"
+    """The common goal it conflicts with."""
+    POSITION = "position"
+    MINE = "mine"
+    """My expectations of a relationship."""
+    THEIRS = "theirs"
+    """Their expectations of it."""
+    BENEFIT = "benefit"
+    """The benefit of networking with me, as told to a contact."""
+    INVITED = "invited"
+    """What others were invited to share, and within which limits."""
+    ALLOWED = "allowed"
+    """To whom a boundary lets something pass ("my team")."""
+    FORBIDDEN = "forbidden"
+    """To whom, or what, a boundary does not let pass."""
+    HOW = "how"
+    """How something was agreed: spoken, written, a policy, a law or code of practice."""
+    STAGE = "stage"
+    """The stage of an introduction: idea, asked, agreed, nudged, result, declined, withdrawn, quiet."""
+    COMMON = "common"
+    """The common interest behind an introduction."""
+    CONSENT = "consent"
+    RESULT = "result"
+    SUBJECT = "subject"
+    """A topic: what a conversation, promise, law or reflection is about."""
+    EVENT = "event"
+    PLACE = "place"
+    POINTS = "points"
+    """The criteria that a testimony or discussion addresses, by code, space separated."""
+    WEIGHT = "weight"
+    OVERRIDE = "override"
+    """The written reason for going against a boundary's refusal."""
+
+
+LINK_FACETS: frozenset[str] = frozenset({"outcome", "need", "offer", "objective", "linked"})
+"""Facets that are no detail: the action has an outcome; it is linked to a need, an offer or an objective of mine;
+``linked``: one of its participants is linked to a need or objective of mine (derived from the contact, not the action)."""
+
+FACETS: frozenset[str] = frozenset(d.value for d in Detail) | LINK_FACETS
+"""Every condition that a rule in the standard's file may name."""
+
+
+class Stage(StrEnum):
+    """How far a relationship has come. Dormant is derived, never stored."""
+
+    IMPORTED = "imported"
+    PROSPECT = "prospect"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class ContactKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Marking(StrEnum):
+    """Who else may have it, in words; ``UNMARKED`` is the plain case. TLP 2.0 labels stand beside them."""
+
+    UNMARKED = ""
+    ONLY_ME = "only me"
+    MY_TEAM = "my team"
+    MY_ORGANISATION = "my organisation"
+    MY_NETWORK = "my network"
+    ANYONE = "anyone"
+
+
+TLP: dict[Marking, str] = {
+    Marking.ONLY_ME: "RED",
+    Marking.MY_TEAM: "AMBER+STRICT",
+    Marking.MY_ORGANISATION: "AMBER",
+    Marking.MY_NETWORK: "GREEN",
+    Marking.ANYONE: "CLEAR",
+}
+
+
+class Direction(StrEnum):
+    """Whose promise it is."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class PromiseState(StrEnum):
+    """Late is derived from the due date."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    RELEASED = "released"
+
+
+class PlanKind(StrEnum):
+    FOLLOW_UP = "follow_up"
+    MEETING = "meeting"
+
+
+class PlanState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class NeedState(StrEnum):
+    OPEN = "open"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+class PointKind(StrEnum):
+    """What sort of contact point a value is."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
+    LINK = "link"
+
+
+class TopicKind(StrEnum):
+    """What a contact cares about, can give, or looks for."""
+
+    INTEREST = "interest"
+    OFFER = "offer"
+    NEED = "need"
+
+
+class ClaimStatus(StrEnum):
+    """The furthest point that a claim has reached, derived from facts (design: coverage)."""
+
+    CLAIMED = "claimed"
+    EVIDENCED = "evidenced"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
