@@ -1,0 +1,284 @@
+"""Plain rows: what the store answers and screens show. Standard library only, immutable, safe in any thread.
+
+Dates are texts as known (``2026``, ``2026-11``, ``2026-11-23``); '' means unknown. Every ``uid`` is 32 hex digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A contact named in another row."""
+
+    uid: str
+    name: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the contacts list. ``last_on``: day of the last contact, '' = never. ``next_due``: the day on which
+    the cadence asks for the next one, '' = no cadence. ``balance``: things given less things received."""
+
+    uid: str
+    name: str
+    kind: str
+    organisation: str
+    stage: str
+    key_member: bool
+    cadence_days: int | None
+    last_on: str
+    next_due: str
+    balance: int
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    uid: str
+    kind: str
+    label: str
+    value: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRow:
+    """From a person's side ``other`` is the organisation, from an organisation's side the person."""
+
+    uid: str
+    other: Who | None
+    department: str
+    role: str
+    from_text: str
+    to_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    uid: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    uid: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """``late_days`` is positive when an open promise is past its last day."""
+
+    uid: str
+    direction: str
+    who: Who
+    what: str
+    due: str
+    due_to: str
+    state: str
+    marking: str
+    snoozed_until: str
+    late_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A follow-up or a meeting."""
+
+    uid: str
+    kind: str
+    who: tuple[Who, ...]
+    what: str
+    due: str
+    time: str
+    state: str
+    snoozed_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    uid: str
+    what: str
+    horizon: str
+    state: str
+    contacts: tuple[Who, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    uid: str
+    what: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    uid: str
+    text: str
+    closed_on: str = ""
+    contacts: tuple[Who, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TraitRow:
+    """An interest, a value or a motivation of mine."""
+
+    uid: str
+    sort: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeRow:
+    name: str = ""
+    organisation: str = ""
+    team: str = ""
+    email: str = ""
+    traits: tuple[TraitRow, ...] = ()
+    objectives: tuple[ObjectiveRow, ...] = ()
+    needs: tuple[NeedRow, ...] = ()
+    offers: tuple[OfferRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One journal entry. ``facets`` are the stored ones, with ``linked`` added when a participant is linked to a need
+    or objective of mine. ``excepted``: criterion → included (True) or excluded (False) by the user. ``claims``:
+    (criterion, status) of the evidence items it is part of. ``about``: text of the promise, plan, need or offer."""
+
+    uid: str
+    kind: str
+    on: str
+    time: str
+    recorded_at: str
+    text: str
+    outcome: str
+    marking: str
+    unnamed: bool
+    contacts: tuple[Who, ...]
+    mentions: tuple[Who, ...]
+    facets: frozenset[str]
+    details: dict[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    excepted: dict[str, bool] = field(default_factory=dict)
+    claims: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """Everything about one contact but its timeline, which pages on its own."""
+
+    row: ContactRow
+    given: str
+    family: str
+    additional: str
+    prefix: str
+    suffix: str
+    nickname: str
+    handle: str
+    why: str
+    how_met: str
+    introduced_by: Who | None
+    prefers: str
+    style: str
+    born: str
+    notes: str
+    ended_why: str
+    points: tuple[PointRow, ...]
+    affiliations: tuple[AffiliationRow, ...]
+    topics: tuple[TopicRow, ...]
+    fields: tuple[FieldRow, ...]
+    promises: tuple[PromiseRow, ...]
+    plans: tuple[PlanRow, ...]
+    needs: tuple[NeedRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
+    origin: str = ""
+    """Where it was imported from; '' when typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepInTouchRow:
+    """Someone whom the cadence asks for. ``last_on`` '' = never contacted, which is its own state and not overdue."""
+
+    who: Who
+    cadence_days: int
+    last_on: str
+    days_since: int | None
+    hint: str
+    """What to talk about: their tags, what they owe or are owed; '' when nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRows:
+    """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since the
+    last reflection (None: never), so that a week without one can say so."""
+
+    meetings: tuple[PlanRow, ...]
+    held: tuple[PlanRow, ...]
+    """Meetings whose time has passed: what came of them?"""
+    promises: tuple[PromiseRow, ...]
+    follow_ups: tuple[PlanRow, ...]
+    keep_in_touch: tuple[KeepInTouchRow, ...]
+    keep_in_touch_total: int
+    to_triage: int
+    reflection_days: int | None
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One hit of a search over everything with text. ``type``: contact, action, promise, plan, need, offer, objective,
+    trait, evidence. ``snippet`` marks nothing: the words found are ``matched``."""
+
+    type: str
+    uid: str
+    title: str
+    snippet: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """An evidence item with its claims: (claim uid, criterion, status, why, locator)."""
+
+    uid: str
+    number: int
+    title: str
+    actions: tuple[str, ...]
+    claims: tuple[tuple[str, str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What an import did with one file; ``skipped`` holds (line, reason)."""
+
+    path: str
+    format: str
+    read: int
+    created: int
+    updated: int
+    unchanged: int
+    skipped: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a verb did, so that screens know what to show anew: the uids touched, by sort, and a sentence for people.
+
+    ``change`` is '' when nothing changed. ``made`` lists the uids of new actions (or of new contacts when the verb
+    makes no action), in order.
+    """
+
+    change: str
+    label: str
+    contacts: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    made: tuple[str, ...] = ()
+    created_contacts: tuple[Who, ...] = ()
