@@ -1,0 +1,404 @@
+"""The corpus of capture lines: reading it, the networks it is read against, and the judge of a reading.
+
+``corpus_format.md`` beside this file says what is compared and how.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from itertools import combinations, permutations
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from netcrm.rules.capture.records import (
+    AskKind,
+    Candidate,
+    Capture,
+    NewContact,
+    Question,
+    QuestionKind,
+    Record,
+    RecordType,
+    Ref,
+    Thing,
+    ThingKind,
+)
+from netcrm.words import ContactKind, Detail, Kind
+
+HERE = Path(__file__).parent
+SEED = 20261123
+"""The seed by which the lines are split into the dev half and the half set aside."""
+
+_ANY = "*"
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"}
+)
+_ARTICLES = frozenset(re.findall(r"\w+", "a an the some my our your his her hers their its this that these those any"))
+_TRANSFERS = frozenset(re.findall(r"\w+", "send sending email mail forward share give get bring post provide hand to"))
+_PARTICLES = frozenset(re.findall(r"\w+", "him her them me us to with w for re about on at by of from and over"))
+_LEADING = _ARTICLES | _TRANSFERS | _PARTICLES
+
+
+def fold(text: str) -> str:
+    """Case, accents, typographic quotes and runs of space folded away."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_STRAIGHT))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_STRAIGHT)
+    return " ".join(bare.split())
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text; an apostrophe, hyphen or slash within a word does not part it."""
+    return re.findall(r"\w+(?:['/.:-]\w+)*|&", fold(text))
+
+
+def fold_thing(text: str, names: Iterable[str] = ()) -> str:
+    """The bare thing in a phrase: ``names`` and possessives of them, and leading and trailing articles, pronouns,
+    prepositions and plain verbs of sending are dropped ("send him the slides" is "slides")."""
+    parts = {w for name in names for w in words_of(name)}
+    kept = [w for w in words_of(text) if w not in parts and w.removesuffix("'s") not in parts]
+    while kept and kept[0] in _LEADING:
+        kept.pop(0)
+    while kept and kept[-1] in _PARTICLES:
+        kept.pop()
+    return " ".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class ListNetwork:
+    """A network answered from lists: the protocol of the parser, in the simplest form that is right."""
+
+    name: str
+    contacts: tuple[Candidate, ...] = ()
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    all_things: tuple[Thing, ...] = ()
+
+    def candidates(self, name: str) -> Sequence[Candidate]:
+        """Contacts that the name fits, best first: exact full name, then active, then most recent."""
+        wanted = words_of(name.removeprefix("@"))
+        found = [c for c in self.contacts if wanted and self._fits(c, fold(name).removeprefix("@"), wanted)]
+        found.sort(key=lambda c: c.last_on, reverse=True)
+        found.sort(key=lambda c: (words_of(c.name) != wanted, c.stage != "active"))
+        return found
+
+    def _fits(self, contact: Candidate, name: str, wanted: list[str]) -> bool:
+        if contact.handle and fold(contact.handle) == name:
+            return True
+        for known in (contact.name, *self.also.get(contact.uid, ())):
+            have = words_of(known)
+            if any(have[i : i + len(wanted)] == wanted for i in range(len(have) - len(wanted) + 1)):
+                return True
+        return False
+
+    def things(self, kind: ThingKind, who: Sequence[str] = ()) -> Sequence[Thing]:
+        """Open things of a kind that involve any of ``who`` (all when empty), newest first."""
+        return [t for t in self.all_things if t.kind is kind and (not who or set(who) & set(t.who))]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a line must be read as. ``records`` is None where they are not compared."""
+
+    records: tuple[dict[str, Any], ...] | None = None
+    creates: tuple[dict[str, str], ...] = ()
+    ask: dict[str, Any] | None = None
+    questions: tuple[dict[str, str], ...] = ()
+    may_ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the corpus."""
+
+    line: str
+    today: date
+    network: str
+    category: str
+    expect: Expected
+    design: bool = False
+    note: str = ""
+
+
+class Judgement(StrEnum):
+    RIGHT = "right"
+    ASKED = "asked"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a reading stands to what was expected; ``differences`` says why it is not right."""
+
+    judgement: Judgement
+    differences: tuple[str, ...] = ()
+
+
+@cache
+def load_networks(path: Path = HERE / "networks.yaml") -> dict[str, ListNetwork]:
+    """The networks by name."""
+    raw: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    networks: dict[str, ListNetwork] = {}
+    for name, body in raw.items():
+        base = networks[body["extends"]] if "extends" in body else ListNetwork(name)
+        contacts = [_contact(entry) for entry in body["contacts"]]
+        things = [
+            Thing(t["key"], ThingKind(t["kind"]), t["what"], tuple(t.get("who", ()))) for t in body.get("things", ())
+        ]
+        also = {entry["key"]: tuple(entry.get("also", ())) for entry in body["contacts"]}
+        networks[name] = ListNetwork(
+            name, (*base.contacts, *contacts), {**base.also, **also}, (*things, *base.all_things)
+        )
+    return networks
+
+
+def _contact(entry: dict[str, Any]) -> Candidate:
+    return Candidate(
+        uid=entry["key"],
+        name=entry["name"],
+        kind=ContactKind(entry.get("kind", "person")),
+        organisation=entry.get("organisation", ""),
+        stage=entry.get("stage", "active"),
+        last_on=str(entry.get("last", "")),
+        handle=entry.get("handle", ""),
+    )
+
+
+_CASE_KEYS = {"line", "today", "network", "category", "design", "expect", "note"}
+_EXPECT_KEYS = {"records", "creates", "ask", "questions", "may_ask"}
+_RECORD_KEYS = {"type", "kind", "on", "who", "mentions", "people", "time", "what", "due", "direction", "outcome"}
+_RECORD_KEYS |= {"marking", "unnamed", "details", "tags", "about", "optional"}
+
+
+def load_cases(path: Path) -> list[Case]:
+    """The cases of a file. Raises ValueError, naming the line, on an unknown key, network, kind or detail."""
+    cases = []
+    for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
+        expect = raw["expect"]
+        records = expect.get("records")
+        for record in records or ():
+            _check(raw["line"], "record key", set(record), _RECORD_KEYS)
+            _check(raw["line"], "type", set(record["type"].split("|")), set(RecordType))
+            _check(raw["line"], "kind", set(record.get("kind", "met").split("|")), set(Kind))
+            _check(raw["line"], "detail", set(record.get("details", ())), set(Detail))
+        for question in expect.get("questions", ()):
+            _check(raw["line"], "question", set(question["kind"].split("|")), set(QuestionKind))
+        _check(raw["line"], "key", set(raw), _CASE_KEYS)
+        _check(raw["line"], "expectation", set(expect), _EXPECT_KEYS)
+        _check(raw["line"], "network", {raw["network"]}, set(load_networks()))
+        cases.append(
+            Case(
+                line=raw["line"],
+                today=date.fromisoformat(raw["today"]),
+                network=raw["network"],
+                category=raw["category"],
+                expect=Expected(
+                    records=None if records is None else tuple(records),
+                    creates=tuple(expect.get("creates", ())),
+                    ask=expect.get("ask"),
+                    questions=tuple(expect.get("questions", ())),
+                    may_ask=expect.get("may_ask", False),
+                ),
+                design=raw.get("design", False),
+                note=raw.get("note", ""),
+            )
+        )
+    return cases
+
+
+def _check(line: str, what: str, used: set[str], known: set[Any]) -> None:
+    unknown = used - {str(k) for k in known}
+    if unknown:
+        raise ValueError(f"{line!r}: unknown {what} {', '.join(sorted(unknown))}")
+
+
+def in_dev(line: str, network: str, today: str, seed: int) -> bool:
+    """Whether a line falls into the dev half; each line is decided alone, so that later lines move none."""
+    return sha256(f"{seed}|{network}|{today}|{line}".encode()).digest()[0] % 2 == 0
+
+
+def split(cases: Iterable[Case], seed: int = SEED) -> tuple[list[Case], list[Case]]:
+    """The dev half (with every line of the design) and the half set aside."""
+    dev: list[Case] = []
+    heldout: list[Case] = []
+    for case in cases:
+        mine = case.design or in_dev(case.line, case.network, case.today.isoformat(), seed)
+        (dev if mine else heldout).append(case)
+    return dev, heldout
+
+
+def judge(case: Case, capture: Capture) -> Verdict:
+    """Right, asked or wrong: see ``corpus_format.md``, "Judgement"."""
+    expect = case.expect
+    if expect.ask is not None:
+        return _judge_ask(case, capture)
+    wanted = [q for q in expect.questions if not _optional(q)]
+    if expect.records == () and not wanted:
+        if capture.ready or (capture.ask is not None and capture.ask.kind is not AskKind.FIND):
+            return Verdict(Judgement.WRONG, ("a line that is no record is recorded or answered",))
+        return Verdict(Judgement.RIGHT)
+    if capture.ask is not None:
+        return Verdict(Judgement.WRONG, (f"a line that records is answered as a question ({capture.ask.kind})",))
+    asked = [q for q in capture.questions if not q.optional]
+    if wanted and capture.ready:
+        return Verdict(Judgement.WRONG, ("recorded without asking " + ", ".join(q["kind"] for q in wanted),))
+    if not asked and not capture.records:
+        return Verdict(Judgement.ASKED, ("nothing was understood",))
+    missing, extra = _unmatched(wanted, asked)
+    if extra:
+        if expect.may_ask:
+            return Verdict(Judgement.RIGHT)
+        return Verdict(Judgement.ASKED, tuple(f"asks {q.kind}: {q.about!r}" for q in extra))
+    if missing:
+        return Verdict(Judgement.WRONG, tuple(f"does not ask {q['kind']} {q.get('about', '')!r}" for q in missing))
+    differences = _compare_creates(case, capture)
+    if expect.records is not None:
+        differences += _compare_records(case, capture)
+    offered = [q for q in expect.questions if _optional(q)]
+    left, _ = _unmatched(offered, [q for q in capture.questions if q.optional])
+    differences += [f"does not offer {q['kind']}" for q in left]
+    return Verdict(Judgement.WRONG, tuple(differences)) if differences else Verdict(Judgement.RIGHT)
+
+
+def _judge_ask(case: Case, capture: Capture) -> Verdict:
+    wanted = case.expect.ask or {}
+    got = capture.ask
+    if capture.records and (got is not None or capture.ready):
+        return Verdict(Judgement.WRONG, ("a question is recorded",))
+    if any(not q.optional for q in capture.questions):
+        return Verdict(Judgement.ASKED, tuple(f"asks {q.kind}: {q.about!r}" for q in capture.questions))
+    if got is None:
+        return Verdict(Judgement.ASKED, ("nothing was understood",))
+    names = [_shown(ref, case, capture) for ref in got.who]
+    differences = _plain("ask", wanted["kind"], got.kind, str)
+    if "who" in wanted:
+        differences += _people("ask who", wanted["who"], names)
+    if "what" in wanted:
+        differences += _plain("ask what", wanted["what"], got.what, lambda t: fold_thing(t, names))
+    if "about" in wanted:
+        differences += _plain("ask about", wanted["about"], got.about, str)
+    return Verdict(Judgement.WRONG, tuple(differences)) if differences else Verdict(Judgement.RIGHT)
+
+
+def _optional(question: dict[str, str]) -> bool:
+    return Question(QuestionKind(question["kind"].split("|")[0]), "", "").optional
+
+
+def _unmatched(wanted: list[dict[str, str]], asked: list[Question]) -> tuple[list[dict[str, str]], list[Question]]:
+    """The wanted questions that were not asked, and the asked ones that were not wanted."""
+    rest = list(asked)
+    missing = []
+    for want in wanted:
+        match = next((q for q in rest if q.kind in want["kind"].split("|") and _about(want, q)), None)
+        if match is None:
+            missing.append(want)
+        else:
+            rest.remove(match)
+    return missing, rest
+
+
+def _about(want: dict[str, str], question: Question) -> bool:
+    one, other = f" {fold(want.get('about', ''))} ", f" {fold(question.about)} "
+    return not one.strip() or one in other or (bool(other.strip()) and other in one)
+
+
+def _plain(label: str, wanted: str, got: str, folded: Callable[[str], str]) -> list[str]:
+    """A difference unless the value is one of the wanted, which ``|`` parts; ``*`` is any."""
+    options = str(wanted).split("|")
+    if _ANY in options or folded(got) in {folded(o) for o in options}:
+        return []
+    return [f"{label}: expected {wanted!r}, got {got!r}"]
+
+
+def _people(label: str, wanted: Any, got: Iterable[str]) -> list[str]:
+    names = sorted({fold(n) for n in got})
+    if wanted == _ANY or sorted({fold(n) for n in wanted}) == names:
+        return []
+    return [f"{label}: expected {list(wanted)}, got {names}"]
+
+
+def _shown(ref: Ref, case: Case, capture: Capture) -> str:
+    """The full name of a known or new contact; ``?`` and the words for one that is still open."""
+    if ref.uid:
+        known = {c.uid: c.name for c in load_networks()[case.network].contacts}
+        return known.get(ref.uid, f"no such uid {ref.uid}")
+    if ref.key:
+        return next((c.name for c in capture.creates if c.key == ref.key), f"no such key {ref.key}")
+    return "?" + ref.name.removeprefix("?")
+
+
+def _compare_creates(case: Case, capture: Capture) -> list[str]:
+    wanted = {fold(c["name"]): c for c in case.expect.creates}
+    got = {fold(c.name): c for c in capture.creates}
+    if set(wanted) != set(got):
+        return [f"creates: expected {sorted(wanted)}, got {sorted(got)}"]
+    differences: list[str] = []
+    known = {c.uid: c.name for c in load_networks()[case.network].contacts}
+    for name, want in wanted.items():
+        new: NewContact = got[name]
+        differences += _plain(f"{name} is", want.get("kind", "person"), new.kind, str)
+        differences += _plain(f"{name} role", want.get("role", ""), new.role, fold_thing)
+        organisation = known.get(new.organisation_uid, new.organisation)
+        differences += _plain(f"{name} organisation", want.get("organisation", ""), organisation, fold)
+    return differences
+
+
+def _compare_records(case: Case, capture: Capture) -> list[str]:
+    """The fewest differences over every pairing of the expected records (with or without optional ones) and the got."""
+    expected = case.expect.records or ()
+    must = [r for r in expected if not r.get("optional")]
+    may = [r for r in expected if r.get("optional")]
+    extra = len(capture.records) - len(must)
+    if not 0 <= extra <= len(may):
+        shown = [f"{r.type} {r.kind or ''}".strip() for r in capture.records]
+        return [f"records: expected {[r.get('kind', r['type']) for r in must]}, got {shown}"]
+    best: list[str] | None = None
+    for chosen in combinations(may, extra):
+        for order in permutations(capture.records):
+            pairs = zip([*must, *chosen], order, strict=True)
+            found = [d for want, got in pairs for d in _compare_record(want, got, case, capture)]
+            if best is None or len(found) < len(best):
+                best = found
+    return best or []
+
+
+def _compare_record(want: dict[str, Any], got: Record, case: Case, capture: Capture) -> list[str]:
+    who = [_shown(r, case, capture) for r in got.who]
+    mentions = [_shown(r, case, capture) for r in got.mentions]
+    label = want.get("kind", want["type"])
+    action = got.type is RecordType.ACTION
+
+    def bare(text: str) -> str:
+        return fold_thing(text, (*who, *mentions))
+
+    found = _plain(f"{label} type", want["type"], got.type, str)
+    found += _plain(f"{label} kind", want.get("kind", ""), got.kind or "", str)
+    if "people" in want:
+        found += _people(f"{label} people", want["people"], [*who, *mentions])
+    else:
+        found += _people(f"{label} who", want.get("who", []), who)
+        found += _people(f"{label} mentions", want.get("mentions", []), mentions)
+    if action or "on" in want:
+        found += _plain(f"{label} on", want.get("on", case.today.isoformat()), got.on, str)
+    for key in ("time", "due", "marking", "about"):
+        found += _plain(f"{label} {key}", want.get(key, ""), getattr(got, key), str)
+    found += _plain(f"{label} direction", want.get("direction", ""), got.direction or "", str)
+    if bool(want.get("unnamed", False)) != got.unnamed:
+        found.append(f"{label} unnamed: expected {want.get('unnamed', False)}, got {got.unnamed}")
+    if "what" in want:
+        found += _plain(f"{label} what", want["what"], got.what, bare)
+    if "outcome" in want:
+        found += _plain(f"{label} outcome", want["outcome"], got.outcome, bare)
+    if "tags" in want:
+        found += _people(f"{label} tags", want["tags"], got.tags)
+    for name, value in want.get("details", {}).items():
+        found += _plain(f"{label} {name}", value, got.details.get(Detail(name), ""), bare)
+    return found
