@@ -160,6 +160,62 @@ class ContactDraft(Draft):
     photo: PhotoDraft | None = None
 
 
+class PointEdit(PointDraft):
+    """A contact point in an edited list: with ``uid`` it is the one that is there, without it a new one."""
+
+    uid: str = ""
+
+
+class AffiliationEdit(AffiliationDraft):
+    """An affiliation in an edited list; ``uid`` as in :class:`PointEdit`."""
+
+    uid: str = ""
+
+
+class TopicEdit(TopicDraft):
+    """A topic in an edited list; ``uid`` as in :class:`PointEdit`."""
+
+    uid: str = ""
+
+
+class FieldEdit(FieldDraft):
+    """A free field in an edited list; ``uid`` as in :class:`PointEdit`."""
+
+    uid: str = ""
+
+
+class ContactEdit(Draft):
+    """Changes to a contact: what is not given stays as it is, so ``cadence_days=None`` given takes the cadence away.
+
+    A list that is given takes the place of the whole list: entries with a ``uid`` change the row that has it, entries
+    without make a new one, rows that are not listed go. ``introduced_by`` is a contact's uid, '' for nobody.
+    """
+
+    name: Name = "-"
+    kind: ContactKind = ContactKind.PERSON
+    given: str = ""
+    family: str = ""
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    stage: Stage = Stage.ACTIVE
+    key_member: bool = False
+    why: Text = ""
+    how_met: Text = ""
+    introduced_by: str = ""
+    prefers: str = ""
+    style: str = ""
+    cadence_days: Annotated[int | None, Field(ge=1, le=3650)] = None
+    born: DateText = ""
+    notes: Text = ""
+    points: list[PointEdit] = []
+    affiliations: list[AffiliationEdit] = []
+    topics: list[TopicEdit] = []
+    tags: list[str] = []
+    fields: list[FieldEdit] = []
+
+
 class ActionDraft(Draft):
     """A journal entry on its way into the store; contacts, needs and so on by uid."""
 
