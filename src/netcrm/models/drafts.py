@@ -79,7 +79,10 @@ class PointDraft(Draft):
 
 
 class AffiliationDraft(Draft):
-    """A person's role in an organisation, from and to when known. ``organisation`` is the organisation's name."""
+    """A person's role in an organisation, from and to when known. ``organisation`` is the organisation's name.
+
+    ``role_seq`` is the raw property that the role was read from, where that is another one than the organisation's.
+    """
 
     organisation: str = ""
     department: str = ""
@@ -87,6 +90,7 @@ class AffiliationDraft(Draft):
     from_text: DateText = ""
     to_text: DateText = ""
     seq: int | None = None
+    role_seq: int | None = None
 
 
 class TopicDraft(Draft):
