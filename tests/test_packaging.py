@@ -24,6 +24,12 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
+def standard_seen_by(python: Path, cwd: Path) -> Path:
+    """The file that an installed netcrm takes for its standard, away from any clone."""
+    code = "from netcrm.standards import standard_path; print(standard_path())"
+    return Path(run(python, "-I", "-c", code, cwd=cwd).strip())
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this folder, built without asking an index."""
@@ -52,5 +58,10 @@ def test_an_installed_netcrm_runs_away_from_its_source(wheel: Path, tmp_path: Pa
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python]
     run(*pip, "install", "--no-index", "--no-deps", wheel, cwd=tmp_path)
     assert run(env / "bin" / "netcrm", "--version", cwd=tmp_path) == f"netcrm {__version__}\n"
-    where = run(python, "-I", "-c", "import netcrm; print(netcrm.__file__)", cwd=tmp_path).strip()
-    assert Path(where).is_relative_to(env)
+    standard = standard_seen_by(python, cwd=tmp_path)
+    assert standard.is_relative_to(env)
+    assert standard.read_bytes() == (ROOT / "data" / "standards.yaml").read_bytes()
+
+
+def test_an_editable_netcrm_reads_the_standard_where_it_lies(tmp_path: Path) -> None:
+    assert standard_seen_by(Path(sys.executable), cwd=tmp_path) == ROOT / "data" / "standards.yaml"
