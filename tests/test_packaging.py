@@ -34,7 +34,7 @@ def standard_seen_by(python: Path, cwd: Path) -> Path:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this folder, built without asking an index."""
     out = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
     run(*pip, "wheel", "--no-index", "--no-deps", "--no-build-isolation", "-w", out, ROOT, cwd=out)
     return next(out.glob("*.whl"))
 
@@ -55,7 +55,7 @@ def test_an_installed_netcrm_runs_away_from_its_source(wheel: Path, tmp_path: Pa
     env = tmp_path / "env"
     venv.create(env, with_pip=False, symlinks=True)
     python = env / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python]
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python)
     run(*pip, "install", "--no-index", "--no-deps", wheel, cwd=tmp_path)
     assert run(env / "bin" / "netcrm", "--version", cwd=tmp_path) == f"netcrm {__version__}\n"
     standard = standard_seen_by(python, cwd=tmp_path)
