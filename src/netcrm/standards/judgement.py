@@ -99,7 +99,7 @@ def _targets(
 def _spread(
     notes: Notes, node: Node | None, what: str, groups: Collection[Group], criteria: Mapping[str, Criterion]
 ) -> list[tuple[Node, tuple[str, ...]]]:
-    """The rows of a section, each with the criteria that it applies to; a criterion's own row goes before its group's."""
+    """The rows of a section, each with the criteria that it applies to; a criterion's own row beats its group's."""
     rows = items(notes, node, what)
     own: dict[str, int] = {}
     shared: dict[str, int] = {}
