@@ -44,8 +44,15 @@ class CaptureDraft(SQLModel, table=True):
 
 
 class Change(SQLModel, table=True):
-    """One verb, the unit of undo. ``origin`` is the process that made it; ``undone`` while it is taken back;
-    ``sealed`` when it can be taken back no more (before a migration, after a submission)."""
+    """One verb, the unit of undo. ``origin`` is the process that made it. ``undone``: 0 while it stands, n > 0 when it
+    was the n-th to be taken back and may be made again, -1 when it was taken back for good; ``undone_by`` is the process
+    that took it back ('store' when it was taken back as the store's latest). ``sealed`` when it can be taken back no more
+    (before a migration, after a submission)."""
+
+    __table_args__ = (
+        Index("ix_change_undone", "undone", sqlite_where=text("undone > 0")),
+        Index("ix_change_origin", "origin"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
@@ -53,6 +60,7 @@ class Change(SQLModel, table=True):
     origin: str
     label: str
     undone: int = 0
+    undone_by: str = ""
     sealed: int = 0
 
 
@@ -60,13 +68,9 @@ class UndoLog(SQLModel, table=True):
     """Old values, a row a column, written by triggers only. ``old`` keeps its native type (BLOB affinity keeps all)."""
 
     __tablename__ = "undo_log"
-    __table_args__ = (
-        Index("ix_undo_log_change", "change_id", "id"),
-        Index("ix_undo_log_field", "tbl", "pk", "col"),
-    )
 
     id: int | None = Field(default=None, primary_key=True)
-    change_id: int
+    change_id: int = Field(index=True)
     op: str
     tbl: str
     pk: int
@@ -510,3 +514,8 @@ class Decision(SQLModel, table=True):
 
 UNLOGGED: frozenset[str] = frozenset({"setting", "capture_draft", "change", "undo_log", "tombstone"})
 """Tables outside undo: the machinery itself, settings and drafts."""
+
+for _table in SQLModel.metadata.tables.values():
+    # A key is never given twice, so that neither undo nor a list of ids on a screen can mean another row than it did.
+    if "id" in _table.c and _table.name not in UNLOGGED:
+        _table.dialect_options["sqlite"]["autoincrement"] = True

@@ -1,0 +1,211 @@
+"""The part of the book that every verb and every read stands on: connections, transactions, the clock."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from netcrm.store.connection import connect, translate
+from netcrm.store.errors import StoreReplaced
+from netcrm.store.ids import new_uid
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from netcrm.store.changes import Tx
+
+Row = tuple[Any, ...]
+
+
+def system_clock() -> datetime:
+    """The time now, aware, in the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+class BookCore:
+    """An open store. Any method may be called from any thread: reads run on the calling thread's own connection,
+    writes one after another on a single one."""
+
+    def __init__(self, path: Path, write: sqlite3.Connection, *, wait: float, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self.origin = new_uid()
+        self.wait = wait
+        self.clock = clock
+        self._write = write
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._core: Connection | None = None
+        self._watch: sqlite3.Connection | None = None
+        self._closed = False
+        stat = path.stat()
+        self._identity = (stat.st_dev, stat.st_ino)
+
+    def close(self) -> None:
+        """Closes every connection; the book cannot be used afterwards."""
+        with self._lock:
+            self._closed = True
+            for connection in [*self._opened, *([self._watch] if self._watch else []), self._write]:
+                connection.close()
+            self._opened.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    def _reader(self) -> sqlite3.Connection:
+        """The calling thread's own connection for reading."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = connect(self.path, wait=self.wait, reader=True)
+            with self._lock:
+                self._opened.append(found)
+            self._local.connection = found
+        return found
+
+    def _rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """All rows of a declared statement (``store/read.py``)."""
+        from netcrm.store.read import sql
+
+        return self._query(sql(name), params)
+
+    def _query(self, sql: str, params: Any = None) -> list[Row]:
+        """All rows of a SELECT given as text."""
+        try:
+            return self._reader().execute(sql, params or {}).fetchall()
+        except sqlite3.Error as error:
+            raise translate(error, self.path, self.wait) from None
+
+    @contextmanager
+    def reader(self) -> Iterator[sqlite3.Connection]:
+        """The calling thread's connection for reading; another thread may call its ``interrupt()``."""
+        try:
+            yield self._reader()
+        except sqlite3.Error as error:
+            raise translate(error, self.path, self.wait) from None
+
+    def version(self) -> int:
+        """A number that differs whenever anyone, here or in another process, has changed the store."""
+        with self._lock:
+            if self._watch is None:
+                self._watch = connect(self.path, wait=0.05, reader=True)
+                self._seen = 0
+            try:
+                self._seen = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.OperationalError:
+                pass
+            return self._seen
+
+    # Writing
+
+    def _engine(self) -> Connection:
+        """SQLAlchemy's view of the one writing connection. It neither begins nor ends a transaction itself, but its first
+        look at a connection ends with a rollback: so it is made before BEGIN."""
+        if self._core is None:
+            from sqlalchemy import create_engine
+            from sqlalchemy.pool import StaticPool
+
+            engine = create_engine(
+                "sqlite://",
+                creator=lambda: self._write,
+                poolclass=StaticPool,
+                pool_reset_on_return=None,
+                isolation_level="AUTOCOMMIT",
+                hide_parameters=True,
+            )
+            self._core = engine.connect()
+        return self._core
+
+    def _unchanged_underneath(self) -> None:
+        try:
+            stat = os.stat(self.path)
+        except OSError:
+            stat = None
+        if stat is None or (stat.st_dev, stat.st_ino) != self._identity:
+            raise StoreReplaced(
+                f"{self.path} was moved or replaced while it was open; nothing was written. Start netcrm again."
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """BEGIN IMMEDIATE … COMMIT on the writing connection; rolled back on any exception. One at a time."""
+        with self._lock:
+            self._unchanged_underneath()
+            try:
+                self._write.execute("BEGIN IMMEDIATE")
+                yield self._write
+                self._write.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise translate(error, self.path, self.wait) from None
+            finally:
+                if self._write.in_transaction:
+                    self._write.execute("ROLLBACK")
+
+    @contextmanager
+    def _change(self, label: str, *, dry_run: bool = False) -> Iterator[Tx]:
+        """One verb: a transaction with its change. Nothing stays of it when it wrote nothing that undo covers, when
+        ``dry_run`` is set, or on any exception."""
+        from netcrm.store.changes import Tx
+        from netcrm.store.search import FLUSH
+
+        now = self.clock()
+        self._engine()
+        with _plain_errors(), self._transaction() as raw:
+            utc, uid = now.astimezone(UTC), new_uid()
+            cursor = raw.execute(
+                "INSERT INTO change (uid, made_at, origin, label, undone, undone_by, sealed)"
+                " VALUES (?, ?, ?, ?, 0, '', 0)",
+                (uid, utc.isoformat(timespec="microseconds"), self.origin, label),
+            )
+            change_id = int(cursor.lastrowid or 0)
+            tx = Tx(
+                raw, self._engine, change_id=change_id, uid=uid, label=label, now=utc, today=now.astimezone().date()
+            )
+            yield tx
+            tx.settle()
+            if dry_run:
+                raw.execute("ROLLBACK")
+                raw.execute("BEGIN")
+                return
+            if not tx.changed:
+                raw.execute("DELETE FROM change WHERE id = ?", (change_id,))
+                return
+            if tx.label != label:
+                raw.execute("UPDATE change SET label = ? WHERE id = ?", (tx.label, change_id))
+            raw.execute(FLUSH)
+            self._end_redo(raw)
+
+    def _end_redo(self, raw: sqlite3.Connection) -> None:
+        """A new change ends redo of what this process, or anyone as the store's latest, took back."""
+        ended = "undone > 0 AND undone_by IN (?, 'store')"
+        if raw.execute(f"SELECT EXISTS (SELECT 1 FROM change WHERE {ended})", (self.origin,)).fetchone()[0]:
+            raw.execute(f"DELETE FROM undo_log WHERE change_id IN (SELECT id FROM change WHERE {ended})", (self.origin,))
+            raw.execute(f"UPDATE change SET undone = -1 WHERE {ended}", (self.origin,))
+
+    @contextmanager
+    def _housekeeping(self) -> Iterator[sqlite3.Connection]:
+        """A transaction without a change, for what undo does not cover: settings and drafts."""
+        with self._transaction() as raw:
+            yield raw
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Gives SQLAlchemy's wrapped errors back as the sqlite3 errors that they hold (their text could hold values)."""
+    try:
+        yield
+    except Exception as error:
+        original = getattr(error, "orig", None)
+        if isinstance(original, sqlite3.Error):
+            raise original from None
+        raise
