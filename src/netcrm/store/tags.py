@@ -1,0 +1,31 @@
+"""Tags: found or made by name. A tag's uid follows from its name, so that two copies of a store agree on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from netcrm.models.tables import Tag
+from netcrm.store.ids import natural_uid
+from netcrm.store.read import sql
+
+if TYPE_CHECKING:
+    from netcrm.store.changes import Tx
+
+
+def tag_name(text: str) -> str:
+    """A tag as it is kept: without its ``#``, in small letters, '' when nothing is left."""
+    return "".join(text.split()).lstrip("#").lower()
+
+
+def tag_ids(tx: Tx, names: Iterable[str]) -> dict[str, int]:
+    """The keys of these tags by name, making those that are new."""
+    wanted = list(dict.fromkeys(name for text in names if (name := tag_name(text))))
+    if not wanted:
+        return {}
+    held = {name: int(key) for name, key in tx.sql(sql("writing.TAGS"), {"names": json.dumps(wanted)})}
+    for name in wanted:
+        if name not in held:
+            held[name] = tx.insert(Tag, uid=natural_uid("tag", name), name=name)
+    return {name: held[name] for name in wanted}
