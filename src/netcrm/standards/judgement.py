@@ -59,9 +59,15 @@ def read_rules(notes: Notes, node: Node | None, criteria: Collection[str], sourc
 
 
 def read_kinds(
-    notes: Notes, node: Node | None, types: Collection[str], rules: Mapping[str, Rule], source: str
+    notes: Notes,
+    node: Node | None,
+    types: Collection[str],
+    rules: Mapping[str, Rule],
+    rule_lines: Mapping[str, int],
+    source: str,
 ) -> dict[Kind, KindEntry]:
-    """One entry for each kind of action that netcrm knows: none may be missing, none may be unknown."""
+    """One entry for each kind of action that netcrm knows: none may be missing, none may be unknown, and no rule may
+    lie idle."""
     found: dict[Kind, KindEntry] = {}
     rows = mapping(notes, node, "kinds")
     for name, value in rows.values.items():
@@ -80,6 +86,10 @@ def read_kinds(
             tuple(rules[r] for r in known(notes, part.get("rules"), f"the rules of {name}", "rule", rules)),
             _source(notes, part, f"the kind {name}", source),
         )
+    used = {rule.name for entry in found.values() for rule in entry.rules}
+    for name, line in rule_lines.items():
+        if name not in used:
+            notes.add(line, f"the rule {name} is used by no kind")
     missing = [k.value for k in Kind if k not in rows.values]
     if node is not None and missing:
         notes.add(rows.line, f"kinds lacks {', '.join(missing)}")

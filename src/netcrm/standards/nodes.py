@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 1_000_000
 """The largest file that is read, in bytes."""
 MAX_DEPTH = 12
 """The deepest nesting that is read; the format itself needs 6."""
+MAX_EVENTS = 100_000
+"""The most steps of the parser that are read; a whole unit takes about 2,500."""
 
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -114,7 +116,7 @@ def compose(text: str) -> tuple[Node | None, list[Fault]]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     faults: list[Fault] = []
     try:
-        events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
+        events = _counted(yaml.parse(text, Loader=loader))
         return _document(events, faults, yaml), sorted(faults)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -124,6 +126,13 @@ def compose(text: str) -> tuple[Node | None, list[Fault]]:
         return None, sorted([*faults, Fault(0, "is not YAML")])
     except _Refused as refused:
         return None, sorted([*faults, refused.fault])
+
+
+def _counted(events: Iterable[Any]) -> Iterator[Any]:
+    for steps, event in enumerate(events):
+        if steps == MAX_EVENTS:
+            raise _Refused(event.start_mark.line + 1, "holds more values than any unit needs")
+        yield event
 
 
 def _document(events: Iterator[Any], faults: list[Fault], yaml: Any) -> Node | None:

@@ -29,6 +29,8 @@ def _standard(notes: Notes, root: Node) -> Standard:
     check_labels(notes, labels, codes)
     types = {t.code for group in table.groups for t in group.types}
     rules = read_rules(notes, top.get("rules"), criteria, source)
+    rules_node = top.get("rules")
+    rule_lines = rules_node.lines if isinstance(rules_node, Fields) else {}
     return Standard(
         unit=text(notes, top.get("unit"), "unit"),
         reference=text(notes, top.get("reference"), "reference"),
@@ -41,7 +43,7 @@ def _standard(notes: Notes, root: Node) -> Standard:
         groups=groups,
         criteria=criteria,
         table=table,
-        kinds=read_kinds(notes, top.get("kinds"), types, rules, source),
+        kinds=read_kinds(notes, top.get("kinds"), types, rules, rule_lines, source),
         evidenced=read_evidenced(notes, top.get("evidenced"), groups, criteria, source),
         sufficiency=read_sufficiency(notes, top.get("sufficiency"), groups, criteria, source),
         outcomes=frozenset(known(notes, top.get("outcomes"), "outcomes", "facet", FACETS - {"override"})),
