@@ -117,7 +117,7 @@ class _Reading:
         if names.kind in _NO_CONTACT:
             said = names.name() or "no name"
             return Trouble(card.line, f"{_NO_CONTACT[names.kind]} (“{said[:80]}”), not a contact")
-        reachable = {kind: value for kind, value in reversed([(p.kind, p.value) for p in self.points])}
+        reachable = dict(reversed([(p.kind, p.value) for p in self.points]))
         name = names.name(reachable.get(PointKind.EMAIL, ""), reachable.get(PointKind.PHONE, ""))
         if not name:
             return Trouble(card.line, "a card with no name, organisation, nickname, e-mail address or phone number")

@@ -151,8 +151,7 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
             yield _card(inside)
             inside, depth = [line], 0
             continue
-        if begins or _inline_agent(line):
-            depth += 1
+        depth += begins + _inline_agent(inside[-1], line)
         inside.append(line)
         if marker is not None and not begins:
             if depth:
@@ -165,7 +164,7 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
 
 
 def read_properties(raws: list[str]) -> Card:
-    """The card whose properties' raw texts are given, in order; each stays one property. The inverse of keeping them."""
+    """The card whose properties' raw texts are given, in order; each stays one property, however it looks."""
     version = next((m[1] for raw in raws if (m := _VERSION.match(raw)) is not None), "")
     version = _version(version)
     out = []
@@ -182,11 +181,9 @@ def _numbered(properties: list[Property]) -> Iterator[Property]:
 
 
 def _physical_lines(text: str) -> Iterator[_Line]:
-    number = 0
-    for match in _PHYSICAL.finditer(text):
+    for number, match in enumerate(_PHYSICAL.finditer(text), 1):
         if not match[0]:
             break
-        number += 1
         yield _Line(number, match[1], match[0])
 
 
@@ -196,8 +193,11 @@ def _opens_agent(inside: list[_Line], line: _Line) -> bool:
     return before[:5].upper() == "AGENT" and before.rstrip().endswith(":")
 
 
-def _inline_agent(line: _Line) -> bool:
-    return line.content[:5].upper() == "AGENT" and line.content.rstrip()[-11:].upper() == "BEGIN:VCARD"
+def _inline_agent(line: _Line, following: _Line) -> bool:
+    """Whether a card begins on the line of its AGENT, and goes on below without being folded."""
+    if line.content[:5].upper() != "AGENT" or following.content[:1] in ("", " ", "\t"):
+        return False
+    return line.content.rstrip()[-11:].upper() == "BEGIN:VCARD"
 
 
 def _card(lines: list[_Line]) -> Card | Trouble:
@@ -229,8 +229,7 @@ def _properties(lines: list[_Line], version: str, *, one: bool = False) -> list[
                     raise _Refused(lines[0].number, f"a card of more than {PROPERTIES_MAX:,} properties")
             current = _Open(line.number, [line.raw], [line.content])
             current.look_at_head(line.content)
-            if _inline_agent(line):
-                current.nested = 1
+            current.nested = int(at + 1 < len(lines) and _inline_agent(line, lines[at + 1]))
         current.size += len(line.raw)
         if current.size > PROPERTY_MAX:
             raise _Refused(current.line, f"a property of more than {PROPERTY_MAX:,} characters")
@@ -252,6 +251,7 @@ def _continues(current: _Open, line: _Line, lines: list[_Line], at: int) -> bool
         return True
     if not content.strip():
         if current.soft_break and not _resumes(lines, at):
+            current.parts[-1] = current.parts[-1].rstrip(" \t")[:-1]
             current.closed = True
         return True
     if current.soft_break or content[0] in " \t":

@@ -63,7 +63,7 @@ class Names:
         return next((units[0] for _, units in self.organisations if units[0]), "")
 
     def name(self, *fallbacks: str) -> str:
-        """FN, or the name of N, the organisation, the nickname, or the first of the fallbacks; '' when all are empty."""
+        """FN, else what N makes, the organisation, the nickname, the first of the fallbacks; '' when all are empty."""
         nickname = self.nicknames[0] if self.nicknames else ""
         candidates = (self.formatted, self.composed, self.organisation, nickname, *map(one_line, fallbacks))
         return next((name for name in candidates if name), "")
@@ -143,6 +143,6 @@ def _name_parts(prop: Property) -> list[str]:
     out = [""] * 5
     for place, component in enumerate(split(plain(prop), ";")[:5]):
         names = [component] if prop.version == "2.1" else split(component, ",")
-        read = (one_line(unescape(name, prop.version)) for name in names)
+        read = (one_line(unescape(name)) for name in names)
         out[place] = _PART_JOIN[place].join(name for name in read if name)
     return out

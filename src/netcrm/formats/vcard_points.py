@@ -11,22 +11,8 @@ from netcrm.models.drafts import PointDraft
 from netcrm.words import PointKind
 
 _SILENT = frozenset(
-    {
-        "pref",
-        "internet",
-        "voice",
-        "x400",
-        "postal",
-        "parcel",
-        "dom",
-        "intl",
-        "msg",
-        "text",
-        "charset",
-        "uri",
-        "other",
-        "",
-    }
+    {"", "pref", "internet", "voice", "x400", "postal", "parcel", "dom", "intl", "msg", "text", "uri", "other"}
+    | {"email", "tel", "phone", "unknown", "vcard"}
 )
 """TYPE words that tell a person nothing about which number or address it is."""
 _WORDS = {"cell": "mobile", "iphone": "iPhone", "textphone": "text phone", "tlx": "telex", "bbs": "BBS", "isdn": "ISDN"}

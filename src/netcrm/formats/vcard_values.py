@@ -29,17 +29,17 @@ def plain(prop: Property) -> str:
 
 def text(prop: Property) -> str:
     """The whole value as one text; commas and semicolons in it are only that."""
-    return unescape(plain(prop), prop.version).strip()
+    return unescape(plain(prop)).strip()
 
 
 def structure(prop: Property) -> list[str]:
     """The components of a structured value (N, ADR, ORG), unescaped and trimmed; commas in them stay."""
-    return [unescape(part, prop.version).strip() for part in split(plain(prop), ";")]
+    return [unescape(part).strip() for part in split(plain(prop), ";")]
 
 
 def items(prop: Property) -> list[str]:
     """The values of a list (CATEGORIES, NICKNAME), without empty ones."""
-    parts = (unescape(part, prop.version).strip() for part in split(plain(prop), ","))
+    parts = (unescape(part).strip() for part in split(plain(prop), ","))
     return [part for part in parts if part]
 
 
@@ -61,22 +61,14 @@ def split(value: str, separator: str) -> list[str]:
     return parts
 
 
-def unescape(value: str, version: str) -> str:
+def unescape(value: str) -> str:
     """Undo escapes (RFC 6350 §3.4), also those that programs write without need (``\\:``, ``\\"``).
 
-    2.1 has no ``\\n``: a backslash before a letter is a backslash there. A lone backslash stays.
+    2.1 knows only ``\\;`` (§2.1.2), but its programs write the others too. A backslash before anything else stays.
     """
     if "\\" not in value:
         return value
-    old = version == "2.1"
-
-    def meaning(match: re.Match[str]) -> str:
-        char = match[1]
-        if old and char in "nN":
-            return match[0]
-        return _MEANINGS.get(char, match[0])
-
-    return _ESCAPE.sub(meaning, value)
+    return _ESCAPE.sub(lambda match: _MEANINGS.get(match[1], match[0]), value)
 
 
 def escape(value: str) -> str:

@@ -1,0 +1,140 @@
+"""Files of contacts, of any format that netcrm reads, as drafts. Nothing here opens the store."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from netcrm.formats.charset import decode
+from netcrm.formats.csv_contacts import read_table
+from netcrm.formats.csv_tables import find_table
+from netcrm.formats.detect import foreign_bytes, foreign_text, holds_cards
+from netcrm.formats.vcard import read_vcards
+from netcrm.formats.vcard_lines import Trouble
+from netcrm.models.drafts import ContactDraft
+
+FILE_MAX = 256 * 1024 * 1024
+"""Largest file read, in bytes."""
+
+Skipped = Trouble
+"""What was left out: the line in the file, from 1, and the reason in words. A refused file has one, at line 1 or 0."""
+
+
+class Format(StrEnum):
+    """The formats that can be read; the last four are tables too, told apart by their headings."""
+
+    VCARD = "vcard"
+    CSV = "csv"
+    LINKEDIN = "linkedin"
+    GOOGLE = "google"
+    OUTLOOK = "outlook"
+    THUNDERBIRD = "thunderbird"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What a file held. ``format`` is '' when none was recognised; ``skipped`` says what was not read, and why."""
+
+    path: Path
+    format: str = ""
+    cards: list[ContactDraft] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of the file could be used."""
+        return not self.cards
+
+
+def read_file(path: Path, *, format: str | None = None) -> FileReading:
+    """Read a file of contacts; what it is shows in its content. ``format`` forces one (see :class:`Format`).
+
+    Never raises for what is in the file or for a file that cannot be opened: the reading says why it was refused.
+    Raises ValueError for a format that does not exist.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(path, "not a file" if not stat.S_ISDIR(status.st_mode) else "a folder")
+        if status.st_size > FILE_MAX:
+            return _refused(path, f"larger than {FILE_MAX // 1024 // 1024} MB; split it first")
+        data = path.read_bytes()
+    except OSError as error:
+        return _refused(path, f"cannot be read: {error.strerror or error}")
+    return read_bytes(data, path=path, format=format)
+
+
+def read_bytes(data: bytes, *, path: Path = Path("-"), format: str | None = None) -> FileReading:
+    """Read contacts from bytes, as :func:`read_file` does from a file; ``path`` is only handed on."""
+    wanted = Format(format) if format else None
+    if what := foreign_bytes(data):
+        return _refused(path, f"the file is {what}")
+    text = decode(data)
+    if wanted is Format.VCARD or (wanted is None and holds_cards(text)):
+        if not holds_cards(text):
+            return _refused(path, "no card in it: no line says BEGIN:VCARD")
+        return _gathered(path, Format.VCARD, read_vcards(text))
+    if wanted is None and (what := foreign_text(text)):
+        return _refused(path, f"the file is {what}")
+    table = find_table(text)
+    if isinstance(table, Trouble):
+        return FileReading(path, "", [], [table])
+    if wanted not in (None, Format.CSV):
+        table = replace(table, format=str(wanted))
+    return _gathered(path, table.format, read_table(table))
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file that the paths name, folders walked in order of name; hidden files and folders are passed over.
+
+    A link is followed once: a loop of links ends. A path that does not exist comes out as it is, so that reading it
+    says so.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        yield from _walk(path, seen)
+
+
+def _walk(start: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+        except OSError:
+            yield path
+            continue
+        key = (status.st_dev, status.st_ino)
+        if key in seen and status.st_ino:
+            continue
+        seen.add(key)
+        if not stat.S_ISDIR(status.st_mode):
+            yield path
+            continue
+        try:
+            names = sorted(os.listdir(path), reverse=True)
+        except OSError:
+            yield path
+            continue
+        waiting += [path / name for name in names if not name.startswith(".")]
+
+
+def _gathered(path: Path, name: str, found: Iterator[ContactDraft | Trouble]) -> FileReading:
+    cards: list[ContactDraft] = []
+    skipped: list[Skipped] = []
+    for item in found:
+        if isinstance(item, Trouble):
+            skipped.append(item)
+        else:
+            cards.append(item)
+    if not cards and not skipped:
+        skipped.append(Skipped(1, "no contact in it"))
+    return FileReading(path, str(name), cards, skipped)
+
+
+def _refused(path: Path, reason: str) -> FileReading:
+    return FileReading(path, "", [], [Skipped(0, reason)])
