@@ -158,7 +158,7 @@ class Detail(StrEnum):
 
 LINK_FACETS: frozenset[str] = frozenset({"outcome", "need", "offer", "objective", "linked"})
 """Facets that are no detail: the action has an outcome; it is linked to a need, an offer or an objective of mine;
-``linked``: one of its participants is linked to a need or objective of mine (derived from the contact, not the action)."""
+``linked``: one of its participants is linked to a need or objective of mine (derived from the contact)."""
 
 FACETS: frozenset[str] = frozenset(d.value for d in Detail) | LINK_FACETS
 """Every condition that a rule in the standard's file may name."""

@@ -216,8 +216,8 @@ class KeepInTouchRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayRows:
-    """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since the
-    last reflection (None: never), so that a week without one can say so."""
+    """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since
+    the last reflection (None: never), so that a week without one can say so."""
 
     meetings: tuple[PlanRow, ...]
     held: tuple[PlanRow, ...]

@@ -1,0 +1,56 @@
+"""My own side of the network: profile, objectives, needs and offers."""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+from netcrm.words import NeedState
+
+
+class Me(SQLModel, table=True):
+    """The owner's own profile: one row, id 1."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    name: str = ""
+    organisation: str = ""
+    team: str = ""
+    email: str = ""
+
+
+class Trait(SQLModel, table=True):
+    """An interest, a value or a motivation of mine (context specific knowledge items 1 and 2)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    sort: str
+    body: str
+
+
+class Objective(SQLModel, table=True):
+    """An objective of mine in developing the network (context specific knowledge item 3)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    body: str
+    closed_on: str = ""
+
+
+class Need(SQLModel, table=True):
+    """Information or a resource that I need; ``horizon`` is the partial date by which."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    what: str
+    horizon: str = ""
+    state: str = NeedState.OPEN.value
+    priority: int | None = None
+
+
+class Offer(SQLModel, table=True):
+    """Knowledge, a skill, an ability, experience or a resource that I can give."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    what: str
+    sort: str = ""
