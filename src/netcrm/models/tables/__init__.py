@@ -12,6 +12,8 @@ two covering index scans.
 
 from __future__ import annotations
 
+from sqlmodel import SQLModel
+
 from netcrm.models.tables.contacts import (
     Affiliation,
     Blob,
@@ -99,3 +101,8 @@ __all__ = [
     "UndoLog",
     "Vprop",
 ]
+
+for _table in SQLModel.metadata.tables.values():
+    # A key is never given twice, so that neither undo nor a list of ids on a screen can mean another row than it did.
+    if "id" in _table.c and _table.name not in UNLOGGED:
+        _table.dialect_options["sqlite"]["autoincrement"] = True

@@ -68,8 +68,3 @@ class Tombstone(SQLModel, table=True):
 
 UNLOGGED: frozenset[str] = frozenset({"setting", "capture_draft", "change", "undo_log", "tombstone"})
 """Tables outside undo: the machinery itself, settings and drafts."""
-
-for _table in SQLModel.metadata.tables.values():
-    # A key is never given twice, so that neither undo nor a list of ids on a screen can mean another row than it did.
-    if "id" in _table.c and _table.name not in UNLOGGED:
-        _table.dialect_options["sqlite"]["autoincrement"] = True
