@@ -1,0 +1,26 @@
+"""A screen for each destination, with its style beside it; imported when first shown, so that start is light."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+
+def destination(name: str) -> Screen[Any]:
+    """The screen of a destination, by its name in ``netcrm.commands.DESTINATIONS``."""
+    if name == "contacts":
+        from netcrm.screens.contacts import ContactsScreen
+
+        return ContactsScreen()
+    if name == "coverage":
+        from netcrm.screens.coverage import CoverageScreen
+
+        return CoverageScreen()
+    if name == "journal":
+        from netcrm.screens.journal import JournalScreen
+
+        return JournalScreen()
+    from netcrm.screens.today import TodayScreen
+
+    return TodayScreen()

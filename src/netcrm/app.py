@@ -1,0 +1,170 @@
+"""The terminal program: destinations, the keys that work anywhere, and one way to speak to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from netcrm.commands import Where
+from netcrm.models.rows import Changed
+from netcrm.screens.base import Place, settle
+from netcrm.screens.desk import Desk
+from netcrm.screens.theme import NETCRM
+from netcrm.text import clean
+from netcrm.widgets.bindings import bindings
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+POLL_SECONDS = 2.0
+"""How often a screen looks whether another netcrm changed the store."""
+
+
+class NetcrmApp(App[None]):
+    """netcrm in the terminal. ``store`` is the path of the store; ``start`` the destination to open first."""
+
+    TITLE = "netcrm"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 4.0
+
+    def __init__(self, store: Path, *, start: str = "today") -> None:
+        super().__init__()
+        self.desk = Desk(store)
+        self.revision = 0
+        self._version = -1
+        self._start = start
+        self._places: dict[str, Screen[Any]] = {}
+
+    def on_mount(self) -> None:
+        self.register_theme(NETCRM)
+        self.theme = NETCRM.name
+        self.action_go(self._start)
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def on_unmount(self) -> None:
+        self.desk.close()
+
+    # Going places
+
+    def action_go(self, name: str) -> None:
+        """Show a destination; what was open above the old one is closed."""
+        from netcrm.screens import destination
+
+        if name not in self._places:
+            self._places[name] = destination(name)
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            if self.screen is not self._places[name]:
+                self.switch_screen(self._places[name])
+        else:
+            self.push_screen(self._places[name])
+
+    async def action_back(self) -> None:
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_record(self) -> None:
+        from netcrm.screens.record import RecordScreen
+
+        self.push_screen(RecordScreen())
+
+    def action_help(self) -> None:
+        from netcrm.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_palette(self) -> None:
+        from netcrm.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(self.screen))
+
+    def action_find(self) -> None:
+        from netcrm.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
+
+    def action_profile(self) -> None:
+        from netcrm.screens.profile import ProfileScreen
+
+        self.push_screen(ProfileScreen())
+
+    # Changes
+
+    def action_undo(self) -> None:
+        self._move_back(lambda book: book.undo())
+
+    def action_redo(self) -> None:
+        self._move_back(lambda book: book.redo())
+
+    def _move_back(self, verb: Callable[[Book], Changed]) -> None:
+        self.run_worker(
+            settle(self, self.desk.write(verb), lambda changed: self.changed(changed, undo=False)),
+            group="verbs",
+            exit_on_error=False,
+        )
+
+    def changed(self, changed: Changed, *, undo: bool = True) -> None:
+        """A verb was carried out: say so, and freshen the screen that is seen."""
+        if not changed.change:
+            if changed.label:
+                self.say(changed.label)
+            return
+        self.say(f"{changed.label}{' · u takes it back' if undo else ''}")
+        self.revision += 1
+        self._freshen()
+
+    def _freshen(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place):
+                screen.freshen()
+                break
+
+    def _poll(self) -> None:
+        self.run_worker(
+            settle(self, self.desk.read(lambda book: book.version()), self._polled),
+            group="poll",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def _polled(self, version: int) -> None:
+        if self._version not in (-1, version):
+            self.revision += 1
+            self._freshen()
+        self._version = version
+
+    # Speaking
+
+    def say(self, text: str) -> None:
+        """Say one sentence; the text may hold names and is shown as it is."""
+        self.clear_notifications()
+        self.notify(clean(text), markup=False)
+
+    def say_error(self, error: Exception) -> None:
+        """Say what went wrong. An error that is not one of netcrm's own is named by its sort only: its text could
+        hold what the person keeps confidential."""
+        from netcrm.screens.faults import words
+
+        self.clear_notifications()
+        self.notify(clean(words(error)), severity="error", markup=False, timeout=8.0)
+
+    def copy_text(self, text: str) -> None:
+        """Put text on the clipboard, through the terminal, so that it works over SSH too."""
+        self.copy_to_clipboard(clean(text))
+        self.say("Copied.")
+
+    def _fatal_error(self) -> None:
+        """Textual's crash screen prints local variables, so the person's notes; ours names the place only."""
+        from netcrm.screens.faults import crash
+
+        self.bell()
+        self._exit_renderables.append(crash())
+        self._close_messages_no_wait()

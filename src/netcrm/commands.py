@@ -1,0 +1,181 @@
+"""Every verb of the program, declared once.
+
+The declaration feeds the key bindings, the key bar, the palette, the help page and the README's key table. An action
+named ``action_<name>`` on the screen or app carries it out. Standard library only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """The place in which a verb's key works; the value is the heading on the help page."""
+
+    ANYWHERE = "Anywhere"
+    LIST = "In every list"
+    TODAY = "Today"
+    CONTACTS = "Contacts"
+    CONTACT = "One contact"
+    JOURNAL = "Journal"
+    COVERAGE = "Coverage"
+    CRITERION = "One criterion"
+    ACTION = "One action"
+    BRIEFING = "Briefing"
+    EMPTY = "An empty store"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: its name (the action), its keys (the first is shown), a word for the key bar, a sentence for people.
+
+    ``bar`` is its place in the key bar (lower comes first; 0 keeps it out). ``palette`` offers it in the palette.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    word: str
+    says: str
+    where: Where
+    bar: int = 0
+    palette: bool = True
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person reads it."""
+        return shown(self.keys[0])
+
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "escape": "Esc",
+    "enter": "Enter",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "space": "Space",
+    "tab": "Tab",
+}
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: ``ctrl+p`` is ``^p``, ``slash`` is ``/``."""
+    if key.startswith("ctrl+"):
+        return "^" + shown(key.removeprefix("ctrl+"))
+    return _SHOWN.get(key, key)
+
+
+DESTINATIONS: tuple[tuple[str, str, str], ...] = (
+    ("1", "today", "Today"),
+    ("2", "contacts", "Contacts"),
+    ("3", "coverage", "Coverage"),
+    ("4", "journal", "Journal"),
+)
+"""Key, mode and title of each destination, in order."""
+
+_A, _L = Where.ANYWHERE, Where.LIST
+
+VERBS: tuple[Verb, ...] = (
+    Verb("record", ("a",), "record", "Record what happened, in one line.", _A, bar=1),
+    *(Verb(f"go('{mode}')", (key,), title, f"Go to {title}.", _A, palette=False) for key, mode, title in DESTINATIONS),
+    Verb("undo", ("u",), "undo", "Take back the latest change.", _A),
+    Verb("redo", ("ctrl+r",), "redo", "Make the change again that was taken back.", _A),
+    Verb("palette", ("colon", "ctrl+p"), "palette", "Find a contact or a command by name.", _A, palette=False),
+    Verb("profile", ("M",), "me", "Show and edit my own profile: offers, needs, objectives.", _A),
+    Verb("find", ("ctrl+f",), "find", "Search everything that has text.", _A),
+    Verb("help", ("question_mark", "f1"), "help", "Show the keys that work here.", _A, bar=99),
+    Verb("back", ("escape",), "back", "Go one level back.", _A, palette=False),
+    Verb("quit", ("q",), "quit", "Leave netcrm; everything is saved.", _A),
+    Verb("down", ("j", "down"), "down", "Move down one row.", _L, palette=False),
+    Verb("up", ("k", "up"), "up", "Move up one row.", _L, palette=False),
+    Verb("half_down", ("ctrl+d", "pagedown"), "page down", "Move down half a page.", _L, palette=False),
+    Verb("half_up", ("ctrl+u", "pageup"), "page up", "Move up half a page.", _L, palette=False),
+    Verb("top", ("g", "home"), "top", "Go to the first row.", _L, palette=False),
+    Verb("bottom", ("G", "end"), "bottom", "Go to the last row.", _L, palette=False),
+    Verb("open", ("enter",), "open", "Open the row under the cursor.", _L, palette=False),
+    Verb("mark", ("v", "space"), "mark", "Mark the row; verbs then act on all marked rows.", _L, palette=False),
+    Verb("mark_all", ("V",), "mark all", "Mark every row that the filter shows, or none.", _L, palette=False),
+    Verb("copy", ("y",), "copy", "Copy the row's text to the clipboard.", _L, palette=False),
+    Verb("filter", ("slash",), "filter", "Narrow the list as you type; Esc clears it.", _L),
+    # Today
+    Verb(
+        "done",
+        ("d",),
+        "done",
+        "Promise kept, follow-up done; a meeting opens the line that records it.",
+        Where.TODAY,
+        bar=2,
+    ),
+    Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.TODAY, bar=3),
+    Verb("snooze", ("s",), "snooze", "Hide it until another day.", Where.TODAY, bar=4),
+    Verb("broken", ("B",), "broken", "The promise was broken; it stays on record.", Where.TODAY),
+    Verb("released", ("R",), "renegotiate", "Agree another date, or release the promise.", Where.TODAY),
+    Verb("delete", ("x",), "drop", "Drop the follow-up or meeting.", Where.TODAY),
+    # Contacts
+    Verb("new", ("n",), "new", "Add a person or an organisation.", Where.CONTACTS, bar=2),
+    Verb(
+        "brief", ("b",), "brief", "Read the page before meeting them; works on marked rows too.", Where.CONTACTS, bar=4
+    ),
+    Verb("edit", ("e",), "edit", "Edit the contact.", Where.CONTACTS, bar=3),
+    Verb("tag", ("t",), "tag", "Add or remove tags.", Where.CONTACTS),
+    Verb("cadence", ("C",), "cadence", "Set how often to be in touch.", Where.CONTACTS),
+    Verb("stage", ("S",), "stage", "Set the stage: prospect, active, ended.", Where.CONTACTS),
+    Verb("key_member", ("K",), "key member", "Key member of the network, or not.", Where.CONTACTS),
+    Verb("link", ("l",), "link", "Link to a need or an objective of mine.", Where.CONTACTS),
+    Verb("end", ("E",), "end", "End the relationship, with the reason.", Where.CONTACTS),
+    Verb("merge", ("m",), "merge", "Merge two marked contacts that are the same.", Where.CONTACTS),
+    Verb("delete", ("x",), "delete", "Delete the contact; u brings it back.", Where.CONTACTS),
+    Verb("triage", ("T",), "triage", "Go through imported contacts, one key each.", Where.CONTACTS),
+    Verb("import_files", ("I",), "import", "Import contacts from vCard or CSV files.", Where.CONTACTS),
+    # Journal
+    Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
+    Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
+    Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
+    Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.JOURNAL),
+    # Coverage
+    Verb(
+        "knowledge",
+        ("w",),
+        "knowledge",
+        "Switch between performance with behaviours, and knowledge.",
+        Where.COVERAGE,
+        bar=2,
+    ),
+    Verb("words", ("o",), "words", "Read the criterion's exact words.", Where.COVERAGE, bar=3),
+    # First run
+    Verb("import_files", ("i",), "import", "Import contacts from vCard or CSV files.", Where.EMPTY, bar=2),
+    Verb("new", ("n",), "add", "Add your first contact.", Where.EMPTY, bar=3),
+    Verb("sample", ("t",), "sample", "Look around in a sample network.", Where.EMPTY, bar=4),
+)
+
+
+def verbs(where: Where) -> tuple[Verb, ...]:
+    """The verbs of one place, in order of declaration."""
+    return tuple(v for v in VERBS if v.where is where)
+
+
+def bar(*places: Where) -> tuple[Verb, ...]:
+    """What the key bar shows for these places: at most six verbs, in their order."""
+    found = sorted((v for v in VERBS if v.where in places and v.bar), key=lambda v: v.bar)
+    return tuple(found[:6])
+
+
+def key_table() -> str:
+    """The keys as a Markdown table for each place, for the README."""
+    lines: list[str] = []
+    for where in Where:
+        here = verbs(where)
+        if not here:
+            continue
+        lines += [f"**{where.value}**", "", "| key | does |", "|---|---|"]
+        for verb in here:
+            keys = " ".join(f"`{shown(k)}`" for k in verb.keys)
+            lines.append(f"| {keys} | {verb.says} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,140 @@
+"""What every screen shares: a heading, a key bar, and the way to ask the Book and to do a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen, Screen
+
+from netcrm.commands import Where, bar
+from netcrm.widgets.bindings import bindings
+from netcrm.widgets.heading import Heading
+from netcrm.widgets.key_bar import KeyBar
+from netcrm.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from netcrm.models.rows import Changed
+    from netcrm.screens.desk import Desk
+    from netcrm.store.book import Book
+
+T = TypeVar("T")
+A = TypeVar("A")
+
+
+class Host(Protocol):
+    """What a screen needs of the app that shows it."""
+
+    desk: Desk
+    revision: int
+    """Counts the changes seen; a screen that last loaded at another one is stale."""
+
+    def say(self, text: str) -> None: ...
+    def say_error(self, error: Exception) -> None: ...
+    def changed(self, changed: Changed) -> None: ...
+    def copy_text(self, text: str) -> None: ...
+    def action_go(self, name: str) -> None: ...
+
+
+async def settle(
+    app: Host, asked: Awaitable[T], done: Callable[[T], None], failed: Callable[[], None] | None = None
+) -> None:
+    """Wait for the store's answer and hand it on; whatever went wrong is said, and the program goes on."""
+    try:
+        answer = await asked
+    except Exception as error:  # noqa: BLE001  the boundary: no failure may take down what the person has typed
+        app.say_error(error)
+        if failed is not None:
+            failed()
+        return
+    done(answer)
+
+
+class Asking(Screen[T]):
+    """A screen that reads by :meth:`ask` and changes by :meth:`do`, without ever waiting for the store."""
+
+    @property
+    def netcrm(self) -> Host:
+        """The app, as far as a screen knows it."""
+        return cast(Host, self.app)
+
+    def ask(self, work: Callable[[Book], A], done: Callable[[A], None], *, group: str = "read") -> None:
+        """Run ``work`` in a thread and hand its answer to ``done`` here; a newer question of the same group replaces an
+        older one. An error of the store is shown and leaves what is on the screen."""
+
+        self.run_worker(
+            settle(self.netcrm, self.netcrm.desk.read(work), done), group=group, exclusive=True, exit_on_error=False
+        )
+
+    def do(
+        self,
+        work: Callable[[Book], Changed],
+        *,
+        done: Callable[[Changed], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Carry out a verb, say what was done and how to undo it, and let every screen know."""
+
+        def finished(changed: Changed) -> None:
+            self.netcrm.changed(changed)
+            if done is not None:
+                done(changed)
+
+        self.app.run_worker(
+            settle(self.netcrm, self.netcrm.desk.write(work), finished, failed), group="verbs", exit_on_error=False
+        )
+
+
+class Place(Asking[None]):
+    """A destination, or a page under it. Subclasses name their ``WHERE``, build their body and ``reload`` it."""
+
+    WHERE: ClassVar[Where]
+    HEADING: ClassVar[str] = ""
+    seen = -1
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        where = cls.__dict__.get("WHERE")
+        if where is not None:
+            cls.BINDINGS = [*bindings(where), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__()
+
+    def compose(self) -> ComposeResult:
+        yield Heading(self.HEADING)
+        yield from self.body()
+        yield KeyBar(bar(self.WHERE, Where.ANYWHERE))
+
+    def body(self) -> ComposeResult:
+        """The widgets between heading and key bar."""
+        raise NotImplementedError(type(self).__name__)
+
+    def reload(self) -> None:
+        """Ask the Book again for what this screen shows; the cursor stays on its row."""
+        raise NotImplementedError(type(self).__name__)
+
+    def on_screen_resume(self) -> None:
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Reload if anything changed since this screen last did."""
+        if self.seen != self.netcrm.revision:
+            self.seen = self.netcrm.revision
+            self.reload()
+
+    def set_heading(self, title: str, fact: str = "") -> None:
+        """Say where we are and one fact."""
+        heading = self.query_one(Heading)
+        heading.title, heading.fact = title, fact
+
+    def on_row_list_copied(self, event: RowList.Copied) -> None:
+        self.netcrm.copy_text(event.text)
+
+
+class Dialogue(ModalScreen[T], Asking[T]):
+    """A small window over a screen; Esc closes it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss_none", "Close")]
+
+    def action_dismiss_none(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,163 @@
+"""Contacts: the list of everyone, narrowed as one types, and a summary of the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where
+from netcrm.models.filters import ContactFilter
+from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
+from netcrm.screens.base import Place
+from netcrm.screens.contact_text import summary
+from netcrm.screens.contact_verbs import ContactVerbs
+from netcrm.screens.said import balance, plural, short_date
+from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.row_list import PAGE, RowList
+from netcrm.widgets.safe import cell
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+WIDE = 110
+"""Columns from which the summary stands beside the list."""
+SUMMARY_ACTIONS = 12
+
+
+def draw_contact(row: ContactRow, width: int) -> Text:
+    """A contact in one line: name, organisation, last contact, balance, tags; narrow columns give way first."""
+    today = clock.today()
+    who = row.organisation if row.kind == "person" else "organisation"
+    name_width = max(18, (width - 18) * 2 // 5)
+    org_width = max(12, (width - 18) // 4)
+    tags = " ".join(f"#{t}" for t in row.tags)
+    last = short_date(row.last_on, today) or ("imported" if row.stage == "imported" else "–")
+    text = cell(("◆ " if row.key_member else "  ") + row.name, name_width)
+    text.append_text(cell(" " + who, org_width, "dim"))
+    text.append_text(cell(last, 11, right=True))
+    text.append_text(cell(balance(row.balance) if row.last_on else "–", 6, "dim", right=True))
+    text.append_text(cell("  " + tags, max(0, width - name_width - org_width - 17), "dim"))
+    return text
+
+
+class ContactsScreen(ContactVerbs, Place):
+    """Everyone; ``/`` narrows over names, organisations, tags and notes."""
+
+    WHERE = Where.CONTACTS
+    HEADING = "Contacts"
+    CSS_PATH: ClassVar[str] = "contacts.tcss"
+
+    def body(self) -> ComposeResult:
+        yield FilterBar("name, organisation, tag or note", id="filter")
+        with Container(id="split"):
+            yield RowList[ContactRow](draw_contact, lambda row: row.uid, id="people")
+            yield Static(id="summary")
+
+    @property
+    def people(self) -> RowList[ContactRow]:
+        """The list."""
+        return self.query_one("#people", RowList)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return self.people.chosen
+
+    def on_mount(self) -> None:
+        self.people.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def narrowed(self) -> ContactFilter:
+        """What the filter asks for now."""
+        return ContactFilter(text=self.query_one(FilterBar).value.strip())
+
+    def reload(self) -> None:
+        wanted = self.narrowed()
+        here = self.people.current
+        uid = here.uid if here is not None else ""
+
+        def read(book: Book) -> tuple[int, int, list[ContactRow], int | None]:
+            index = book.contact_index(wanted)
+            everyone = len(index) if wanted.empty else book.count_contacts(ContactFilter())
+            return len(index), everyone, index.rows(0, PAGE), index.position(uid) if uid else None
+
+        def show(answer: tuple[int, int, list[ContactRow], int | None]) -> None:
+            found, everyone, first, at = answer
+            self.people.show(found, first, at=at)
+            fact = f"{found:,} of {everyone:,}" if not wanted.empty else plural(everyone, "contact")
+            self.set_heading(f"Contacts  /{wanted.text}" if wanted.text else "Contacts", fact)
+            if not found:
+                self._say_empty(wanted, everyone)
+
+        self.ask(read, show, group="list")
+
+    def _say_empty(self, wanted: ContactFilter, everyone: int) -> None:
+        if everyone:
+            said = f'\n No contact has "{wanted.text}" in a name, organisation, tag or note.\n Esc clears the filter.'
+        else:
+            said = "\n Nobody here yet.\n   n  add the first one     I  import contacts     a  record what happened"
+        from netcrm.widgets.safe import content
+
+        self.query_one("#summary", Static).update(content(said, lines=True))
+
+    @on(RowList.Wanted, "#people")
+    def _fetch(self, event: RowList.Wanted) -> None:
+        wanted = self.narrowed()
+        self.ask(
+            lambda book: book.contact_index(wanted).rows(event.start, event.end),
+            lambda rows: self.people.fill(event.generation, event.start, rows),
+            group=f"page {event.start}",
+        )
+
+    @on(RowList.Moved, "#people")
+    def _summarise(self, event: RowList.Moved) -> None:
+        row: ContactRow | None = event.row
+        if row is None:
+            return
+        uid = row.uid
+
+        def read(book: Book) -> tuple[ContactDetail, list[ActionRow]]:
+            return book.contact(uid), book.timeline(uid, limit=SUMMARY_ACTIONS)
+
+        def show(answer: tuple[ContactDetail, list[ActionRow]]) -> None:
+            here = self.people.current
+            if here is not None and here.uid == uid:
+                self.query_one("#summary", Static).update(summary(*answer, clock.today()))
+
+        self.ask(read, show, group="summary")
+
+    @on(RowList.Opened, "#people")
+    def _open(self, event: RowList.Opened) -> None:
+        from netcrm.screens.contact import ContactScreen
+
+        self.app.push_screen(ContactScreen(event.row.uid))
+
+    @on(RowList.MarkAll, "#people")
+    def _mark_all(self) -> None:
+        wanted = self.narrowed()
+        self.ask(lambda book: frozenset(book.contact_index(wanted).uids()), self.people.mark, group="marks")
+
+    def action_filter(self) -> None:
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _narrow(self) -> None:
+        self.reload()
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.people.focus()
+
+    async def action_back(self) -> None:
+        """Esc: first the marks, then the filter go."""
+        if self.people.marks:
+            self.people.mark(frozenset())
+        elif self.query_one(FilterBar).narrows:
+            self.query_one(FilterBar).clear_filter()

@@ -1,0 +1,66 @@
+"""The desk: the one place where screens and the store meet.
+
+Screens hand it a function of the Book; it runs in a thread and the answer comes back to the screen's own loop. Reads
+run side by side, writes one after the other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+    from netcrm.store.book import Book
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Opens the Book on first use, in a thread, and keeps it until :meth:`close`."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self._readers = ThreadPoolExecutor(max_workers=3, thread_name_prefix="read")
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
+        self._opening = Lock()
+        self._book: Book | None = None
+        self._standard: Standard | None = None
+
+    def book(self) -> Book:
+        """The Book; call it in a worker thread only. Raises a store error when the store cannot be used."""
+        with self._opening:
+            if self._book is None:
+                from netcrm.store.book import Book
+
+                self._book = Book.open(self.store)
+            return self._book
+
+    def standard(self) -> Standard:
+        """The standard's file, read once; call it in a worker thread only."""
+        with self._opening:
+            if self._standard is None:
+                from netcrm.standards import load_standard
+
+                self._standard = load_standard()
+            return self._standard
+
+    async def read(self, work: Callable[[Book], T]) -> T:
+        """Run a read in a thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, lambda: work(self.book()))
+
+    async def write(self, work: Callable[[Book], T]) -> T:
+        """Run a verb in the writing thread; it is finished even when the screen that asked has gone."""
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writer, lambda: work(self.book())))
+
+    def close(self) -> None:
+        """Finish the writes under way, then close the store."""
+        self._writer.shutdown(wait=True)
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        if self._book is not None:
+            self._book.close()
+            self._book = None

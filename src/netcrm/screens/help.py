@@ -1,0 +1,64 @@
+"""Help: the keys that work here, generated from the declared verbs."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from netcrm.commands import Where, shown, verbs
+from netcrm.screens.base import Dialogue, Place
+
+KEYS_WIDTH = 12
+
+
+def key_lines(places: tuple[Where, ...]) -> Text:
+    """Each place's verbs, a line each: keys, then a sentence."""
+    text = Text()
+    for where in places:
+        here = verbs(where)
+        if not here:
+            continue
+        text.append(f"{where.value}\n", style="bold")
+        for verb in here:
+            keys = " ".join(shown(k) for k in verb.keys)
+            text.append(f"  {keys:<{KEYS_WIDTH}}", style="bold")
+            text.append(f"{verb.says}\n")
+        text.append("\n")
+    return text
+
+
+class HelpScreen(Dialogue[None]):
+    """The keys of the screen it was called from, then those that work in lists and anywhere."""
+
+    CSS_PATH: ClassVar[str] = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("question_mark,q", "dismiss_none", "Close"),
+        ("j", "scroll('down')", "Down"),
+        ("k", "scroll('up')", "Up"),
+    ]
+
+    def __init__(self, behind: Screen[Any]) -> None:
+        super().__init__()
+        here = (behind.WHERE,) if isinstance(behind, Place) else ()
+        self._places = (*here, Where.LIST, Where.ANYWHERE)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="keys"):
+            yield Static(key_lines(self._places))
+
+    def on_mount(self) -> None:
+        self.query_one("#keys").border_title = "Keys"
+        self.query_one("#keys").border_subtitle = "Esc closes"
+
+    def action_scroll(self, way: str) -> None:
+        keys = self.query_one("#keys")
+        if way == "down":
+            keys.scroll_down(animate=False)
+        else:
+            keys.scroll_up(animate=False)

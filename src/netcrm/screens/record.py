@@ -1,0 +1,227 @@
+"""The capture line: one line in, its meaning shown while it is typed, recorded by Enter.
+
+What is typed is never lost: Esc keeps it as a draft, and a failure to save leaves it in the line. What the line leaves
+open is asked here, one question after the other; Enter takes the first answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from netcrm import clock
+from netcrm.rules.capture.records import Answer, Event, Question
+from netcrm.screens.base import Dialogue
+from netcrm.screens.record_text import Option, Reading, draw_option, options, preview, read_line
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import safe
+
+if TYPE_CHECKING:
+    from netcrm.models.rows import Changed
+    from netcrm.store.book import Book
+
+PLACE = "record"
+"""Where the draft of this line is kept."""
+
+
+class RecordScreen(Dialogue[None]):
+    """``prefill`` starts the line, for a meeting that was held or a person who was chosen."""
+
+    CSS_PATH: ClassVar[str] = "record.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep", "Keep as draft", priority=True),
+        Binding("tab", "complete", "Complete", priority=True),
+        Binding("ctrl+e", "editor", "Editor", priority=True),
+        Binding("ctrl+x", "clear_event", "Clear the event"),
+    ]
+
+    def __init__(self, prefill: str = "") -> None:
+        super().__init__()
+        self._prefill = prefill
+        self._reading: Reading | None = None
+        self._answers: tuple[Answer, ...] = ()
+        self._event: Event | None = None
+        self._asked: Question | None = None
+        self._entered = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="record"):
+            yield Input(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri", compact=True)
+            yield Static(id="preview")
+            yield RowList[Option](draw_option, lambda option: option.value, id="options")
+            yield Static(id="hint")
+
+    def on_mount(self) -> None:
+        box = self.query_one("#record")
+        box.border_title = "Record"
+        self._say_hint()
+        self.ask(lambda book: (book.draft(PLACE), book.event()), self._resume, group="draft")
+
+    def _resume(self, kept: tuple[str, Event | None]) -> None:
+        draft, self._event = kept
+        line = self.query_one(Input)
+        if not line.value:
+            line.value = self._prefill or draft
+            line.cursor_position = len(line.value)
+        self._read()
+
+    # Reading while typing
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._entered = False
+        self._close_question()
+        self._read()
+
+    def _read(self) -> None:
+        line, event, answers = self.query_one(Input).value, self._event, self._answers
+        cursor, today, desk = self.query_one(Input).cursor_position, clock.today(), self.netcrm.desk
+
+        def work(book: Book) -> Reading:
+            return read_line(book, desk.standard(), line, cursor, today, event, answers)
+
+        self.ask(work, self._show, group="parse")
+
+    def _show(self, reading: Reading) -> None:
+        if reading.capture.line != self.query_one(Input).value:
+            return
+        self._reading = reading
+        width = max(20, self.query_one("#record").content_size.width - 2)
+        self.query_one("#preview", Static).update(preview(reading, clock.today(), width))
+        if self._entered:
+            self._advance()
+
+    # Enter
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        self._entered = True
+        if self._reading is not None and self._reading.capture.line == self.query_one(Input).value:
+            self._advance()
+
+    def _advance(self) -> None:
+        """Ask what is still open, else record."""
+        reading = self._reading
+        if reading is None:
+            return
+        capture = reading.capture
+        answered = {(a.kind, a.about) for a in self._answers}
+        still = [q for q in capture.questions if (q.kind, q.about) not in answered]
+        still.sort(key=lambda q: q.optional)
+        if still:
+            self._open_question(still[0])
+        elif capture.ready:
+            self._record()
+        else:
+            self._entered = False
+            if not capture.line.strip():
+                self.netcrm.say("Nothing typed yet: say what happened, with whom.")
+
+    def _record(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        capture, moment = reading.capture, clock.now()
+        self._entered = False
+        self.query_one(Input).disabled = True
+        self._say_hint("recording …")
+
+        def work(book: Book) -> Changed:
+            changed = book.record(capture, now=moment)
+            book.set_event(capture.event)
+            book.save_draft(PLACE, "")
+            return changed
+
+        self.do(work, done=lambda _: self.dismiss(None), failed=self._failed)
+
+    def _failed(self) -> None:
+        line = self.query_one(Input)
+        line.disabled = False
+        line.focus()
+        self._say_hint("not recorded; the line is kept")
+
+    # Questions
+
+    def _open_question(self, question: Question) -> None:
+        self._asked = question
+        choices = options(question)
+        rows: RowList[Any] = self.query_one("#options", RowList)
+        box = self.query_one("#record")
+        box.add_class("-asking")
+        rows.styles.height = min(8, max(1, len(choices)))
+        rows.show(len(choices), choices, at=0)
+        rows.focus()
+        self._say_hint()
+
+    def _close_question(self) -> None:
+        self._asked = None
+        self.query_one("#record").remove_class("-asking")
+        self._say_hint()
+
+    @on(RowList.Opened)
+    def _answered(self, event: RowList.Opened) -> None:
+        question = self._asked
+        if question is None:
+            return
+        self._answers = (*self._answers, Answer(question.kind, question.about, event.row.value))
+        self._close_question()
+        self.query_one(Input).focus()
+        self._entered = True
+        self._read()
+
+    # Keys
+
+    def action_keep(self) -> None:
+        """Esc: out of a question, else away, keeping the text as a draft."""
+        if self._asked is not None:
+            self._entered = False
+            self._close_question()
+            self.query_one(Input).focus()
+            return
+        text = self.query_one(Input).value
+        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(PLACE, text)), exit_on_error=False)
+        if text.strip():
+            self.netcrm.say("Kept as a draft; a brings it back.")
+        self.dismiss(None)
+
+    def action_complete(self) -> None:
+        """Tab: take the first completion of the name under the cursor."""
+        reading, line = self._reading, self.query_one(Input)
+        if reading is None or not reading.completions or reading.capture.line != line.value:
+            return
+        first = reading.completions[0]
+        line.value = line.value[: first.start] + first.text + line.value[first.end :]
+        line.cursor_position = first.start + len(first.text)
+
+    def action_editor(self) -> None:
+        """^e: edit the line in $EDITOR, for a long note."""
+        from netcrm.screens.editor import edited
+
+        text = edited(self.app, self.query_one(Input).value)
+        if text is not None:
+            self.query_one(Input).value = " ".join(text.split("\n")).strip()
+
+    def action_clear_event(self) -> None:
+        """Forget the event that sticks."""
+        self._event = None
+        self.app.run_worker(self.netcrm.desk.write(lambda book: book.set_event(None)), exit_on_error=False)
+        self._read()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.action_keep()
+
+    def _say_hint(self, said: str = "") -> None:
+        if not said:
+            if self._asked is not None:
+                said = f"{self._asked.text}   enter takes it · esc back to the line"
+            else:
+                said = "enter record   tab complete   ^e editor   esc keep as draft"
+                if self._event is not None:
+                    said += f"   ^x forget {self._event.name}"
+        self.query_one("#hint", Static).update(safe(said, "dim" if self._asked is None else "bold"))

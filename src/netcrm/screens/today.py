@@ -1,0 +1,255 @@
+"""Today: what waits, each line with the one key that deals with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where, bar
+from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.screens.base import Place
+from netcrm.screens.said import due, long_date, plural, weekday_date
+from netcrm.widgets.bindings import bindings
+from netcrm.widgets.key_bar import KeyBar
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import cell, content
+
+REFLECT_AFTER_DAYS = 7
+LABEL_WIDTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of Today. ``sort`` says what it is about and so what its keys do."""
+
+    uid: str
+    sort: str
+    label: str
+    who: tuple[Who, ...]
+    what: str
+    when: str
+
+    @property
+    def key(self) -> str:
+        """What identifies the line."""
+        return f"{self.sort} {self.uid}"
+
+
+def draw_line(line: Line, width: int) -> Text:
+    """Label, people, what, and when at the right."""
+    when_width = min(24, max(14, len(line.when)))
+    names_width = max(16, min(28, (width - LABEL_WIDTH - when_width) * 2 // 5))
+    text = cell(line.label, LABEL_WIDTH, "bold")
+    text.append_text(cell(", ".join(who.name for who in line.who), names_width))
+    text.append_text(cell(" " + line.what, max(4, width - LABEL_WIDTH - names_width - when_width)))
+    late = "late" in line.when
+    text.append_text(cell(line.when, when_width, "bold" if late else "dim", right=True))
+    return text
+
+
+def lines(rows: TodayRows, today: date) -> list[Line]:
+    """Today's lines in their order: what was held, meetings, promises, follow-ups, getting in touch, the rest."""
+    made: list[Line] = []
+
+    def add(label: str, found: list[Line]) -> None:
+        made.extend(Line(f.uid, f.sort, label if n == 0 else "", f.who, f.what, f.when) for n, f in enumerate(found))
+
+    add("HELD", [_plan(p, "held", "what came of it?") for p in rows.held])
+    add("MEETINGS", [_plan(p, "meeting", f"{weekday_date(p.due, today)} {p.time}".strip()) for p in rows.meetings])
+    add("PROMISES", [_promise(p, today) for p in rows.promises])
+    add("FOLLOW-UPS", [_plan(p, "follow_up", due(p.due, p.due, today)) for p in rows.follow_ups])
+    add("IN TOUCH", [_in_touch(k) for k in rows.keep_in_touch])
+    if (more := rows.keep_in_touch_total - len(rows.keep_in_touch)) > 0:
+        made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
+    if rows.to_triage:
+        add(
+            "IMPORTED", [Line("triage", "triage", "", (), f"{plural(rows.to_triage, 'contact')} not looked at yet", "")]
+        )
+    if rows.contacts and (rows.reflection_days is None or rows.reflection_days > REFLECT_AFTER_DAYS):
+        said = "none yet" if rows.reflection_days is None else f"none for {plural(rows.reflection_days, 'day')}"
+        add("REFLECTION", [Line("reflection", "reflection", "", (), said, "")])
+    return made
+
+
+def _plan(plan: PlanRow, sort: str, when: str) -> Line:
+    return Line(plan.uid, sort, "", plan.who, plan.what, when)
+
+
+def _promise(promise: PromiseRow, today: date) -> Line:
+    what = promise.what if promise.direction == "mine" else f"owes me: {promise.what}"
+    return Line(promise.uid, "promise", "", (promise.who,), what, due(promise.due, promise.due_to, today))
+
+
+def _in_touch(row: KeepInTouchRow) -> Line:
+    since = f"last {plural(row.days_since, 'day')} ago" if row.days_since is not None else "never in touch"
+    return Line(row.who.uid, "in_touch", "", (row.who,), f"every {plural(row.cadence_days, 'day')}, {since}", row.hint)
+
+
+class TodayScreen(Place):
+    """The first screen of the day; an empty store shows how to begin."""
+
+    WHERE = Where.TODAY
+    HEADING = "Today"
+    CSS_PATH: ClassVar[str] = "today.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EMPTY)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the empty store work only there."""
+        if action in ("import_files", "new", "sample"):
+            return self.has_class("-empty")
+        return True
+
+    def body(self) -> ComposeResult:
+        yield RowList[Line](draw_line, lambda line: line.key, id="today")
+        yield Static(id="calm")
+
+    @property
+    def rows(self) -> RowList[Line]:
+        """The list."""
+        return self.query_one("#today", RowList)
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    def reload(self) -> None:
+        today = clock.today()
+        self.ask(lambda book: book.today(today), lambda rows: self._show(rows, today), group="today")
+
+    def _show(self, rows: TodayRows, today: date) -> None:
+        found = lines(rows, today)
+        self.rows.show(len(found), found)
+        waiting = len(rows.promises) + len(rows.follow_ups) + len(rows.held)
+        self.set_heading(long_date(today), f"{waiting} due · {rows.keep_in_touch_total} to get in touch with")
+        calm = self.query_one("#calm", Static)
+        self.set_class(not rows.contacts, "-empty")
+        if not rows.contacts:
+            self.query_one(KeyBar).verbs = bar(Where.EMPTY, Where.ANYWHERE)
+            calm.update(content(welcome(str(self.netcrm.desk.store)), lines=True))
+        else:
+            self.query_one(KeyBar).verbs = bar(Where.TODAY, Where.ANYWHERE)
+            said = "" if found else "\n  Nothing is due and nobody waits.\n\n  a  record what happened today"
+            calm.update(content(said, lines=True))
+
+    # What the keys do
+
+    @on(RowList.Opened)
+    def _open(self, event: RowList.Opened) -> None:
+        line: Line = event.row
+        if line.sort == "held":
+            self._record_for(line)
+        elif line.sort == "reflection":
+            self._record("reflection: ")
+        elif line.sort in ("triage", "more"):
+            self.netcrm.action_go("contacts")
+        elif line.who:
+            from netcrm.screens.contact import ContactScreen
+
+            self.app.push_screen(ContactScreen(line.who[0].uid))
+
+    def _record(self, prefill: str) -> None:
+        from netcrm.screens.record import RecordScreen
+
+        self.app.push_screen(RecordScreen(prefill))
+
+    def _record_for(self, line: Line) -> None:
+        self._record(f"met {' and '.join(who.name for who in line.who)} ")
+
+    def action_done(self) -> None:
+        line = self.rows.current
+        if line is None:
+            return
+        day = clock.today()
+        uid = line.uid
+        if line.sort == "promise":
+            self.do(lambda book: book.keep_promise(uid, day))
+        elif line.sort == "follow_up":
+            self.do(lambda book: book.done_plan(uid, day))
+        elif line.sort in ("held", "meeting"):
+            self._record_for(line)
+        elif line.sort == "in_touch":
+            self._record(f"called {line.who[0].name} ")
+        else:
+            self._open(RowList.Opened(self.rows, line))
+
+    def _change_promise(self, verb: str) -> None:
+        line = self.rows.current
+        if line is None or line.sort != "promise":
+            self.netcrm.say("That key is for a promise: move to one first.")
+            return
+        uid, day = line.uid, clock.today()
+        if verb == "broken":
+            self.do(lambda book: book.break_promise(uid, day))
+            return
+        from netcrm.screens.ask_text import AskDate
+
+        def renegotiated(due_text: str | None) -> None:
+            if due_text is not None:
+                self.do(lambda book: book.release_promise(uid, day, due=due_text))
+
+        self.app.push_screen(AskDate("New date agreed (empty: released altogether)", allow_empty=True), renegotiated)
+
+    def action_broken(self) -> None:
+        self._change_promise("broken")
+
+    def action_released(self) -> None:
+        self._change_promise("released")
+
+    def action_snooze(self) -> None:
+        line = self.rows.current
+        if line is None or line.sort not in ("promise", "follow_up", "meeting", "in_touch"):
+            return
+        from netcrm.screens.ask_text import AskDate
+
+        sort, uid = {"in_touch": "contact", "promise": "promise"}.get(line.sort, "plan"), line.uid
+
+        def snoozed(until: str | None) -> None:
+            if until:
+                self.do(lambda book: book.snooze(sort, uid, until))
+
+        self.app.push_screen(AskDate("Hide until (tomorrow, fri, in 2 weeks)"), snoozed)
+
+    def action_delete(self) -> None:
+        line = self.rows.current
+        if line is not None and line.sort in ("follow_up", "meeting", "held"):
+            uid = line.uid
+            self.do(lambda book: book.drop_plan(uid))
+
+    def action_brief(self) -> None:
+        line = self.rows.current
+        if line is not None and line.who:
+            from netcrm.screens.brief import BriefScreen
+
+            self.app.push_screen(BriefScreen(tuple(who.uid for who in line.who)))
+
+    def action_filter(self) -> None:
+        self.netcrm.action_go("contacts")
+
+    # The empty store
+
+    def action_new(self) -> None:
+        from netcrm.screens.contact_form import ContactForm
+
+        self.app.push_screen(ContactForm())
+
+    def action_import_files(self) -> None:
+        from netcrm.screens.import_files import ImportScreen
+
+        self.app.push_screen(ImportScreen())
+
+
+def welcome(store: str) -> str:
+    """What an empty store says."""
+    return (
+        "\n  Nothing here yet.\n\n"
+        "    i  import contacts (vCard, CSV)     n  add the first one\n"
+        "    t  look around in a sample network  a  record what happened\n\n"
+        f"  Your data stays in one file on this computer:\n  {store}"
+    )
