@@ -528,7 +528,7 @@ CREATE TABLE participant (
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_participant_coverage ON participant (kind, facets, contact_id, on_from);
+CREATE INDEX ix_participant_coverage ON participant (kind, facets, contact_id, on_from, action_id);
 
 CREATE INDEX ix_participant_timeline ON participant (contact_id, on_from, kind);
 

@@ -96,7 +96,7 @@ class Participant(SQLModel, table=True):
             onupdate="CASCADE",
             ondelete="CASCADE",
         ),
-        Index("ix_participant_coverage", "kind", "facets", "contact_id", "on_from"),
+        Index("ix_participant_coverage", "kind", "facets", "contact_id", "on_from", "action_id"),
         Index("ix_participant_timeline", "contact_id", "on_from", "kind"),
     )
 
