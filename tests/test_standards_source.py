@@ -16,6 +16,7 @@ pytestmark = [
 ]
 TABLE_HEAD = "Evidence Requirements"
 PREFIXES = ("PC", "B", "G", "I", "C")
+Table = list[tuple[str, list[str] | None, str]]
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +32,9 @@ def prose() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def table() -> list[tuple[str, list[str] | None, str]]:
+def table() -> Table:
     """The table's rows as (margin with its PC labels, cells or None for a title, words)."""
-    rows: list[tuple[str, list[str] | None, str]] = []
+    rows: Table = []
     for line in SOURCE.read_text(encoding="utf-8").split(TABLE_HEAD)[1].split("\n")[1:]:
         columns = line.split("\t")
         if len(columns) < 7 or columns[0] == "PC" or columns[2] == "possible examples of evidence":
@@ -76,7 +77,7 @@ def test_every_other_word_of_the_prose_is_there_and_nothing_else(unit: Standard,
     assert leads <= set(theirs)
 
 
-def test_evidence_types_have_the_exact_words_in_their_order(unit: Standard, table: list) -> None:
+def test_evidence_types_have_the_exact_words_in_their_order(unit: Standard, table: Table) -> None:
     words = [text for _, cells, text in table if cells is not None]
     titles = [text for _, cells, text in table if cells is None]
     assert [t.text for t in unit.evidence.values()] == words
@@ -84,7 +85,7 @@ def test_evidence_types_have_the_exact_words_in_their_order(unit: Standard, tabl
     assert len(words) == 14
 
 
-def test_every_cell_of_the_table(unit: Standard, table: list) -> None:
+def test_every_cell_of_the_table(unit: Standard, table: Table) -> None:
     """14 rows of 4 cells: 56 of 56."""
     compared = 0
     rows = [cells for _, cells, _ in table if cells is not None]
@@ -96,7 +97,7 @@ def test_every_cell_of_the_table(unit: Standard, table: list) -> None:
     assert compared == 56
 
 
-def test_performance_criteria_cover_their_whole_group(unit: Standard, table: list) -> None:
+def test_performance_criteria_cover_their_whole_group(unit: Standard, table: Table) -> None:
     groups: list[list[str]] = []
     for margin, cells, _ in table:
         if cells is None:
