@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from netcrm.store.book_contacts import ContactsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.core import system_clock
+
+if TYPE_CHECKING:
+    from netcrm.models.rows import Changed
+    from netcrm.store.undo import Scope
 
 
 class Book(ContactsMixin, JournalMixin):
@@ -35,3 +39,33 @@ class Book(ContactsMixin, JournalMixin):
         from netcrm.store.opening import opened
 
         return cls(path, opened(path, create=create, wait=wait), wait=wait, clock=clock)
+
+    def undo(self, scope: Scope = "process") -> Changed:
+        """Takes back the latest change: of this process (``process``), or of the store. Raises Refused, UndoConflict."""
+        from netcrm.store.undo import undo
+
+        return undo(self, scope)
+
+    def redo(self, scope: Scope = "process") -> Changed:
+        """Makes again what was taken back last. Raises Refused, UndoConflict."""
+        from netcrm.store.undo import redo
+
+        return redo(self, scope)
+
+    def peek_undo(self, scope: Scope = "process") -> str:
+        """What :meth:`undo` would take back, '' for nothing."""
+        from netcrm.store.undo import peek_undo
+
+        return peek_undo(self, scope)
+
+    def peek_redo(self, scope: Scope = "process") -> str:
+        """What :meth:`redo` would make again, '' for nothing."""
+        from netcrm.store.undo import peek_redo
+
+        return peek_redo(self, scope)
+
+    def dump(self) -> bytes:
+        """Everything the store says, in a form that two stores with the same content share (``store/dump.py``)."""
+        from netcrm.store.dump import dump
+
+        return dump(self.path)

@@ -534,9 +534,8 @@ CREATE INDEX ix_participant_timeline ON participant (contact_id, on_from, kind);
 
 CREATE TABLE search_dirty (
 	type INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
-	PRIMARY KEY (type, id)
-) WITHOUT ROWID;
+	id INTEGER NOT NULL
+);
 
 CREATE VIRTUAL TABLE search USING fts5(words, tokenize='unicode61 remove_diacritics 2', prefix='2 3', columnsize=0);
 
@@ -565,7 +564,7 @@ END;
 CREATE TRIGGER evidence_item_insert AFTER INSERT ON evidence_item BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'evidence_item', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.id;
+INSERT INTO search_dirty SELECT 8, NEW.id;
 END;
 
 CREATE TRIGGER evidence_item_update AFTER UPDATE ON evidence_item BEGIN
@@ -576,7 +575,7 @@ SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NEW.title UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NEW.made_at UNION ALL
 SELECT 'shown_how' AS c, OLD.shown_how AS o WHERE OLD.shown_how IS NOT NEW.shown_how UNION ALL
 SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NEW.age_why);
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.id WHERE (OLD.title IS NOT NEW.title OR OLD.age_why IS NOT NEW.age_why);
+INSERT INTO search_dirty SELECT 8, NEW.id WHERE (OLD.title IS NOT NEW.title OR OLD.age_why IS NOT NEW.age_why);
 END;
 
 CREATE TRIGGER evidence_item_delete AFTER DELETE ON evidence_item BEGIN
@@ -587,8 +586,9 @@ SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NULL UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NULL UNION ALL
 SELECT 'shown_how' AS c, OLD.shown_how AS o WHERE OLD.shown_how IS NOT NULL UNION ALL
 SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'evidence_item', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 8, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'evidence_item', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 8, OLD.id;
 END;
 
 CREATE TRIGGER me_insert AFTER INSERT ON me BEGIN
@@ -612,13 +612,14 @@ SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NULL UNION ALL
 SELECT 'organisation' AS c, OLD.organisation AS o WHERE OLD.organisation IS NOT NULL UNION ALL
 SELECT 'team' AS c, OLD.team AS o WHERE OLD.team IS NOT NULL UNION ALL
 SELECT 'email' AS c, OLD.email AS o WHERE OLD.email IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'me', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'me', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
 END;
 
 CREATE TRIGGER need_insert AFTER INSERT ON need BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'need', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 4, NEW.id;
+INSERT INTO search_dirty SELECT 4, NEW.id;
 END;
 
 CREATE TRIGGER need_update AFTER UPDATE ON need BEGIN
@@ -628,7 +629,7 @@ SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NEW.what UNION ALL
 SELECT 'horizon' AS c, OLD.horizon AS o WHERE OLD.horizon IS NOT NEW.horizon UNION ALL
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NEW.state UNION ALL
 SELECT 'priority' AS c, OLD.priority AS o WHERE OLD.priority IS NOT NEW.priority);
-INSERT OR IGNORE INTO search_dirty SELECT 4, NEW.id WHERE (OLD.what IS NOT NEW.what);
+INSERT INTO search_dirty SELECT 4, NEW.id WHERE (OLD.what IS NOT NEW.what);
 END;
 
 CREATE TRIGGER need_delete AFTER DELETE ON need BEGIN
@@ -638,14 +639,15 @@ SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NULL UNION ALL
 SELECT 'horizon' AS c, OLD.horizon AS o WHERE OLD.horizon IS NOT NULL UNION ALL
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NULL UNION ALL
 SELECT 'priority' AS c, OLD.priority AS o WHERE OLD.priority IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'need', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 4, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'need', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 4, OLD.id;
 END;
 
 CREATE TRIGGER objective_insert AFTER INSERT ON objective BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'objective', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 6, NEW.id;
+INSERT INTO search_dirty SELECT 6, NEW.id;
 END;
 
 CREATE TRIGGER objective_update AFTER UPDATE ON objective BEGIN
@@ -653,7 +655,7 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NEW.body UNION ALL
 SELECT 'closed_on' AS c, OLD.closed_on AS o WHERE OLD.closed_on IS NOT NEW.closed_on);
-INSERT OR IGNORE INTO search_dirty SELECT 6, NEW.id WHERE (OLD.body IS NOT NEW.body);
+INSERT INTO search_dirty SELECT 6, NEW.id WHERE (OLD.body IS NOT NEW.body);
 END;
 
 CREATE TRIGGER objective_delete AFTER DELETE ON objective BEGIN
@@ -661,14 +663,15 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NULL UNION ALL
 SELECT 'closed_on' AS c, OLD.closed_on AS o WHERE OLD.closed_on IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'objective', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 6, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'objective', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 6, OLD.id;
 END;
 
 CREATE TRIGGER offer_insert AFTER INSERT ON offer BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'offer', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 5, NEW.id;
+INSERT INTO search_dirty SELECT 5, NEW.id;
 END;
 
 CREATE TRIGGER offer_update AFTER UPDATE ON offer BEGIN
@@ -676,7 +679,7 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
 SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NEW.what UNION ALL
 SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NEW.sort);
-INSERT OR IGNORE INTO search_dirty SELECT 5, NEW.id WHERE (OLD.what IS NOT NEW.what OR OLD.sort IS NOT NEW.sort);
+INSERT INTO search_dirty SELECT 5, NEW.id WHERE (OLD.what IS NOT NEW.what OR OLD.sort IS NOT NEW.sort);
 END;
 
 CREATE TRIGGER offer_delete AFTER DELETE ON offer BEGIN
@@ -684,14 +687,15 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
 SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NULL UNION ALL
 SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'offer', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 5, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'offer', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 5, OLD.id;
 END;
 
 CREATE TRIGGER plan_insert AFTER INSERT ON plan BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'plan', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 3, NEW.id;
+INSERT INTO search_dirty SELECT 3, NEW.id;
 END;
 
 CREATE TRIGGER plan_update AFTER UPDATE ON plan BEGIN
@@ -704,7 +708,7 @@ SELECT 'due_from' AS c, OLD.due_from AS o WHERE OLD.due_from IS NOT NEW.due_from
 SELECT 'time' AS c, OLD.time AS o WHERE OLD.time IS NOT NEW.time UNION ALL
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NEW.state UNION ALL
 SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS NOT NEW.snoozed_until);
-INSERT OR IGNORE INTO search_dirty SELECT 3, NEW.id WHERE (OLD.what IS NOT NEW.what);
+INSERT INTO search_dirty SELECT 3, NEW.id WHERE (OLD.what IS NOT NEW.what);
 END;
 
 CREATE TRIGGER plan_delete AFTER DELETE ON plan BEGIN
@@ -717,8 +721,9 @@ SELECT 'due_from' AS c, OLD.due_from AS o WHERE OLD.due_from IS NOT NULL UNION A
 SELECT 'time' AS c, OLD.time AS o WHERE OLD.time IS NOT NULL UNION ALL
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NULL UNION ALL
 SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'plan', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 3, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'plan', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 3, OLD.id;
 END;
 
 CREATE TRIGGER tag_insert AFTER INSERT ON tag BEGIN
@@ -730,21 +735,22 @@ CREATE TRIGGER tag_update AFTER UPDATE ON tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'tag', OLD.id, c, o FROM (
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
 SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NEW.name);
-INSERT OR IGNORE INTO search_dirty SELECT 0, contact_id FROM contact_tag WHERE tag_id = NEW.id AND (OLD.name IS NOT NEW.name);
-INSERT OR IGNORE INTO search_dirty SELECT 1, action_id FROM action_tag WHERE tag_id = NEW.id AND (OLD.name IS NOT NEW.name);
+INSERT INTO search_dirty SELECT 0, contact_id FROM contact_tag WHERE tag_id = NEW.id AND (OLD.name IS NOT NEW.name);
+INSERT INTO search_dirty SELECT 1, action_id FROM action_tag WHERE tag_id = NEW.id AND (OLD.name IS NOT NEW.name);
 END;
 
 CREATE TRIGGER tag_delete AFTER DELETE ON tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'tag', OLD.id, c, o FROM (
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
 SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'tag', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'tag', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
 END;
 
 CREATE TRIGGER trait_insert AFTER INSERT ON trait BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'trait', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 7, NEW.id;
+INSERT INTO search_dirty SELECT 7, NEW.id;
 END;
 
 CREATE TRIGGER trait_update AFTER UPDATE ON trait BEGIN
@@ -752,7 +758,7 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
 SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NEW.sort UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NEW.body);
-INSERT OR IGNORE INTO search_dirty SELECT 7, NEW.id WHERE (OLD.body IS NOT NEW.body);
+INSERT INTO search_dirty SELECT 7, NEW.id WHERE (OLD.body IS NOT NEW.body);
 END;
 
 CREATE TRIGGER trait_delete AFTER DELETE ON trait BEGIN
@@ -760,14 +766,15 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
 SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NULL UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'trait', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 7, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'trait', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 7, OLD.id;
 END;
 
 CREATE TRIGGER artefact_insert AFTER INSERT ON artefact BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'artefact', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.item_id;
+INSERT INTO search_dirty SELECT 8, NEW.item_id;
 END;
 
 CREATE TRIGGER artefact_update AFTER UPDATE ON artefact BEGIN
@@ -779,8 +786,8 @@ SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NEW.title UNION ALL
 SELECT 'sha256' AS c, OLD.sha256 AS o WHERE OLD.sha256 IS NOT NEW.sha256 UNION ALL
 SELECT 'place' AS c, OLD.place AS o WHERE OLD.place IS NOT NEW.place UNION ALL
 SELECT 'added_at' AS c, OLD.added_at AS o WHERE OLD.added_at IS NOT NEW.added_at);
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
-INSERT OR IGNORE INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
 END;
 
 CREATE TRIGGER artefact_delete AFTER DELETE ON artefact BEGIN
@@ -792,14 +799,15 @@ SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NULL UNION ALL
 SELECT 'sha256' AS c, OLD.sha256 AS o WHERE OLD.sha256 IS NOT NULL UNION ALL
 SELECT 'place' AS c, OLD.place AS o WHERE OLD.place IS NOT NULL UNION ALL
 SELECT 'added_at' AS c, OLD.added_at AS o WHERE OLD.added_at IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'artefact', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 8, OLD.item_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'artefact', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 8, OLD.item_id;
 END;
 
 CREATE TRIGGER claim_insert AFTER INSERT ON claim BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'claim', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.item_id;
+INSERT INTO search_dirty SELECT 8, NEW.item_id;
 END;
 
 CREATE TRIGGER claim_update AFTER UPDATE ON claim BEGIN
@@ -813,8 +821,8 @@ SELECT 'why' AS c, OLD.why AS o WHERE OLD.why IS NOT NEW.why UNION ALL
 SELECT 'locator' AS c, OLD.locator AS o WHERE OLD.locator IS NOT NEW.locator UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NEW.made_at UNION ALL
 SELECT 'withdrawn_at' AS c, OLD.withdrawn_at AS o WHERE OLD.withdrawn_at IS NOT NEW.withdrawn_at);
-INSERT OR IGNORE INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.why IS NOT NEW.why OR OLD.locator IS NOT NEW.locator OR OLD.item_id IS NOT NEW.item_id);
-INSERT OR IGNORE INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.why IS NOT NEW.why OR OLD.locator IS NOT NEW.locator OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.why IS NOT NEW.why OR OLD.locator IS NOT NEW.locator OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.why IS NOT NEW.why OR OLD.locator IS NOT NEW.locator OR OLD.item_id IS NOT NEW.item_id);
 END;
 
 CREATE TRIGGER claim_delete AFTER DELETE ON claim BEGIN
@@ -828,14 +836,15 @@ SELECT 'why' AS c, OLD.why AS o WHERE OLD.why IS NOT NULL UNION ALL
 SELECT 'locator' AS c, OLD.locator AS o WHERE OLD.locator IS NOT NULL UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NULL UNION ALL
 SELECT 'withdrawn_at' AS c, OLD.withdrawn_at AS o WHERE OLD.withdrawn_at IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'claim', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 8, OLD.item_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'claim', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 8, OLD.item_id;
 END;
 
 CREATE TRIGGER contact_insert AFTER INSERT ON contact BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'contact', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.id;
+INSERT INTO search_dirty SELECT 0, NEW.id;
 END;
 
 CREATE TRIGGER contact_update AFTER UPDATE ON contact BEGIN
@@ -864,8 +873,8 @@ SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS N
 SELECT 'born' AS c, OLD.born AS o WHERE OLD.born IS NOT NEW.born UNION ALL
 SELECT 'notes' AS c, OLD.notes AS o WHERE OLD.notes IS NOT NEW.notes UNION ALL
 SELECT 'photo_id' AS c, OLD.photo_id AS o WHERE OLD.photo_id IS NOT NEW.photo_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.id WHERE (OLD.name IS NOT NEW.name OR OLD.sort_name IS NOT NEW.sort_name OR OLD.nickname IS NOT NEW.nickname OR OLD.handle IS NOT NEW.handle OR OLD.why IS NOT NEW.why OR OLD.how_met IS NOT NEW.how_met OR OLD.prefers IS NOT NEW.prefers OR OLD.style IS NOT NEW.style OR OLD.ended_why IS NOT NEW.ended_why OR OLD.notes IS NOT NEW.notes);
-INSERT OR IGNORE INTO search_dirty SELECT 0, person_id FROM affiliation WHERE organisation_id = NEW.id AND (OLD.name IS NOT NEW.name);
+INSERT INTO search_dirty SELECT 0, NEW.id WHERE (OLD.name IS NOT NEW.name OR OLD.sort_name IS NOT NEW.sort_name OR OLD.nickname IS NOT NEW.nickname OR OLD.handle IS NOT NEW.handle OR OLD.why IS NOT NEW.why OR OLD.how_met IS NOT NEW.how_met OR OLD.prefers IS NOT NEW.prefers OR OLD.style IS NOT NEW.style OR OLD.ended_why IS NOT NEW.ended_why OR OLD.notes IS NOT NEW.notes);
+INSERT INTO search_dirty SELECT 0, person_id FROM affiliation WHERE organisation_id = NEW.id AND (OLD.name IS NOT NEW.name);
 END;
 
 CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN
@@ -894,8 +903,9 @@ SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS N
 SELECT 'born' AS c, OLD.born AS o WHERE OLD.born IS NOT NULL UNION ALL
 SELECT 'notes' AS c, OLD.notes AS o WHERE OLD.notes IS NOT NULL UNION ALL
 SELECT 'photo_id' AS c, OLD.photo_id AS o WHERE OLD.photo_id IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'contact', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'contact', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 0, OLD.id;
 END;
 
 CREATE TRIGGER contact_need_insert AFTER INSERT ON contact_need BEGIN
@@ -936,28 +946,28 @@ END;
 
 CREATE TRIGGER contact_tag_insert AFTER INSERT ON contact_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'contact_tag', NEW.id, '', NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id;
+INSERT INTO search_dirty SELECT 0, NEW.contact_id;
 END;
 
 CREATE TRIGGER contact_tag_update AFTER UPDATE ON contact_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'contact_tag', OLD.id, c, o FROM (
 SELECT 'contact_id' AS c, OLD.contact_id AS o WHERE OLD.contact_id IS NOT NEW.contact_id UNION ALL
 SELECT 'tag_id' AS c, OLD.tag_id AS o WHERE OLD.tag_id IS NOT NEW.tag_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.contact_id IS NOT NEW.contact_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.contact_id IS NOT NEW.contact_id);
 END;
 
 CREATE TRIGGER contact_tag_delete AFTER DELETE ON contact_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'contact_tag', OLD.id, c, o FROM (
 SELECT 'contact_id' AS c, OLD.contact_id AS o WHERE OLD.contact_id IS NOT NULL UNION ALL
 SELECT 'tag_id' AS c, OLD.tag_id AS o WHERE OLD.tag_id IS NOT NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id;
+INSERT INTO search_dirty SELECT 0, OLD.contact_id;
 END;
 
 CREATE TRIGGER decision_insert AFTER INSERT ON decision BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'decision', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 8, item_id FROM claim WHERE id = NEW.claim_id;
+INSERT INTO search_dirty SELECT 8, item_id FROM claim WHERE id = NEW.claim_id;
 END;
 
 CREATE TRIGGER decision_update AFTER UPDATE ON decision BEGIN
@@ -969,8 +979,8 @@ SELECT 'by_name' AS c, OLD.by_name AS o WHERE OLD.by_name IS NOT NEW.by_name UNI
 SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NEW.on_text UNION ALL
 SELECT 'comment' AS c, OLD.comment AS o WHERE OLD.comment IS NOT NEW.comment UNION ALL
 SELECT 'recorded_at' AS c, OLD.recorded_at AS o WHERE OLD.recorded_at IS NOT NEW.recorded_at);
-INSERT OR IGNORE INTO search_dirty SELECT 8, item_id FROM claim WHERE id = NEW.claim_id AND (OLD.comment IS NOT NEW.comment OR OLD.claim_id IS NOT NEW.claim_id);
-INSERT OR IGNORE INTO search_dirty SELECT 8, item_id FROM claim WHERE id = OLD.claim_id AND (OLD.comment IS NOT NEW.comment OR OLD.claim_id IS NOT NEW.claim_id);
+INSERT INTO search_dirty SELECT 8, item_id FROM claim WHERE id = NEW.claim_id AND (OLD.comment IS NOT NEW.comment OR OLD.claim_id IS NOT NEW.claim_id);
+INSERT INTO search_dirty SELECT 8, item_id FROM claim WHERE id = OLD.claim_id AND (OLD.comment IS NOT NEW.comment OR OLD.claim_id IS NOT NEW.claim_id);
 END;
 
 CREATE TRIGGER decision_delete AFTER DELETE ON decision BEGIN
@@ -982,8 +992,9 @@ SELECT 'by_name' AS c, OLD.by_name AS o WHERE OLD.by_name IS NOT NULL UNION ALL
 SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL UNION ALL
 SELECT 'comment' AS c, OLD.comment AS o WHERE OLD.comment IS NOT NULL UNION ALL
 SELECT 'recorded_at' AS c, OLD.recorded_at AS o WHERE OLD.recorded_at IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'decision', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 8, item_id FROM claim WHERE id = OLD.claim_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'decision', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 8, item_id FROM claim WHERE id = OLD.claim_id;
 END;
 
 CREATE TRIGGER plan_contact_insert AFTER INSERT ON plan_contact BEGIN
@@ -1005,7 +1016,7 @@ END;
 CREATE TRIGGER promise_insert AFTER INSERT ON promise BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'promise', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 2, NEW.id;
+INSERT INTO search_dirty SELECT 2, NEW.id;
 END;
 
 CREATE TRIGGER promise_update AFTER UPDATE ON promise BEGIN
@@ -1019,7 +1030,7 @@ SELECT 'due_to' AS c, OLD.due_to AS o WHERE OLD.due_to IS NOT NEW.due_to UNION A
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NEW.state UNION ALL
 SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS NOT NEW.snoozed_until UNION ALL
 SELECT 'marking' AS c, OLD.marking AS o WHERE OLD.marking IS NOT NEW.marking);
-INSERT OR IGNORE INTO search_dirty SELECT 2, NEW.id WHERE (OLD.what IS NOT NEW.what);
+INSERT INTO search_dirty SELECT 2, NEW.id WHERE (OLD.what IS NOT NEW.what);
 END;
 
 CREATE TRIGGER promise_delete AFTER DELETE ON promise BEGIN
@@ -1033,8 +1044,9 @@ SELECT 'due_to' AS c, OLD.due_to AS o WHERE OLD.due_to IS NOT NULL UNION ALL
 SELECT 'state' AS c, OLD.state AS o WHERE OLD.state IS NOT NULL UNION ALL
 SELECT 'snoozed_until' AS c, OLD.snoozed_until AS o WHERE OLD.snoozed_until IS NOT NULL UNION ALL
 SELECT 'marking' AS c, OLD.marking AS o WHERE OLD.marking IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'promise', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 2, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'promise', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 2, OLD.id;
 END;
 
 CREATE TRIGGER source_insert AFTER INSERT ON source BEGIN
@@ -1060,7 +1072,8 @@ SELECT 'origin' AS c, OLD.origin AS o WHERE OLD.origin IS NOT NULL UNION ALL
 SELECT 'source_uid' AS c, OLD.source_uid AS o WHERE OLD.source_uid IS NOT NULL UNION ALL
 SELECT 'content_hash' AS c, OLD.content_hash AS o WHERE OLD.content_hash IS NOT NULL UNION ALL
 SELECT 'raw' AS c, OLD.raw AS o WHERE OLD.raw IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'source', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'source', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
 END;
 
 CREATE TRIGGER vprop_insert AFTER INSERT ON vprop BEGIN
@@ -1084,7 +1097,7 @@ END;
 CREATE TRIGGER action_insert AFTER INSERT ON action BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'action', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.id;
+INSERT INTO search_dirty SELECT 1, NEW.id;
 END;
 
 CREATE TRIGGER action_update AFTER UPDATE ON action BEGIN
@@ -1107,7 +1120,7 @@ SELECT 'objective_id' AS c, OLD.objective_id AS o WHERE OLD.objective_id IS NOT 
 SELECT 'promise_id' AS c, OLD.promise_id AS o WHERE OLD.promise_id IS NOT NEW.promise_id UNION ALL
 SELECT 'plan_id' AS c, OLD.plan_id AS o WHERE OLD.plan_id IS NOT NEW.plan_id UNION ALL
 SELECT 'source_action_id' AS c, OLD.source_action_id AS o WHERE OLD.source_action_id IS NOT NEW.source_action_id);
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.id WHERE (OLD.body IS NOT NEW.body OR OLD.outcome IS NOT NEW.outcome);
+INSERT INTO search_dirty SELECT 1, NEW.id WHERE (OLD.body IS NOT NEW.body OR OLD.outcome IS NOT NEW.outcome);
 END;
 
 CREATE TRIGGER action_delete AFTER DELETE ON action BEGIN
@@ -1130,14 +1143,15 @@ SELECT 'objective_id' AS c, OLD.objective_id AS o WHERE OLD.objective_id IS NOT 
 SELECT 'promise_id' AS c, OLD.promise_id AS o WHERE OLD.promise_id IS NOT NULL UNION ALL
 SELECT 'plan_id' AS c, OLD.plan_id AS o WHERE OLD.plan_id IS NOT NULL UNION ALL
 SELECT 'source_action_id' AS c, OLD.source_action_id AS o WHERE OLD.source_action_id IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'action', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 1, OLD.id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'action', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 1, OLD.id;
 END;
 
 CREATE TRIGGER affiliation_insert AFTER INSERT ON affiliation BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'affiliation', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.person_id;
+INSERT INTO search_dirty SELECT 0, NEW.person_id;
 END;
 
 CREATE TRIGGER affiliation_update AFTER UPDATE ON affiliation BEGIN
@@ -1151,8 +1165,8 @@ SELECT 'from_text' AS c, OLD.from_text AS o WHERE OLD.from_text IS NOT NEW.from_
 SELECT 'to_text' AS c, OLD.to_text AS o WHERE OLD.to_text IS NOT NEW.to_text UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NEW.prop_id UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NEW.as_read);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.person_id WHERE (OLD.role IS NOT NEW.role OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.person_id IS NOT NEW.person_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.person_id WHERE (OLD.role IS NOT NEW.role OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.person_id IS NOT NEW.person_id);
+INSERT INTO search_dirty SELECT 0, NEW.person_id WHERE (OLD.role IS NOT NEW.role OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.person_id IS NOT NEW.person_id);
+INSERT INTO search_dirty SELECT 0, OLD.person_id WHERE (OLD.role IS NOT NEW.role OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.person_id IS NOT NEW.person_id);
 END;
 
 CREATE TRIGGER affiliation_delete AFTER DELETE ON affiliation BEGIN
@@ -1166,14 +1180,15 @@ SELECT 'from_text' AS c, OLD.from_text AS o WHERE OLD.from_text IS NOT NULL UNIO
 SELECT 'to_text' AS c, OLD.to_text AS o WHERE OLD.to_text IS NOT NULL UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NULL UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'affiliation', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.person_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'affiliation', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 0, OLD.person_id;
 END;
 
 CREATE TRIGGER contact_field_insert AFTER INSERT ON contact_field BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'contact_field', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id;
+INSERT INTO search_dirty SELECT 0, NEW.contact_id;
 END;
 
 CREATE TRIGGER contact_field_update AFTER UPDATE ON contact_field BEGIN
@@ -1184,8 +1199,8 @@ SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NEW.name UNION ALL
 SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NEW.value UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NEW.prop_id UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NEW.as_read);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.name IS NOT NEW.name OR OLD.value IS NOT NEW.value OR OLD.contact_id IS NOT NEW.contact_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.name IS NOT NEW.name OR OLD.value IS NOT NEW.value OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.name IS NOT NEW.name OR OLD.value IS NOT NEW.value OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.name IS NOT NEW.name OR OLD.value IS NOT NEW.value OR OLD.contact_id IS NOT NEW.contact_id);
 END;
 
 CREATE TRIGGER contact_field_delete AFTER DELETE ON contact_field BEGIN
@@ -1196,14 +1211,15 @@ SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NULL UNION ALL
 SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NULL UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NULL UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'contact_field', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'contact_field', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 0, OLD.contact_id;
 END;
 
 CREATE TRIGGER point_insert AFTER INSERT ON point BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'point', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id;
+INSERT INTO search_dirty SELECT 0, NEW.contact_id;
 END;
 
 CREATE TRIGGER point_update AFTER UPDATE ON point BEGIN
@@ -1216,8 +1232,8 @@ SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NEW.value UNION ALL
 SELECT 'preferred' AS c, OLD.preferred AS o WHERE OLD.preferred IS NOT NEW.preferred UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NEW.prop_id UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NEW.as_read);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.value IS NOT NEW.value OR OLD.label IS NOT NEW.label OR OLD.contact_id IS NOT NEW.contact_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.value IS NOT NEW.value OR OLD.label IS NOT NEW.label OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.value IS NOT NEW.value OR OLD.label IS NOT NEW.label OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.value IS NOT NEW.value OR OLD.label IS NOT NEW.label OR OLD.contact_id IS NOT NEW.contact_id);
 END;
 
 CREATE TRIGGER point_delete AFTER DELETE ON point BEGIN
@@ -1230,14 +1246,15 @@ SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NULL UNION ALL
 SELECT 'preferred' AS c, OLD.preferred AS o WHERE OLD.preferred IS NOT NULL UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NULL UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'point', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'point', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 0, OLD.contact_id;
 END;
 
 CREATE TRIGGER topic_insert AFTER INSERT ON topic BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'topic', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id;
+INSERT INTO search_dirty SELECT 0, NEW.contact_id;
 END;
 
 CREATE TRIGGER topic_update AFTER UPDATE ON topic BEGIN
@@ -1248,8 +1265,8 @@ SELECT 'kind' AS c, OLD.kind AS o WHERE OLD.kind IS NOT NEW.kind UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NEW.body UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NEW.prop_id UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NEW.as_read);
-INSERT OR IGNORE INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.body IS NOT NEW.body OR OLD.contact_id IS NOT NEW.contact_id);
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.body IS NOT NEW.body OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, NEW.contact_id WHERE (OLD.body IS NOT NEW.body OR OLD.contact_id IS NOT NEW.contact_id);
+INSERT INTO search_dirty SELECT 0, OLD.contact_id WHERE (OLD.body IS NOT NEW.body OR OLD.contact_id IS NOT NEW.contact_id);
 END;
 
 CREATE TRIGGER topic_delete AFTER DELETE ON topic BEGIN
@@ -1260,13 +1277,14 @@ SELECT 'kind' AS c, OLD.kind AS o WHERE OLD.kind IS NOT NULL UNION ALL
 SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NULL UNION ALL
 SELECT 'prop_id' AS c, OLD.prop_id AS o WHERE OLD.prop_id IS NOT NULL UNION ALL
 SELECT 'as_read' AS c, OLD.as_read AS o WHERE OLD.as_read IS NOT NULL);
-INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'topic', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
-INSERT OR IGNORE INTO search_dirty SELECT 0, OLD.contact_id;
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'topic', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+INSERT INTO search_dirty SELECT 0, OLD.contact_id;
 END;
 
 CREATE TRIGGER action_detail_insert AFTER INSERT ON action_detail BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'action_detail', NEW.id, '', NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.action_id;
+INSERT INTO search_dirty SELECT 1, NEW.action_id;
 END;
 
 CREATE TRIGGER action_detail_update AFTER UPDATE ON action_detail BEGIN
@@ -1274,8 +1292,8 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NEW.action_id UNION ALL
 SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NEW.name UNION ALL
 SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NEW.value);
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.action_id WHERE (OLD.value IS NOT NEW.value OR OLD.action_id IS NOT NEW.action_id);
-INSERT OR IGNORE INTO search_dirty SELECT 1, OLD.action_id WHERE (OLD.value IS NOT NEW.value OR OLD.action_id IS NOT NEW.action_id);
+INSERT INTO search_dirty SELECT 1, NEW.action_id WHERE (OLD.value IS NOT NEW.value OR OLD.action_id IS NOT NEW.action_id);
+INSERT INTO search_dirty SELECT 1, OLD.action_id WHERE (OLD.value IS NOT NEW.value OR OLD.action_id IS NOT NEW.action_id);
 END;
 
 CREATE TRIGGER action_detail_delete AFTER DELETE ON action_detail BEGIN
@@ -1283,27 +1301,27 @@ INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) F
 SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NULL UNION ALL
 SELECT 'name' AS c, OLD.name AS o WHERE OLD.name IS NOT NULL UNION ALL
 SELECT 'value' AS c, OLD.value AS o WHERE OLD.value IS NOT NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 1, OLD.action_id;
+INSERT INTO search_dirty SELECT 1, OLD.action_id;
 END;
 
 CREATE TRIGGER action_tag_insert AFTER INSERT ON action_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'action_tag', NEW.id, '', NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.action_id;
+INSERT INTO search_dirty SELECT 1, NEW.action_id;
 END;
 
 CREATE TRIGGER action_tag_update AFTER UPDATE ON action_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'action_tag', OLD.id, c, o FROM (
 SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NEW.action_id UNION ALL
 SELECT 'tag_id' AS c, OLD.tag_id AS o WHERE OLD.tag_id IS NOT NEW.tag_id);
-INSERT OR IGNORE INTO search_dirty SELECT 1, NEW.action_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.action_id IS NOT NEW.action_id);
-INSERT OR IGNORE INTO search_dirty SELECT 1, OLD.action_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.action_id IS NOT NEW.action_id);
+INSERT INTO search_dirty SELECT 1, NEW.action_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.action_id IS NOT NEW.action_id);
+INSERT INTO search_dirty SELECT 1, OLD.action_id WHERE (OLD.tag_id IS NOT NEW.tag_id OR OLD.action_id IS NOT NEW.action_id);
 END;
 
 CREATE TRIGGER action_tag_delete AFTER DELETE ON action_tag BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'action_tag', OLD.id, c, o FROM (
 SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NULL UNION ALL
 SELECT 'tag_id' AS c, OLD.tag_id AS o WHERE OLD.tag_id IS NOT NULL);
-INSERT OR IGNORE INTO search_dirty SELECT 1, OLD.action_id;
+INSERT INTO search_dirty SELECT 1, OLD.action_id;
 END;
 
 CREATE TRIGGER evidence_action_insert AFTER INSERT ON evidence_action BEGIN
@@ -1385,15 +1403,15 @@ END;
 CREATE TRIGGER search_flush_go INSTEAD OF INSERT ON search_flush WHEN EXISTS (SELECT 1 FROM search_dirty) BEGIN
 DELETE FROM search WHERE rowid IN (SELECT id << 4 | type FROM search_dirty);
 DELETE FROM contact_search WHERE rowid IN (SELECT id FROM search_dirty WHERE type = 0);
-INSERT INTO contact_search(rowid, words) SELECT r.id, r.name || char(10) || r.sort_name || char(10) || r.nickname || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT o.name AS w FROM affiliation a JOIN contact o ON o.id = a.organisation_id WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM contact_tag x JOIN tag t ON t.id = x.tag_id WHERE x.contact_id = r.id ORDER BY x.id)), '') || char(10) || r.notes FROM search_dirty d CROSS JOIN contact r ON r.id = d.id WHERE d.type = 0;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 0, r.name || char(10) || r.sort_name || char(10) || r.nickname || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT o.name AS w FROM affiliation a JOIN contact o ON o.id = a.organisation_id WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM contact_tag x JOIN tag t ON t.id = x.tag_id WHERE x.contact_id = r.id ORDER BY x.id)), '') || char(10) || r.notes || char(10) || r.handle || char(10) || r.why || char(10) || r.how_met || char(10) || r.prefers || char(10) || r.style || char(10) || r.ended_why || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT a.role || ' ' || a.department AS w FROM affiliation a WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT p.value || ' ' || p.label AS w FROM point p WHERE p.contact_id = r.id ORDER BY p.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.body AS w FROM topic t WHERE t.contact_id = r.id ORDER BY t.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.name || ' ' || f.value AS w FROM contact_field f WHERE f.contact_id = r.id ORDER BY f.id)), '') FROM search_dirty d CROSS JOIN contact r ON r.id = d.id WHERE d.type = 0;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 1, r.body || char(10) || r.outcome || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.value AS w FROM action_detail d WHERE d.action_id = r.id ORDER BY d.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM action_tag x JOIN tag t ON t.id = x.tag_id WHERE x.action_id = r.id ORDER BY x.id)), '') FROM search_dirty d CROSS JOIN action r ON r.id = d.id WHERE d.type = 1;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 2, r.what FROM search_dirty d CROSS JOIN promise r ON r.id = d.id WHERE d.type = 2;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 3, r.what FROM search_dirty d CROSS JOIN plan r ON r.id = d.id WHERE d.type = 3;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 4, r.what FROM search_dirty d CROSS JOIN need r ON r.id = d.id WHERE d.type = 4;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 5, r.what || char(10) || r.sort FROM search_dirty d CROSS JOIN offer r ON r.id = d.id WHERE d.type = 5;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 6, r.body FROM search_dirty d CROSS JOIN objective r ON r.id = d.id WHERE d.type = 6;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 7, r.body FROM search_dirty d CROSS JOIN trait r ON r.id = d.id WHERE d.type = 7;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 8, r.title || char(10) || r.age_why || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.title || ' ' || f.place AS w FROM artefact f WHERE f.item_id = r.id ORDER BY f.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT c.why || ' ' || c.locator AS w FROM claim c WHERE c.item_id = r.id ORDER BY c.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.comment AS w FROM claim c JOIN decision d ON d.claim_id = c.id WHERE c.item_id = r.id ORDER BY d.id)), '') FROM search_dirty d CROSS JOIN evidence_item r ON r.id = d.id WHERE d.type = 8;
+INSERT INTO contact_search(rowid, words) SELECT r.id, r.name || char(10) || r.sort_name || char(10) || r.nickname || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT o.name AS w FROM affiliation a JOIN contact o ON o.id = a.organisation_id WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM contact_tag x JOIN tag t ON t.id = x.tag_id WHERE x.contact_id = r.id ORDER BY x.id)), '') || char(10) || r.notes FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 0 ORDER BY id) d CROSS JOIN contact r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 0, r.name || char(10) || r.sort_name || char(10) || r.nickname || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT o.name AS w FROM affiliation a JOIN contact o ON o.id = a.organisation_id WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM contact_tag x JOIN tag t ON t.id = x.tag_id WHERE x.contact_id = r.id ORDER BY x.id)), '') || char(10) || r.notes || char(10) || r.handle || char(10) || r.why || char(10) || r.how_met || char(10) || r.prefers || char(10) || r.style || char(10) || r.ended_why || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT a.role || ' ' || a.department AS w FROM affiliation a WHERE a.person_id = r.id ORDER BY a.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT p.value || ' ' || p.label AS w FROM point p WHERE p.contact_id = r.id ORDER BY p.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.body AS w FROM topic t WHERE t.contact_id = r.id ORDER BY t.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.name || ' ' || f.value AS w FROM contact_field f WHERE f.contact_id = r.id ORDER BY f.id)), '') FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 0 ORDER BY id) d CROSS JOIN contact r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 1, r.body || char(10) || r.outcome || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.value AS w FROM action_detail d WHERE d.action_id = r.id ORDER BY d.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT t.name AS w FROM action_tag x JOIN tag t ON t.id = x.tag_id WHERE x.action_id = r.id ORDER BY x.id)), '') FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 1 ORDER BY id) d CROSS JOIN action r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 2, r.what FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 2 ORDER BY id) d CROSS JOIN promise r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 3, r.what FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 3 ORDER BY id) d CROSS JOIN plan r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 4, r.what FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 4 ORDER BY id) d CROSS JOIN need r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 5, r.what || char(10) || r.sort FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 5 ORDER BY id) d CROSS JOIN offer r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 6, r.body FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 6 ORDER BY id) d CROSS JOIN objective r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 7, r.body FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 7 ORDER BY id) d CROSS JOIN trait r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 8, r.title || char(10) || r.age_why || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.title || ' ' || f.place AS w FROM artefact f WHERE f.item_id = r.id ORDER BY f.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT c.why || ' ' || c.locator AS w FROM claim c WHERE c.item_id = r.id ORDER BY c.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.comment AS w FROM claim c JOIN decision d ON d.claim_id = c.id WHERE c.item_id = r.id ORDER BY d.id)), '') FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 8 ORDER BY id) d CROSS JOIN evidence_item r ON r.id = d.id;
 DELETE FROM search_dirty;
 END;

@@ -145,8 +145,7 @@ _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 def tables() -> list[str]:
     """The statements that make the full-text tables and the list of documents to write."""
     return [
-        "CREATE TABLE search_dirty (\n\ttype INTEGER NOT NULL, \n\tid INTEGER NOT NULL, \n"
-        "\tPRIMARY KEY (type, id)\n) WITHOUT ROWID",
+        "CREATE TABLE search_dirty (\n\ttype INTEGER NOT NULL, \n\tid INTEGER NOT NULL\n)",
         f"CREATE VIRTUAL TABLE search USING fts5(words, {_TOKENS}, prefix='2 3', columnsize=0)",
         f"CREATE VIRTUAL TABLE contact_search USING fts5(words, {_TOKENS}, prefix='1 2 3', columnsize=0, detail=none)",
         "CREATE VIEW search_flush AS SELECT 0 AS go",
@@ -159,16 +158,21 @@ def documents(doc: Doc, *, words: str | None = None, joined: str = "") -> str:
 
 
 def flush_trigger() -> str:
-    """The trigger that writes the noted documents into both indexes and clears the notes."""
+    """The trigger that writes the noted documents into both indexes, in order, and clears the notes."""
+
+    def noted(doc: Doc) -> str:
+        return (
+            f"FROM (SELECT DISTINCT id FROM search_dirty WHERE type = {doc.value} ORDER BY id) d"
+            f" CROSS JOIN {TABLES[doc]} r ON r.id = d.id"
+        )
+
     steps = [
         "DELETE FROM search WHERE rowid IN (SELECT id << 4 | type FROM search_dirty)",
         "DELETE FROM contact_search WHERE rowid IN (SELECT id FROM search_dirty WHERE type = 0)",
-        f"INSERT INTO contact_search(rowid, words) SELECT r.id, {BRIEF} FROM search_dirty d CROSS JOIN contact r"
-        " ON r.id = d.id WHERE d.type = 0",
+        f"INSERT INTO contact_search(rowid, words) SELECT r.id, {BRIEF} {noted(Doc.CONTACT)}",
     ]
     steps += [
-        f"INSERT INTO search(rowid, words) SELECT r.id << 4 | {doc.value}, {words} FROM search_dirty d"
-        f" CROSS JOIN {TABLES[doc]} r ON r.id = d.id WHERE d.type = {doc.value}"
+        f"INSERT INTO search(rowid, words) SELECT r.id << 4 | {doc.value}, {words} {noted(doc)}"
         for doc, words in WORDS.items()
     ]
     steps.append("DELETE FROM search_dirty")

@@ -2,7 +2,8 @@
 
 A row of ``undo_log`` is one column's old value under the latest change: op 'I' for a row that was made (no values),
 'U' for each column that changed, 'D' for each column of a row that went (NULLs are left out). Writing to a logged table
-of a store without any change fails, since nothing could take it back.
+of a store without any change fails, since nothing could take it back. No statement in a trigger relies on OR IGNORE or
+OR REPLACE: the conflict rule of the statement that fired it, or of a cascade, stands in its place.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from netcrm.store.search import FEEDS, flush_trigger
 
 _CHANGE = "(SELECT max(id) FROM change)"
 _LOG = "INSERT INTO undo_log (change_id, op, tbl, pk, col, old)"
-_NOTE = "INSERT OR IGNORE INTO search_dirty"
+_NOTE = "INSERT INTO search_dirty"
 
 
 def logged_tables() -> list[str]:
@@ -68,7 +69,8 @@ def _of_table(table: str) -> Iterator[str]:
     delete = [f"{_LOG} SELECT {_CHANGE}, 'D', '{table}', OLD.id, c, o FROM (\n{gone})"]
     if has_uid:
         at = "(SELECT made_at FROM change ORDER BY id DESC LIMIT 1)"
-        delete.append(f"INSERT OR REPLACE INTO tombstone (uid, tbl, at) VALUES (OLD.uid, '{table}', {at})")
+        delete.append("DELETE FROM tombstone WHERE uid = OLD.uid")
+        delete.append(f"INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, '{table}', {at})")
     yield _trigger(table, "DELETE", delete + _notes(table, "OLD"))
 
 

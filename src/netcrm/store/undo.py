@@ -1,0 +1,234 @@
+"""Takes changes back, and makes them again, from the log that the triggers keep.
+
+Replaying a change runs its log backwards. The triggers write what the replay overwrites, again under the latest change;
+those rows are then given to the change itself, so that redo is the same replay. A replay is refused when a later change
+stands on the same fields or rows, or when it would reach a row that the change itself never touched (a row made later
+that depends on it).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from netcrm.models.rows import Changed
+from netcrm.store.core import BookCore
+from netcrm.store.errors import Refused, UndoConflict
+from netcrm.store.search import FLUSH
+
+Scope = Literal["process", "store"]
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One statement of a replay: what was done ('I', 'U' or 'D') to which row, and the old values by column."""
+
+    op: str
+    table: str
+    pk: int
+    old: dict[str, Any]
+
+
+def undo(book: BookCore, scope: Scope = "process") -> Changed:
+    """Takes back the latest change that stands: this process's own, or the store's.
+
+    Raises Refused when there is none or it is sealed, UndoConflict when something later depends on it.
+    """
+    with _missing_told(), book._transaction() as raw:
+        found = _latest(raw, book.origin, scope)
+        if found is None:
+            raise Refused("There is nothing to undo.")
+        change_id, uid, label, sealed = found
+        if sealed:
+            raise Refused(f"“{label}” is sealed and cannot be undone; nothing was changed.")
+        blocking = raw.execute("SELECT id, label FROM change WHERE id > ? AND undone = 0", (change_id,)).fetchall()
+        touched = _replay(raw, change_id, label, blocking)
+        raw.execute(
+            "UPDATE change SET undone_by = ?,"
+            " undone = (SELECT coalesce(max(undone), 0) + 1 FROM change WHERE undone > 0) WHERE id = ?",
+            (book.origin if scope == "process" else "store", change_id),
+        )
+        raw.execute(FLUSH)
+    return _changed(uid, f"Undone: {label}", touched)
+
+
+def redo(book: BookCore, scope: Scope = "process") -> Changed:
+    """Makes again what was taken back last: by this process, or by anyone. Raises as :func:`undo`."""
+    with _missing_told(), book._transaction() as raw:
+        found = _last_undone(raw, book.origin, scope)
+        if found is None:
+            raise Refused("There is nothing to redo.")
+        change_id, uid, label = found
+        blocking = raw.execute(
+            "SELECT id, label FROM change WHERE id > :id AND undone = 0"
+            " UNION ALL SELECT id, label FROM change WHERE undone > 0 AND id < :id",
+            {"id": change_id},
+        ).fetchall()
+        touched = _replay(raw, change_id, label, blocking)
+        raw.execute("UPDATE change SET undone = 0, undone_by = '' WHERE id = ?", (change_id,))
+        raw.execute(FLUSH)
+    return _changed(uid, f"Done again: {label}", touched)
+
+
+def peek_undo(book: BookCore, scope: Scope = "process") -> str:
+    """The label of what :func:`undo` would take back, '' when there is nothing."""
+    with book.reader() as raw:
+        found = _latest(raw, book.origin, scope)
+    return "" if found is None or found[3] else found[2]
+
+
+def peek_redo(book: BookCore, scope: Scope = "process") -> str:
+    """The label of what :func:`redo` would make again, '' when there is nothing."""
+    with book.reader() as raw:
+        found = _last_undone(raw, book.origin, scope)
+    return "" if found is None else found[2]
+
+
+def seal_all(raw: sqlite3.Connection) -> None:
+    """Nothing up to now can be undone any more: the log is emptied, the changes stay."""
+    raw.execute("DELETE FROM undo_log")
+    raw.execute("UPDATE change SET undone = -1 WHERE undone > 0")
+    raw.execute("UPDATE change SET sealed = 1")
+
+
+def _latest(raw: sqlite3.Connection, origin: str, scope: Scope) -> tuple[int, str, str, int] | None:
+    own = " AND origin = ?" if scope == "process" else ""
+    found: tuple[int, str, str, int] | None = raw.execute(
+        f"SELECT id, uid, label, sealed FROM change WHERE undone = 0{own} ORDER BY id DESC LIMIT 1",
+        (origin,) if own else (),
+    ).fetchone()
+    return found
+
+
+def _last_undone(raw: sqlite3.Connection, origin: str, scope: Scope) -> tuple[int, str, str] | None:
+    own = " AND undone_by = ?" if scope == "process" else ""
+    found: tuple[int, str, str] | None = raw.execute(
+        f"SELECT id, uid, label FROM change WHERE undone > 0{own} ORDER BY undone DESC LIMIT 1",
+        (origin,) if own else (),
+    ).fetchone()
+    return found
+
+
+@contextmanager
+def _missing_told() -> Iterator[None]:
+    """A key that points nowhere shows at COMMIT: what the change stands on went with a later one."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise UndoConflict(
+            "This change stands on something that is there no more; nothing was changed. Undo what removed it first."
+        ) from None
+
+
+def _replay(
+    raw: sqlite3.Connection, change_id: int, label: str, blocking: list[tuple[int, str]]
+) -> tuple[set[str], set[str]]:
+    """Runs a change's log backwards and gives the new log rows to it. Returns the uids of the contacts and actions that
+    it touched."""
+    log = raw.execute(
+        "SELECT op, tbl, pk, col, old FROM undo_log WHERE change_id = ? ORDER BY id DESC", (change_id,)
+    ).fetchall()
+    whole: set[Key] = {(tbl, pk) for op, tbl, pk, _, _ in log if op != "U"}
+    fields: dict[Key, set[str]] = {}
+    for _, tbl, pk, col, _ in log:
+        fields.setdefault((tbl, pk), set()).add(col)
+    _refuse_blocked(raw, label, blocking, whole, fields)
+    touched = _owners(raw, fields)
+    mark = raw.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()[0]
+    raw.execute("PRAGMA defer_foreign_keys=ON")
+    for step in _steps(log):
+        _run(raw, step, label)
+    _refuse_spread(raw, change_id, label, mark, whole, fields)
+    raw.execute("DELETE FROM undo_log WHERE change_id = ? AND id <= ?", (change_id, mark))
+    raw.execute("UPDATE undo_log SET change_id = ? WHERE id > ?", (change_id, mark))
+    later = _owners(raw, fields)
+    return touched[0] | later[0], touched[1] | later[1]
+
+
+def _steps(log: list[tuple[str, str, int, str, Any]]) -> Iterator[_Step]:
+    """The log's rows, newest first, put together where they are of one statement on one row. Of a column that changed
+    twice the oldest value counts, which comes last."""
+    for (op, table, pk), rows in groupby(log, key=lambda row: row[:3]):
+        yield _Step(op, table, pk, {col: old for _, _, _, col, old in rows if col})
+
+
+def _run(raw: sqlite3.Connection, step: _Step, label: str) -> None:
+    names = list(step.old)
+    if step.op == "I":
+        raw.execute(f"DELETE FROM {step.table} WHERE id = ?", (step.pk,))
+    elif step.op == "D":
+        places = ", ".join("?" * (len(names) + 1))
+        raw.execute(
+            f"INSERT INTO {step.table} (id, {', '.join(names)}) VALUES ({places})", (step.pk, *step.old.values())
+        )
+    else:
+        sets = ", ".join(f"{name} = ?" for name in names)
+        if raw.execute(f"UPDATE {step.table} SET {sets} WHERE id = ?", (*step.old.values(), step.pk)).rowcount != 1:
+            raise UndoConflict(f"“{label}” changed something that is there no more; nothing was changed.")
+
+
+def _refuse_blocked(
+    raw: sqlite3.Connection,
+    label: str,
+    blocking: list[tuple[int, str]],
+    whole: set[Key],
+    fields: dict[Key, set[str]],
+) -> None:
+    """Refuses when another change, which must go first, touched the same field, or the same row as a whole."""
+    for other_id, other in blocking:
+        rows = raw.execute("SELECT op, tbl, pk, col FROM undo_log WHERE change_id = ?", (other_id,)).fetchall()
+        for op, tbl, pk, col in rows:
+            mine = fields.get((tbl, pk))
+            if mine is not None and (op != "U" or (tbl, pk) in whole or col in mine):
+                raise UndoConflict(
+                    f"“{label}” was left as it is: “{other}” touched the same since. Nothing was changed;"
+                    " undo or redo that one first."
+                )
+
+
+def _refuse_spread(
+    raw: sqlite3.Connection, change_id: int, label: str, mark: int, whole: set[Key], fields: dict[Key, set[str]]
+) -> None:
+    """Refuses when the replay reached rows (by a cascade) that the change itself never touched."""
+    for tbl, pk, col in raw.execute("SELECT tbl, pk, col FROM undo_log WHERE id > ?", (mark,)).fetchall():
+        if (tbl, pk) in whole or col in fields.get((tbl, pk), ()):
+            continue
+        by = raw.execute(
+            "SELECT c.label FROM undo_log JOIN change c ON c.id = change_id"
+            " WHERE undo_log.id <= ? AND tbl = ? AND pk = ? AND change_id <> ? AND c.undone = 0"
+            " ORDER BY change_id DESC LIMIT 1",
+            (mark, tbl, pk, change_id),
+        ).fetchone()
+        other = f"“{by[0]}” depends on it" if by else "something else depends on it"
+        raise UndoConflict(f"“{label}” cannot be taken back: {other}. Nothing was changed; undo that one first.")
+
+
+def _references(raw: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """(column, table it refers to) of a table's references to one key."""
+    rows = raw.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+    return [(row[3], row[2]) for row in rows if row[4] == "id"]
+
+
+def _owners(raw: sqlite3.Connection, fields: dict[Key, set[str]]) -> tuple[set[str], set[str]]:
+    """The uids of the contacts and actions that the rows are, or belong to."""
+    found: dict[str, set[str]] = {"contact": set(), "action": set()}
+    for table, keys in groupby(sorted(fields), key=lambda key: key[0]):
+        ids = "[" + ",".join(str(pk) for _, pk in keys) + "]"
+        links = [("id", table)] if table in found else []
+        for column, target in links + [link for link in _references(raw, table) if link[1] in found]:
+            sql = (
+                f"SELECT t.uid FROM {table} x JOIN {target} t ON t.id = x.{column}"
+                " WHERE x.id IN (SELECT value FROM json_each(?))"
+            )
+            found[target].update(uid for (uid,) in raw.execute(sql, (ids,)).fetchall())
+    return found["contact"], found["action"]
+
+
+def _changed(uid: str, label: str, touched: tuple[set[str], set[str]]) -> Changed:
+    return Changed(uid, label, contacts=frozenset(touched[0]), actions=frozenset(touched[1]))
