@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from netcrm.standards import Family, Standard, SufficiencyRule, faults, load_standard, standard_path
+from netcrm.standards import Family, Standard, SufficiencyRule, faults, load_standard, public, standard_path
 from netcrm.words import FACETS, Kind
 
 
@@ -87,6 +88,22 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     before = load_standard(path)
     path.write_text(text.replace('version: "not stated"', 'version: "2008, confirmed by the centre"'), encoding="utf-8")
     assert (before.version, load_standard(path).version) == ("not stated", "2008, confirmed by the centre")
+
+
+def test_public_form_has_the_contracts_keys_and_is_json(unit: Standard) -> None:
+    found = json.loads(json.dumps(public(unit)))
+    assert list(found) == ["unit", "title", "version", "criteria", "evidence", "kinds", "skills"]
+    assert {tuple(row) for row in found["criteria"]} == {("code", "group", "text")}
+    assert {tuple(row) for row in found["evidence"]} == {("code", "group", "pcs", "text", "criteria")}
+    assert {tuple(row) for row in found["kinds"]} == {("kind", "evidence", "rules")}
+    assert {tuple(rule) for row in found["kinds"] for rule in row["rules"]} == {("criterion", "when", "source")}
+
+
+def test_public_form_names_only_codes_that_exist_and_no_rule_that_another_action_fulfils(unit: Standard) -> None:
+    kinds = {row["kind"]: row for row in public(unit)["kinds"]}
+    assert {rule["criterion"] for row in kinds.values() for rule in row["rules"]} <= set(unit.criteria)
+    assert kinds["promised"]["rules"] == []
+    assert [rule["criterion"] for rule in kinds["testimony"]["rules"]] == list(unit.criteria)[:16]
 
 
 def _source() -> str:

@@ -6,6 +6,7 @@ YAML is imported only while a file is read, so that importing this package costs
 from __future__ import annotations
 
 from netcrm.standards.nodes import Fault, StandardError
+from netcrm.standards.public import public
 from netcrm.standards.reader import faults, load_standard, standard_path
 from netcrm.standards.types import (
     Criterion,
@@ -47,5 +48,6 @@ __all__ = [
     "SufficiencyRule",
     "faults",
     "load_standard",
+    "public",
     "standard_path",
 ]
