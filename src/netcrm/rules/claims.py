@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from netcrm.standards import Proof, Requirement, Standard
+from netcrm.standards.types import Proof, Requirement, Standard
 from netcrm.words import ClaimStatus
 
 PROOF_WORDS = {

@@ -36,7 +36,7 @@ from netcrm.rules.mapping import (
     recorded,
 )
 from netcrm.rules.sufficiency import CLAIM, RECORD, accepted, gaps, in_words, sufficient
-from netcrm.standards import Standard
+from netcrm.standards.types import Standard
 from netcrm.words import ClaimStatus, Kind
 
 __all__ = [

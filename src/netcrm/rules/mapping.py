@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netcrm.standards import Rule, Standard
+from netcrm.standards.types import Rule, Standard
 from netcrm.words import Direction, Kind
 
 OVERRIDE = "override"

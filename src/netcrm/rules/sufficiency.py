@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from netcrm.rules.claims import PROOF_WORDS, Standing, months_before
-from netcrm.standards import Enough, Standard, SufficiencyRule
+from netcrm.standards.types import Enough, Standard, SufficiencyRule
 from netcrm.words import ClaimStatus, Kind
 
 RECORD = "(a)"
