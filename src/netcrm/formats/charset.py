@@ -35,6 +35,11 @@ def decode(data: bytes) -> str:
         return _by_line(data)
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether the bytes are text of two or four bytes a character."""
+    return _wide(data) is not None or any(data.startswith(m) for m, name in _MARKS if name != "utf-8-sig")
+
+
 def known(name: str) -> str | None:
     """Python's name of a text encoding that a file names, or None when there is none such."""
     try:

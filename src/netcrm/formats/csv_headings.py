@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from netcrm.words import PointKind
 
@@ -15,7 +16,8 @@ _NUMBERED = re.compile(
 )
 
 _PARTS = {
-    "name": "name|full name|display name|contact|contact name|person|who|nom complet|nombre completo|vollständiger name",
+    "name": "name|full name|display name|contact|contact name|person|who|nom complet|nombre completo"
+    "|vollständiger name",
     "given": "first name|given name|firstname|forename|first|vorname|prénom|nombre|voornaam|nome|fornavn|imię",
     "family": "last name|family name|lastname|surname|last|nachname|familienname|nom|apellido|apellidos|cognome"
     "|achternaam|etternavn|efternavn|nazwisko",
@@ -161,4 +163,4 @@ def _address(shown: str, words: list[str], place: str) -> Column:
 
 def joined_has(words: list[str], first: str, second: str) -> bool:
     """Whether the two words stand side by side."""
-    return any(pair == (first, second) for pair in zip(words, words[1:], strict=False))
+    return any(pair == (first, second) for pair in pairwise(words))

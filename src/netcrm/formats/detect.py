@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from netcrm.formats.charset import is_wide
+
 _MAGIC = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -15,6 +17,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document or Outlook file; export it as CSV or vCard first"),
     (b"!BDN", "an Outlook data file; export it as CSV or vCard first"),
 )
+_TEXT = bytes(b for b in range(256) if b > 0x1F or b in b"\t\n\x0b\x0c\r\x1b\x00")
+"""Bytes that text has. NUL is among them: a card may be damaged and still be read."""
 _CARD = re.compile(r"^[ \t\ufeff]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _CALENDAR = re.compile(r"\s{0,100}BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 _LDIF = re.compile(r"^dn::? ", re.MULTILINE | re.IGNORECASE)
@@ -23,10 +27,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
 def foreign_bytes(data: bytes) -> str:
-    """What the first bytes say a file is, when it holds no contacts as text: "a PNG picture"; '' when they say nothing."""
+    """What the first bytes say a file is when it is no text ("a PNG picture"); '' when they say nothing."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return "empty"
-    return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    if named := next((name for magic, name in _MAGIC if data.startswith(magic)), ""):
+        return named
+    start = data[:8_000]
+    if is_wide(data) or len(start) < 64:
+        return ""
+    return "not text" if len(start.translate(None, _TEXT)) * 25 > len(start) else ""
 
 
 def holds_cards(text: str) -> bool:

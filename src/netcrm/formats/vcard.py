@@ -123,11 +123,9 @@ class _Reading:
             return Trouble(card.line, "a card with no name, organisation, nickname, e-mail address or phone number")
         kind = names.contact_kind()
         affiliations, unplaced = names.affiliations(name, kind)
-        self.fields += [
-            FieldDraft(name="role" if p.name == "ROLE" else "title", value=said, seq=p.seq) for p, said in unplaced
-        ]
-        if not any(p.kind is PointKind.ADDRESS for p in self.points):
-            self.points += self.delivery
+        self.fields += [FieldDraft(name="role", value=said, seq=p.seq) for p, said in unplaced]
+        spelt = {p.label for p in self.points if p.kind is PointKind.ADDRESS}
+        self.points += [label for label in self.delivery if label.label not in spelt]
         family, given, additional, prefix, suffix = names.parts
         raw = card.raw
         try:

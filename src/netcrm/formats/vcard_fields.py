@@ -67,6 +67,8 @@ def free_field(prop: Property, group_label: str) -> FieldDraft | None:
             return _field(prop, group_label or "date", iso_date(value) or value)
         case "X-ABRELATEDNAMES":
             return _field(prop, group_label or "related", text(prop))
+        case "X-NETCRM-FIELD":
+            return _field(prop, group_label or "field", text(prop))
         case "RELATED":
             return _field(prop, type_label(prop.types) or "related", text(prop).removeprefix("urn:uuid:"))
         case "X-ANDROID-CUSTOM":

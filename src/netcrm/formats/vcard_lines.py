@@ -138,7 +138,8 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
     depth = 0
     stray = False
     for line in _physical_lines(text):
-        marker = _MARKER.match(line.content) if line.content[:1] in ("B", "b", "E", "e") else None
+        content = line.content if inside else line.content.lstrip(" \t\ufeff")
+        marker = _MARKER.match(content) if content[:1] in ("B", "b", "E", "e") else None
         if not inside:
             if marker is not None and marker[1].upper() == "BEGIN":
                 inside, depth, stray = [line], 0, False
@@ -276,7 +277,11 @@ def _resumes(lines: list[_Line], at: int) -> bool:
 def _extend(current: _Open, line: _Line, version: str) -> None:
     current.raw.append(line.raw)
     content = line.content
-    if current.nested > 0 or not content.strip():
+    if current.nested > 0:
+        return
+    if not content.strip():
+        if not current.soft_break:  # a fold can leave a line of blanks, which belong to the value
+            current.parts.append(content[1:])
         return
     if current.soft_break:
         current.parts[-1] = current.parts[-1].rstrip(" \t")[:-1]

@@ -84,10 +84,10 @@ class Names:
         return ContactKind.ORGANISATION
 
     def affiliations(self, name: str, kind: ContactKind) -> tuple[list[AffiliationDraft], list[tuple[Property, str]]]:
-        """Organisations with departments and roles, and the titles and roles that found no place among them.
+        """Organisations with departments and roles, and the roles that found no place among them.
 
-        A title belongs to the organisation of its group, else to the one at its place in the card. ROLE stands in where
-        an organisation has no title.
+        A title belongs to the organisation of its group, else to the one at its place in the card, else to none. ROLE
+        stands in where an organisation has no title.
         """
         titles = self._by_place(self.titles)
         roles = self._by_place(self.roles)
@@ -100,24 +100,27 @@ class Names:
                 continue
             organisation = "" if same else units[0]
             out.append(_affiliation(prop.seq, organisation, department, said))
-        unplaced = [*titles.values(), *roles.values()]
-        if self.titles and not self.organisations:
-            out += [_affiliation(None, "", "", said) for said in titles.values()]
-            unplaced = list(roles.values())
-        elif self.roles and not self.organisations:
-            out += [_affiliation(None, "", "", said) for said in roles.values()]
-            unplaced = []
-        return out, unplaced
+        out += [_affiliation(None, "", "", said) for said in titles.values()]
+        if out:
+            return out, list(roles.values())
+        return [_affiliation(None, "", "", said) for said in roles.values()], []
 
     def _by_place(self, said: list[tuple[Property, str]]) -> dict[int, tuple[Property, str]]:
+        """Titles or roles by the place of the organisation they belong to; those of none come behind the last."""
         groups = {p.group.lower(): place for place, (p, _) in enumerate(self.organisations) if p.group}
         out: dict[int, tuple[Property, str]] = {}
-        later = len(self.organisations)
+        rest: list[tuple[int, tuple[Property, str]]] = []
         for place, entry in enumerate(said):
-            wanted = groups.get(entry[0].group.lower(), place) if entry[0].group else place
-            if wanted in out or wanted >= len(self.organisations):
-                wanted, later = later, later + 1
-            out[wanted] = entry
+            wanted = groups.get(entry[0].group.lower(), -1) if entry[0].group else -1
+            if wanted < 0 or wanted in out:
+                rest.append((place, entry))
+            else:
+                out[wanted] = entry
+        later = len(self.organisations)
+        for place, entry in rest:
+            if place >= len(self.organisations) or place in out:
+                place, later = later, later + 1
+            out[place] = entry
         return out
 
 

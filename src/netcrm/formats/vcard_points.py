@@ -70,7 +70,7 @@ def point(prop: Property, group_label: str) -> PointDraft | None:
 
 
 def delivery_label(prop: Property) -> PointDraft | None:
-    """The address that a LABEL property spells out (vCard 2.1 and 3.0), for cards that hold no ADR beside it."""
+    """The address that a LABEL property spells out (vCard 2.1 and 3.0), for cards that hold no ADR of that type."""
     value = _one_line(text(prop))
     if not value:
         return None
