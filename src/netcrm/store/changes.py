@@ -61,6 +61,7 @@ class Tx:
         core: Callable[[], Connection],
         *,
         change_id: int,
+        log_mark: int,
         uid: str,
         label: str,
         now: datetime,
@@ -68,6 +69,7 @@ class Tx:
     ) -> None:
         self.raw = raw
         self.change_id = change_id
+        self.log_mark = log_mark
         self.uid = uid
         self.label = label
         self.now = now
@@ -79,7 +81,7 @@ class Tx:
         self._others: set[str] = set()
         self._made: list[str] = []
         self._created: list[Who] = []
-        self._changed: bool | None = None
+        self._log_last: int | None = None
 
     def exec(self, statement: Executable, params: Any = None) -> CursorResult[Any]:
         """Runs a Core statement (a list of ``params`` runs it once for each)."""
@@ -120,16 +122,20 @@ class Tx:
         self._contacts.add(who.uid)
 
     @property
+    def log_last(self) -> int:
+        """The last row of the undo log so far; past :attr:`log_mark` when anything that undo covers was written."""
+        if self._log_last is not None:
+            return self._log_last
+        return int(self.sql("SELECT coalesce(max(id), 0) FROM undo_log")[0][0])
+
+    @property
     def changed(self) -> bool:
         """Whether anything that undo covers was written so far."""
-        if self._changed is not None:
-            return self._changed
-        found = self.sql("SELECT EXISTS (SELECT 1 FROM undo_log WHERE change_id = ?)", (self.change_id,))
-        return bool(found[0][0])
+        return self.log_last > self.log_mark
 
     def settle(self) -> None:
-        """Remembers :attr:`changed`, before the transaction ends."""
-        self._changed = self.changed
+        """Remembers :attr:`log_last`, before the transaction ends."""
+        self._log_last = self.log_last
 
     def result(self) -> Changed:
         """What the verb did; its ``change`` is '' when nothing was changed."""

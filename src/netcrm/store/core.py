@@ -43,14 +43,13 @@ class BookCore:
         self._opened: list[sqlite3.Connection] = []
         self._core: Connection | None = None
         self._watch: sqlite3.Connection | None = None
-        self._closed = False
+        self._first_change = 0
         stat = path.stat()
         self._identity = (stat.st_dev, stat.st_ino)
 
     def close(self) -> None:
         """Closes every connection; the book cannot be used afterwards."""
         with self._lock:
-            self._closed = True
             for connection in [*self._opened, *([self._watch] if self._watch else []), self._write]:
                 connection.close()
             self._opened.clear()
@@ -162,14 +161,22 @@ class BookCore:
         self._engine()
         with _plain_errors(), self._transaction() as raw:
             utc, uid = now.astimezone(UTC), new_uid()
+            mark = int(raw.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()[0])
             cursor = raw.execute(
-                "INSERT INTO change (uid, made_at, origin, label, undone, undone_by, sealed)"
-                " VALUES (?, ?, ?, ?, 0, '', 0)",
+                "INSERT INTO change (uid, made_at, origin, label, undone, undone_by, sealed, log_first, log_last)"
+                " VALUES (?, ?, ?, ?, 0, '', 0, 0, -1)",
                 (uid, utc.isoformat(timespec="microseconds"), self.origin, label),
             )
             change_id = int(cursor.lastrowid or 0)
             tx = Tx(
-                raw, self._engine, change_id=change_id, uid=uid, label=label, now=utc, today=now.astimezone().date()
+                raw,
+                self._engine,
+                change_id=change_id,
+                log_mark=mark,
+                uid=uid,
+                label=label,
+                now=utc,
+                today=now.date(),
             )
             yield tx
             tx.settle()
@@ -180,17 +187,22 @@ class BookCore:
             if not tx.changed:
                 raw.execute("DELETE FROM change WHERE id = ?", (change_id,))
                 return
-            if tx.label != label:
-                raw.execute("UPDATE change SET label = ? WHERE id = ?", (tx.label, change_id))
+            raw.execute(
+                "UPDATE change SET label = ?, log_first = ?, log_last = ? WHERE id = ?",
+                (tx.label, mark + 1, tx.log_last, change_id),
+            )
             raw.execute(FLUSH)
             self._end_redo(raw)
+            self._first_change = min(self._first_change or change_id, change_id)
 
     def _end_redo(self, raw: sqlite3.Connection) -> None:
         """A new change ends redo of what this process, or anyone as the store's latest, took back."""
-        ended = "undone > 0 AND undone_by IN (?, 'store')"
-        if raw.execute(f"SELECT EXISTS (SELECT 1 FROM change WHERE {ended})", (self.origin,)).fetchone()[0]:
-            raw.execute(f"DELETE FROM undo_log WHERE change_id IN (SELECT id FROM change WHERE {ended})", (self.origin,))
-            raw.execute(f"UPDATE change SET undone = -1 WHERE {ended}", (self.origin,))
+        ended = raw.execute(
+            "SELECT id, log_first, log_last FROM change WHERE undone > 0 AND undone_by IN (?, 'store')", (self.origin,)
+        ).fetchall()
+        for change_id, first, last in ended:
+            raw.execute("DELETE FROM undo_log WHERE id BETWEEN ? AND ?", (first, last))
+            raw.execute("UPDATE change SET undone = -1, log_first = 0, log_last = -1 WHERE id = ?", (change_id,))
 
     @contextmanager
     def _housekeeping(self) -> Iterator[sqlite3.Connection]:

@@ -22,11 +22,10 @@ CREATE TABLE change (
 	undone INTEGER NOT NULL, 
 	undone_by VARCHAR NOT NULL, 
 	sealed INTEGER NOT NULL, 
-	PRIMARY KEY (id), 
-	UNIQUE (uid)
+	log_first INTEGER NOT NULL, 
+	log_last INTEGER NOT NULL, 
+	PRIMARY KEY (id)
 );
-
-CREATE INDEX ix_change_origin ON change (origin);
 
 CREATE INDEX ix_change_undone ON change (undone) WHERE undone > 0;
 
@@ -133,8 +132,6 @@ CREATE TABLE undo_log (
 	PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_undo_log_change_id ON undo_log (change_id);
-
 CREATE TABLE artefact (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	uid VARCHAR NOT NULL, 
@@ -204,9 +201,9 @@ CREATE INDEX ix_contact_cadence ON contact (cadence_days) WHERE cadence_days IS 
 
 CREATE INDEX ix_contact_handle ON contact (handle);
 
-CREATE INDEX ix_contact_introduced_by ON contact (introduced_by);
+CREATE INDEX ix_contact_introduced_by ON contact (introduced_by) WHERE introduced_by IS NOT NULL;
 
-CREATE INDEX ix_contact_photo_id ON contact (photo_id);
+CREATE INDEX ix_contact_photo_id ON contact (photo_id) WHERE photo_id IS NOT NULL;
 
 CREATE INDEX ix_contact_sort ON contact (sort_name, id);
 
@@ -222,8 +219,6 @@ CREATE TABLE contact_need (
 	FOREIGN KEY(need_id) REFERENCES need (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_contact_need_contact_id ON contact_need (contact_id);
-
 CREATE INDEX ix_contact_need_need_id ON contact_need (need_id);
 
 CREATE TABLE contact_objective (
@@ -236,8 +231,6 @@ CREATE TABLE contact_objective (
 	FOREIGN KEY(objective_id) REFERENCES objective (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_contact_objective_contact_id ON contact_objective (contact_id);
-
 CREATE INDEX ix_contact_objective_objective_id ON contact_objective (objective_id);
 
 CREATE TABLE contact_tag (
@@ -248,8 +241,6 @@ CREATE TABLE contact_tag (
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE, 
 	FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
 );
-
-CREATE INDEX ix_contact_tag_contact_id ON contact_tag (contact_id);
 
 CREATE INDEX ix_contact_tag_tag_id ON contact_tag (tag_id);
 
@@ -278,8 +269,6 @@ CREATE TABLE plan_contact (
 );
 
 CREATE INDEX ix_plan_contact_contact_id ON plan_contact (contact_id);
-
-CREATE INDEX ix_plan_contact_plan_id ON plan_contact (plan_id);
 
 CREATE TABLE promise (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -327,8 +316,6 @@ CREATE TABLE vprop (
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_vprop_contact_id ON vprop (contact_id);
-
 CREATE TABLE action (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	uid VARCHAR NOT NULL, 
@@ -361,21 +348,21 @@ CREATE TABLE action (
 
 CREATE INDEX ix_action_coverage ON action (kind, facets, on_from);
 
-CREATE INDEX ix_action_need_id ON action (need_id);
+CREATE INDEX ix_action_need_id ON action (need_id) WHERE need_id IS NOT NULL;
 
-CREATE INDEX ix_action_objective_id ON action (objective_id);
+CREATE INDEX ix_action_objective_id ON action (objective_id) WHERE objective_id IS NOT NULL;
 
-CREATE INDEX ix_action_offer_id ON action (offer_id);
+CREATE INDEX ix_action_offer_id ON action (offer_id) WHERE offer_id IS NOT NULL;
 
-CREATE INDEX ix_action_plan_id ON action (plan_id);
+CREATE INDEX ix_action_plan_id ON action (plan_id) WHERE plan_id IS NOT NULL;
 
-CREATE INDEX ix_action_promise_id ON action (promise_id);
+CREATE INDEX ix_action_promise_id ON action (promise_id) WHERE promise_id IS NOT NULL;
 
 CREATE INDEX ix_action_recent ON action (on_from, id);
 
 CREATE INDEX ix_action_recorded ON action (recorded_at);
 
-CREATE INDEX ix_action_source_action_id ON action (source_action_id);
+CREATE INDEX ix_action_source_action_id ON action (source_action_id) WHERE source_action_id IS NOT NULL;
 
 CREATE TABLE affiliation (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -394,11 +381,11 @@ CREATE TABLE affiliation (
 	FOREIGN KEY(prop_id) REFERENCES vprop (id) ON DELETE SET NULL
 );
 
-CREATE INDEX ix_affiliation_organisation_id ON affiliation (organisation_id);
+CREATE INDEX ix_affiliation_organisation_id ON affiliation (organisation_id) WHERE organisation_id IS NOT NULL;
 
 CREATE INDEX ix_affiliation_person_id ON affiliation (person_id);
 
-CREATE INDEX ix_affiliation_prop_id ON affiliation (prop_id);
+CREATE INDEX ix_affiliation_prop_id ON affiliation (prop_id) WHERE prop_id IS NOT NULL;
 
 CREATE TABLE contact_field (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -415,7 +402,7 @@ CREATE TABLE contact_field (
 
 CREATE INDEX ix_contact_field_contact_id ON contact_field (contact_id);
 
-CREATE INDEX ix_contact_field_prop_id ON contact_field (prop_id);
+CREATE INDEX ix_contact_field_prop_id ON contact_field (prop_id) WHERE prop_id IS NOT NULL;
 
 CREATE TABLE point (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -434,7 +421,7 @@ CREATE TABLE point (
 
 CREATE INDEX ix_point_contact_id ON point (contact_id);
 
-CREATE INDEX ix_point_prop_id ON point (prop_id);
+CREATE INDEX ix_point_prop_id ON point (prop_id) WHERE prop_id IS NOT NULL;
 
 CREATE TABLE topic (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -451,7 +438,7 @@ CREATE TABLE topic (
 
 CREATE INDEX ix_topic_contact_id ON topic (contact_id);
 
-CREATE INDEX ix_topic_prop_id ON topic (prop_id);
+CREATE INDEX ix_topic_prop_id ON topic (prop_id) WHERE prop_id IS NOT NULL;
 
 CREATE TABLE action_detail (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -462,8 +449,6 @@ CREATE TABLE action_detail (
 	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_action_detail_action_id ON action_detail (action_id);
-
 CREATE TABLE action_tag (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	action_id INTEGER NOT NULL, 
@@ -472,8 +457,6 @@ CREATE TABLE action_tag (
 	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE, 
 	FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
 );
-
-CREATE INDEX ix_action_tag_action_id ON action_tag (action_id);
 
 CREATE INDEX ix_action_tag_tag_id ON action_tag (tag_id);
 
@@ -488,8 +471,6 @@ CREATE TABLE evidence_action (
 
 CREATE INDEX ix_evidence_action_action_id ON evidence_action (action_id);
 
-CREATE INDEX ix_evidence_action_item_id ON evidence_action (item_id);
-
 CREATE TABLE mapping_exception (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	action_id INTEGER NOT NULL, 
@@ -501,8 +482,6 @@ CREATE TABLE mapping_exception (
 	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_mapping_exception_action_id ON mapping_exception (action_id);
-
 CREATE TABLE mention (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	action_id INTEGER NOT NULL, 
@@ -511,8 +490,6 @@ CREATE TABLE mention (
 	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE, 
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 );
-
-CREATE INDEX ix_mention_action_id ON mention (action_id);
 
 CREATE INDEX ix_mention_contact_id ON mention (contact_id);
 

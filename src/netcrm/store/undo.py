@@ -41,7 +41,7 @@ def undo(book: BookCore, scope: Scope = "process") -> Changed:
     Raises Refused when there is none or it is sealed, UndoConflict when something later depends on it.
     """
     with _missing_told(), book._transaction() as raw:
-        found = _latest(raw, book.origin, scope)
+        found = _latest(raw, book, scope)
         if found is None:
             raise Refused("There is nothing to undo.")
         change_id, uid, label, sealed = found
@@ -61,7 +61,7 @@ def undo(book: BookCore, scope: Scope = "process") -> Changed:
 def redo(book: BookCore, scope: Scope = "process") -> Changed:
     """Makes again what was taken back last: by this process, or by anyone. Raises as :func:`undo`."""
     with _missing_told(), book._transaction() as raw:
-        found = _last_undone(raw, book.origin, scope)
+        found = _last_undone(raw, book, scope)
         if found is None:
             raise Refused("There is nothing to redo.")
         change_id, uid, label = found
@@ -79,14 +79,14 @@ def redo(book: BookCore, scope: Scope = "process") -> Changed:
 def peek_undo(book: BookCore, scope: Scope = "process") -> str:
     """The label of what :func:`undo` would take back, '' when there is nothing."""
     with book.reader() as raw:
-        found = _latest(raw, book.origin, scope)
+        found = _latest(raw, book, scope)
     return "" if found is None or found[3] else found[2]
 
 
 def peek_redo(book: BookCore, scope: Scope = "process") -> str:
     """The label of what :func:`redo` would make again, '' when there is nothing."""
     with book.reader() as raw:
-        found = _last_undone(raw, book.origin, scope)
+        found = _last_undone(raw, book, scope)
     return "" if found is None else found[2]
 
 
@@ -94,23 +94,26 @@ def seal_all(raw: sqlite3.Connection) -> None:
     """Nothing up to now can be undone any more: the log is emptied, the changes stay."""
     raw.execute("DELETE FROM undo_log")
     raw.execute("UPDATE change SET undone = -1 WHERE undone > 0")
-    raw.execute("UPDATE change SET sealed = 1")
+    raw.execute("UPDATE change SET sealed = 1, log_first = 0, log_last = -1")
 
 
-def _latest(raw: sqlite3.Connection, origin: str, scope: Scope) -> tuple[int, str, str, int] | None:
-    own = " AND origin = ?" if scope == "process" else ""
+def _latest(raw: sqlite3.Connection, book: BookCore, scope: Scope) -> tuple[int, str, str, int] | None:
+    """The latest change that stands. A process's own begin with the first that it made."""
+    own = " AND origin = ? AND id >= ?" if scope == "process" else ""
+    if own and not book._first_change:
+        return None
     found: tuple[int, str, str, int] | None = raw.execute(
         f"SELECT id, uid, label, sealed FROM change WHERE undone = 0{own} ORDER BY id DESC LIMIT 1",
-        (origin,) if own else (),
+        (book.origin, book._first_change) if own else (),
     ).fetchone()
     return found
 
 
-def _last_undone(raw: sqlite3.Connection, origin: str, scope: Scope) -> tuple[int, str, str] | None:
+def _last_undone(raw: sqlite3.Connection, book: BookCore, scope: Scope) -> tuple[int, str, str] | None:
     own = " AND undone_by = ?" if scope == "process" else ""
     found: tuple[int, str, str] | None = raw.execute(
         f"SELECT id, uid, label FROM change WHERE undone > 0{own} ORDER BY undone DESC LIMIT 1",
-        (origin,) if own else (),
+        (book.origin,) if own else (),
     ).fetchone()
     return found
 
@@ -131,9 +134,7 @@ def _replay(
 ) -> tuple[set[str], set[str]]:
     """Runs a change's log backwards and gives the new log rows to it. Returns the uids of the contacts and actions that
     it touched."""
-    log = raw.execute(
-        "SELECT op, tbl, pk, col, old FROM undo_log WHERE change_id = ? ORDER BY id DESC", (change_id,)
-    ).fetchall()
+    log = _log(raw, "op, tbl, pk, col, old", change_id)
     whole: set[Key] = {(tbl, pk) for op, tbl, pk, _, _ in log if op != "U"}
     fields: dict[Key, set[str]] = {}
     for _, tbl, pk, col, _ in log:
@@ -145,13 +146,29 @@ def _replay(
     for step in _steps(log):
         _run(raw, step, label)
     _refuse_spread(raw, change_id, label, mark, whole, fields)
-    raw.execute("DELETE FROM undo_log WHERE change_id = ? AND id <= ?", (change_id, mark))
+    raw.execute(
+        "DELETE FROM undo_log WHERE id BETWEEN (SELECT log_first FROM change WHERE id = :id)"
+        " AND (SELECT log_last FROM change WHERE id = :id)",
+        {"id": change_id},
+    )
     raw.execute("UPDATE undo_log SET change_id = ? WHERE id > ?", (change_id, mark))
+    raw.execute(
+        "UPDATE change SET log_first = ?, log_last = (SELECT max(id) FROM undo_log) WHERE id = ?", (mark + 1, change_id)
+    )
     later = _owners(raw, fields)
     return touched[0] | later[0], touched[1] | later[1]
 
 
-def _steps(log: list[tuple[str, str, int, str, Any]]) -> Iterator[_Step]:
+def _log(raw: sqlite3.Connection, columns: str, change_id: int) -> list[tuple[Any, ...]]:
+    """A change's rows of the log, newest first."""
+    return raw.execute(
+        f"SELECT {columns} FROM change c JOIN undo_log l ON l.id BETWEEN c.log_first AND c.log_last WHERE c.id = ?"
+        " ORDER BY l.id DESC",
+        (change_id,),
+    ).fetchall()
+
+
+def _steps(log: list[tuple[Any, ...]]) -> Iterator[_Step]:
     """The log's rows, newest first, put together where they are of one statement on one row. Of a column that changed
     twice the oldest value counts, which comes last."""
     for (op, table, pk), rows in groupby(log, key=lambda row: row[:3]):
@@ -182,8 +199,7 @@ def _refuse_blocked(
 ) -> None:
     """Refuses when another change, which must go first, touched the same field, or the same row as a whole."""
     for other_id, other in blocking:
-        rows = raw.execute("SELECT op, tbl, pk, col FROM undo_log WHERE change_id = ?", (other_id,)).fetchall()
-        for op, tbl, pk, col in rows:
+        for op, tbl, pk, col in _log(raw, "op, tbl, pk, col", other_id):
             mine = fields.get((tbl, pk))
             if mine is not None and (op != "U" or (tbl, pk) in whole or col in mine):
                 raise UndoConflict(

@@ -61,6 +61,7 @@ from netcrm.models.tables.me import (
     Offer,
     Trait,
 )
+from netcrm.models.tables.reference import index_references
 
 __all__ = [
     "UNLOGGED",
@@ -106,3 +107,4 @@ for _table in SQLModel.metadata.tables.values():
     # A key is never given twice, so that neither undo nor a list of ids on a screen can mean another row than it did.
     if "id" in _table.c and _table.name not in UNLOGGED:
         _table.dialect_options["sqlite"]["autoincrement"] = True
+    index_references(_table)

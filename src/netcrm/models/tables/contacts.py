@@ -123,7 +123,7 @@ class ContactTag(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("contact_id", "tag_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
+    contact_id: int = Field(sa_column=ref("contact.id", cascade=True, index=False))
     tag_id: int = Field(sa_column=ref("tag.id", cascade=True))
 
 
@@ -134,7 +134,7 @@ class ContactNeed(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("contact_id", "need_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
+    contact_id: int = Field(sa_column=ref("contact.id", cascade=True, index=False))
     need_id: int = Field(sa_column=ref("need.id", cascade=True))
     linked_at: str
 
@@ -146,7 +146,7 @@ class ContactObjective(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("contact_id", "objective_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
+    contact_id: int = Field(sa_column=ref("contact.id", cascade=True, index=False))
     objective_id: int = Field(sa_column=ref("objective.id", cascade=True))
     linked_at: str
 
@@ -171,6 +171,6 @@ class Vprop(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("contact_id", "seq"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
+    contact_id: int = Field(sa_column=ref("contact.id", cascade=True, index=False))
     seq: int
     raw: str

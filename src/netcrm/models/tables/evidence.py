@@ -29,7 +29,7 @@ class EvidenceAction(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("item_id", "action_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    item_id: int = Field(sa_column=ref("evidence_item.id", cascade=True))
+    item_id: int = Field(sa_column=ref("evidence_item.id", cascade=True, index=False))
     action_id: int = Field(sa_column=ref("action.id", cascade=True))
 
 

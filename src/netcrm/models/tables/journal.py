@@ -47,7 +47,7 @@ class PlanContact(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "contact_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(sa_column=ref("plan.id", cascade=True))
+    plan_id: int = Field(sa_column=ref("plan.id", cascade=True, index=False))
     contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
 
 
@@ -114,7 +114,7 @@ class Mention(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("action_id", "contact_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    action_id: int = Field(sa_column=ref("action.id", cascade=True))
+    action_id: int = Field(sa_column=ref("action.id", cascade=True, index=False))
     contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
 
 
@@ -125,7 +125,7 @@ class ActionDetail(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("action_id", "name"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    action_id: int = Field(sa_column=ref("action.id", cascade=True))
+    action_id: int = Field(sa_column=ref("action.id", cascade=True, index=False))
     name: str
     value: str
 
@@ -135,7 +135,7 @@ class ActionTag(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("action_id", "tag_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    action_id: int = Field(sa_column=ref("action.id", cascade=True))
+    action_id: int = Field(sa_column=ref("action.id", cascade=True, index=False))
     tag_id: int = Field(sa_column=ref("tag.id", cascade=True))
 
 
@@ -146,7 +146,7 @@ class MappingException(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("action_id", "unit", "criterion"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    action_id: int = Field(sa_column=ref("action.id", cascade=True))
+    action_id: int = Field(sa_column=ref("action.id", cascade=True, index=False))
     unit: str
     criterion: str
     included: int

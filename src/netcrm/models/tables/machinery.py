@@ -27,21 +27,21 @@ class Change(SQLModel, table=True):
     """One verb, the unit of undo. ``origin`` is the process that made it. ``undone``: 0 while it stands, n > 0 when it
     was the n-th to be taken back and may be made again, -1 when it was taken back for good; ``undone_by`` is the
     process that took it back ('store' when it was taken back as the store's latest). ``sealed`` when it can be taken
-    back no more (before a migration, after a submission)."""
+    back no more (before a migration, after a submission). Its rows in the log are those from ``log_first`` to
+    ``log_last``."""
 
-    __table_args__ = (
-        Index("ix_change_undone", "undone", sqlite_where=text("undone > 0")),
-        Index("ix_change_origin", "origin"),
-    )
+    __table_args__ = (Index("ix_change_undone", "undone", sqlite_where=text("undone > 0")),)
 
     id: int | None = Field(default=None, primary_key=True)
-    uid: str = Field(unique=True)
+    uid: str
     made_at: str
     origin: str
     label: str
     undone: int = 0
     undone_by: str = ""
     sealed: int = 0
+    log_first: int = 0
+    log_last: int = -1
 
 
 class UndoLog(SQLModel, table=True):
@@ -50,7 +50,7 @@ class UndoLog(SQLModel, table=True):
     __tablename__ = "undo_log"
 
     id: int | None = Field(default=None, primary_key=True)
-    change_id: int = Field(index=True)
+    change_id: int
     op: str
     tbl: str
     pk: int
