@@ -61,6 +61,12 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
     assert shows(kind, "foreseen", "effect") == ["B9"]
 
 
+@pytest.mark.parametrize("kind", [k for k in Kind if k in CONVERSATIONS or k in (Kind.CONSIDERED, Kind.BRIEFED)])
+@pytest.mark.parametrize("half", "interest goal foreseen effect mine theirs changed did offer response need".split())
+def test_half_of_what_a_rule_asks_for_shows_nothing(kind: Kind, half: str) -> None:
+    assert shows(kind, half) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "facets", "codes"),
     [
@@ -68,9 +74,13 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
         (Kind.JOINED, "", "PC1"),
         (Kind.LEFT, "", "PC1"),
         (Kind.ATTENDED, "need", "PC1"),
+        (Kind.ATTENDED, "changed", "PC1"),
         (Kind.ATTENDED, "need changed", "PC1 PC4"),
+        (Kind.JOINED, "need changed", "PC1 PC4"),
+        (Kind.LEFT, "need changed", "PC1 PC4"),
         (Kind.ADDED, "", ""),
         (Kind.ADDED, "why", "PC1"),
+        (Kind.ADDED, "why did", "PC1 B4"),
         (Kind.EDITED, "", ""),
         (Kind.EDITED, "why", "PC1"),
         (Kind.EDITED, "why did", "PC1 B4"),
@@ -86,11 +96,14 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
         (Kind.BRIEFED, "offer benefit", ""),
         (Kind.BRIEFED, "response", ""),
         (Kind.BRIEFED, "offer response", "PC2"),
+        (Kind.BRIEFED, "mine theirs", "B6"),
         (Kind.AGREED, "", "PC3"),
         (Kind.REVIEWED_BOUNDARY, "", "PC3"),
         (Kind.ENDED_BOUNDARY, "", "PC3"),
         (Kind.AGREED, "mine", "PC3"),
         (Kind.AGREED, "mine theirs", "PC3 B6"),
+        (Kind.REVIEWED_BOUNDARY, "mine theirs", "PC3 B6"),
+        (Kind.ENDED_BOUNDARY, "mine theirs", "PC3 B6"),
         (Kind.APPLIED, "", "B3"),
         (Kind.GAVE, "what outcome weight need", ""),
         (Kind.OFFERED, "what offer", ""),
@@ -103,6 +116,7 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
         (Kind.INTRODUCED, "mine theirs", "PC6 B6"),
         (Kind.INTRODUCTION, "stage common consent", ""),
         (Kind.INTRODUCTION, "stage result", "PC6"),
+        (Kind.INTRODUCTION, "stage mine theirs", "B6"),
         (Kind.DEVELOPED, "", "PC5"),
         (Kind.DEVELOPED, "need changed", "PC4 PC5"),
         (Kind.NEEDED, "", "PC1"),
@@ -110,6 +124,8 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
         (Kind.NEEDED, "changed did", "PC1 PC4"),
         (Kind.REVIEWED_NEEDS, "changed did", "PC1 PC4"),
         (Kind.PLANNED, "", "PC1"),
+        (Kind.PLANNED, "changed did", "PC1 PC4"),
+        (Kind.ENDED, "", "PC1"),
         (Kind.ENDED, "changed did", "PC1 PC4"),
         (Kind.PROMISED, "what", ""),
         (Kind.KEPT, "", "B8"),
@@ -117,6 +133,7 @@ def test_a_conversation_shows_others_by_what_else_it_holds(kind: Kind) -> None:
         (Kind.BROKEN, "what why", ""),
         (Kind.DECLARED, "", ""),
         (Kind.DECLARED, "interest", "B1"),
+        (Kind.STATED, "what", ""),
         (Kind.STATED, "position", "B2"),
         (Kind.CONSIDERED, "foreseen", ""),
         (Kind.CONSIDERED, "foreseen effect", "B9"),
@@ -165,6 +182,35 @@ def test_what_a_meeting_may_be_evidence_of_is_the_tables_diary_and_note() -> Non
     )
 
 
+NOTE, DIARY, CONTACTS, DEVELOPMENT = ("E-I1",), ("E-P4",), ("E-O2", "E-P2"), ("E-D1",)
+LISTED: dict[Kind, tuple[str, ...]] = {
+    **dict.fromkeys(CONVERSATIONS, DIARY + NOTE),
+    **dict.fromkeys((Kind.ATTENDED, Kind.JOINED, Kind.LEFT), ("E-P1",)),
+    **dict.fromkeys((Kind.ADDED, Kind.EDITED), ("E-O1", *CONTACTS)),
+    **dict.fromkeys((Kind.IMPORTED, Kind.EXPORTED), CONTACTS),
+    **dict.fromkeys((Kind.MERGED, Kind.SCHEDULED), ()),
+    Kind.POSTED: ("E-P3",),
+    **dict.fromkeys((Kind.BRIEFED, Kind.AGREED, Kind.REVIEWED_BOUNDARY, Kind.ENDED_BOUNDARY, Kind.APPLIED), NOTE),
+    **dict.fromkeys((Kind.GAVE, Kind.OFFERED, Kind.GOT, Kind.USED), NOTE),
+    **dict.fromkeys((Kind.INTRODUCED, Kind.INTRODUCTION), DEVELOPMENT),
+    Kind.DEVELOPED: DIARY,
+    **dict.fromkeys((Kind.NEEDED, Kind.REVIEWED_NEEDS, Kind.PLANNED, Kind.ENDED), DIARY),
+    **dict.fromkeys((Kind.PROMISED, Kind.KEPT, Kind.BROKEN, Kind.RELEASED), NOTE),
+    **dict.fromkeys((Kind.DECLARED, Kind.STATED), NOTE),
+    **dict.fromkeys((Kind.CONSIDERED, Kind.REFLECTED, Kind.NOTED), DIARY),
+    Kind.TESTIMONY: ("E-P5", "E-I2", "E-D2"),
+    **dict.fromkeys((Kind.CONSULTED, Kind.DISCUSSED), NOTE),
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_which_listed_evidence_a_kind_can_be(kind: Kind) -> None:
+    reports = (Kind.USED, Kind.DEVELOPED)
+    assert evidence_types(UNIT, ActionFacts(kind)) == LISTED[kind]
+    attached = LISTED[kind] + (DEVELOPMENT if kind in reports else ())
+    assert evidence_types(UNIT, ActionFacts(kind, artefact=True)) == attached
+
+
 def test_a_report_is_evidence_only_once_it_is_attached() -> None:
     assert "PC5" not in possible(UNIT, ActionFacts(Kind.DEVELOPED))
     assert "PC5" in possible(UNIT, ActionFacts(Kind.DEVELOPED, artefact=True))
@@ -203,8 +249,9 @@ def test_an_action_against_a_refusal_supports_nothing() -> None:
     assert evidence_types(UNIT, facts) == ()
 
 
-def test_the_preview_of_a_lunch_says_what_is_nearest() -> None:
-    found = lacking(UNIT, ActionFacts(Kind.MET))
+@pytest.mark.parametrize("kind", CONVERSATIONS)
+def test_the_preview_of_a_lunch_or_call_says_what_is_nearest(kind: Kind) -> None:
+    found = lacking(UNIT, ActionFacts(kind))
     assert [lack.criterion for lack in found][:3] == ["PC1", "PC5", "B3"]
     assert found[0].missing == ("linked",)
     assert found[1].phrase == "once you use what you were told"

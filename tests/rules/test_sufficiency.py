@@ -68,9 +68,18 @@ def test_knowledge_is_never_proved_by_a_witness(criterion: str) -> None:
     assert status(claim(criterion, "1", Proof.WITNESS)) is ClaimStatus.CLAIMED
 
 
+@pytest.mark.parametrize("criterion", list(UNIT.criteria))
+def test_every_claim_needs_a_date_and_how_it_may_be_shown(criterion: str) -> None:
+    assert status(claim(criterion)) is ClaimStatus.EVIDENCED
+    assert stand(claim(criterion, newest=None)).lacking == ("its date",)
+    assert stand(claim(criterion, shown_how=False)).lacking == ("how it may be shown",)
+
+
 @pytest.mark.parametrize("criterion", ["B9", "B10"])
 def test_reflections_prove_what_was_thought_over(criterion: str) -> None:
-    assert status(claim(criterion, "1", Proof.REFLECTION)) is ClaimStatus.EVIDENCED
+    for proof in (Proof.REFLECTION, Proof.PRODUCT, Proof.WITNESS):
+        assert status(claim(criterion, "1", proof)) is ClaimStatus.EVIDENCED
+    assert status(claim(criterion, "1", Proof.REFLECTION, outcome=False)) is ClaimStatus.CLAIMED
     assert status(claim(criterion, "1", Proof.STATEMENT)) is ClaimStatus.CLAIMED
 
 
@@ -230,6 +239,29 @@ def test_every_rule_can_be_said_in_words_and_nothing_is_enough_by_itself(criteri
     assert len(words) == len(UNIT.sufficiency[criterion].rules)
     assert all(words)
     assert not sufficient(UNIT, criterion, [], dict.fromkeys(Kind, 1000), TODAY)
+
+
+THRESHOLDS = {
+    "PC1": {"claims": 2, "contacts": 5, "months": 3, "newest": 12},
+    "PC2": {"claims": 2, "contacts": 2},
+    "PC3": {"claims": 2, "contacts": 2, "actions": 1},
+    "PC4": {"claims": 2, "months": 2},
+    "PC5": {"claims": 2, "contacts": 2},
+    "PC6": {"claims": 2, "contacts": 3},
+    **{key: {"claims": 1} for key in ("B1", "B2")},
+    **{key: {"claims": 2, "contacts": 2} for key in ("B3", "B4", "B6")},
+    **{key: {"claims": 2, "proof": 1} for key in ("B5", "B7")},
+    "B8": {"claims": 3, "contacts": 2, "months": 2},
+    "B9": {"claims": 2},
+    "B10": {"claims": 3, "months": 3, "changed_later": 1},
+}
+
+
+@pytest.mark.parametrize("criterion", list(UNIT.criteria))
+def test_how_much_is_enough(criterion: str) -> None:
+    """The numbers are netcrm's own; a change of them is a change of what users were told."""
+    found = {rule.rule.value: rule.at_least or rule.months for rule in UNIT.sufficiency[criterion].rules}
+    assert found == THRESHOLDS.get(criterion, {"claims": 1})
 
 
 def test_every_rule_of_the_closed_set_is_used_by_the_unit() -> None:
