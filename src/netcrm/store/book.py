@@ -30,18 +30,22 @@ class Book(ContactsMixin, JournalMixin):
         create: bool = True,
         wait: float = 5.0,
         clock: Callable[[], datetime] = system_clock,
+        backups: Path | None = None,
     ) -> Self:
         """Opens the store at ``path``, making a new one when there is none and ``create`` is set.
 
-        ``wait``: seconds to wait for another program that writes. ``clock``: the time now, aware. Raises StoreMissing,
-        StoreForeign, StoreNewer, StoreDamaged, StoreLocked, StoreFull, StoreReadOnly; a refused file is left as it was.
+        ``wait``: seconds to wait for another program that writes. ``clock``: the time now, aware. ``backups``: their
+        folder, by default beside the store. Raises StoreMissing, StoreForeign, StoreNewer, StoreDamaged, StoreLocked,
+        StoreFull, StoreReadOnly; a refused file is left as it was. A file that cannot be written is opened for reading,
+        and ``notices`` says so.
         """
         from netcrm.store.opening import opened
 
-        return cls(path, opened(path, create=create, wait=wait), wait=wait, clock=clock)
+        folder = backups or path.parent / "backups"
+        return cls(path, opened(path, create=create, wait=wait, backups=folder), wait=wait, clock=clock, backups=folder)
 
     def undo(self, scope: Scope = "process") -> Changed:
-        """Takes back the latest change: of this process (``process``), or of the store. Raises Refused, UndoConflict."""
+        """Takes back the latest change of this process, or of the store. Raises Refused, UndoConflict."""
         from netcrm.store.undo import undo
 
         return undo(self, scope)

@@ -25,7 +25,7 @@ def _insertion(model: type[SQLModel]) -> tuple[str, dict[str, Callable[[], Any]]
 
     table = model.__table__  # type: ignore[attr-defined]  # SQLModel's metaclass adds it
     names = [column.name for column in table.columns]
-    dialect = sqlite.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # it has no annotations
+    dialect = sqlite.dialect(paramstyle="named")
     sql = str(insert(table).compile(dialect=dialect, column_keys=names))
     defaults: dict[str, Callable[[], Any]] = {}
     for name, field in model.model_fields.items():
@@ -51,8 +51,8 @@ class Tx:
     """An open change. Writes go through :meth:`insert`, :meth:`insert_many` and :meth:`exec`; what was touched is told
     by :meth:`touch`, :meth:`make` and :meth:`created`, and comes back from :meth:`result`.
 
-    ``now`` is the aware UTC time of the change, ``stamp`` the same as text for ``recorded_at``, ``today`` the day of the
-    owner's clock, ``label`` what the change is called (it may be set until the end), ``raw`` the sqlite3 connection.
+    ``now`` is the aware UTC time of the change, ``stamp`` the same as text for ``recorded_at``, ``today`` the day of
+    the owner's clock, ``label`` what the change is called (it may be set until the end), ``raw`` the connection.
     """
 
     def __init__(

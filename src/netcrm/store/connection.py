@@ -2,13 +2,13 @@
 
 Facts behind the settings: journal TRUNCATE with synchronous FULL lost nothing in simulated power losses where WAL did;
 a pragma alone changes a foreign file, so the 100-byte header is read first; ``trusted_schema`` OFF makes every trigger
-that writes full text fail before SQLite 3.44, so there it stays ON, and the schema is compared with its fingerprint.
+that writes full text fail before SQLite 3.44, so there it goes ON, once the schema equals its fingerprint.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import time
 from pathlib import Path
 
 from netcrm.store.errors import (
@@ -29,41 +29,69 @@ _TRUST_NEEDED = sqlite3.sqlite_version_info < (3, 44)
 
 
 def header(path: Path) -> int:
-    """The schema's version in a netcrm store's header, without opening it as a database.
+    """The schema's version in a netcrm store's header, read without SQLite, which could change a foreign file.
 
     Raises StoreMissing, StoreForeign (not SQLite, or another program's), StoreDamaged (cut short), StoreReadOnly.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = _head(path)
+        if not head.startswith(_MAGIC) or len(head) < 100:
+            raise StoreForeign(f"{path} is not a netcrm store; it was not touched. Move it away or name another place.")
+        if int.from_bytes(head[68:72]) != APPLICATION_ID:
+            raise StoreForeign(
+                f"{path} is a database of another program; it was not touched. Move it away or name another place."
+            )
+        _whole(path)
     except FileNotFoundError:
         raise StoreMissing(f"There is no store at {path}; netcrm makes one there when it starts.") from None
     except IsADirectoryError:
         raise StoreForeign(f"{path} is a folder, not a store; nothing was touched. Name another place.") from None
     except OSError as error:
-        raise StoreReadOnly(f"{path} cannot be read ({error.strerror}); nothing was touched. Allow reading it.") from None
-    if not head.startswith(_MAGIC) or len(head) < 100:
-        raise StoreForeign(f"{path} is not a netcrm store; it was not touched. Move it away or name another place.")
-    if int.from_bytes(head[68:72]) != APPLICATION_ID:
-        raise StoreForeign(
-            f"{path} is a database of another program; it was not touched. Move it away or name another place."
-        )
-    page_size = int.from_bytes(head[16:18])
-    page_size = 65536 if page_size == 1 else page_size
-    pages = int.from_bytes(head[28:32])
-    if path.stat().st_size < page_size * pages and not path.with_name(path.name + "-journal").exists():
-        raise StoreDamaged(f"{path} is cut short; it was not touched. Restore a backup: netcrm restore.")
+        raise StoreReadOnly(
+            f"{path} cannot be read ({error.strerror}); nothing was touched. Allow reading it."
+        ) from None
     return int.from_bytes(head[60:64])
 
 
-def connect(path: Path, *, wait: float, reader: bool = False) -> sqlite3.Connection:
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _whole(path: Path) -> None:
+    """Raises StoreDamaged when the file is shorter than its header says and no journal can make up for it. Another
+    program that is just committing makes it so for a moment, so it is looked at more than once."""
+    for pause in (0.0, 0.05, 0.2):
+        time.sleep(pause)
+        head = _head(path)
+        page = int.from_bytes(head[16:18])
+        expected = (65536 if page == 1 else page) * int.from_bytes(head[28:32])
+        if path.stat().st_size >= expected or journal_of(path):
+            return
+    raise StoreDamaged(
+        f"{path} is cut short; it was not touched. Keep a copy of it, then restore a backup: netcrm restore"
+    )
+
+
+def journal_of(path: Path) -> bool:
+    """Whether a journal with content lies beside the store: a write is going on, or was broken off."""
+    try:
+        return path.with_name(path.name + "-journal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def connect(
+    path: Path, *, wait: float, reader: bool = False, read_only: bool = False, trusted: bool = False
+) -> sqlite3.Connection:
     """A connection set as netcrm needs it. The caller has looked at the header first.
 
-    ``wait``: seconds to wait for another program. ``reader``: refuses to write (it may still roll back what a crashed
-    program left behind, which a connection opened read-only could not).
+    ``wait``: seconds to wait for another program. ``reader``: refuses to write (yet it may roll back what a crashed
+    program left behind, which one opened with ``read_only`` cannot). ``trusted``: the schema is known to be netcrm's
+    own, so its triggers may write full text.
     """
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -72,8 +100,8 @@ def connect(path: Path, *, wait: float, reader: bool = False) -> sqlite3.Connect
     )
     try:
         for pragma in (
+            "trusted_schema=OFF",
             "foreign_keys=ON",
-            f"trusted_schema={'ON' if _TRUST_NEEDED else 'OFF'}",
             "cell_size_check=ON",
             "recursive_triggers=ON",
             "cache_spill=OFF",
@@ -83,13 +111,23 @@ def connect(path: Path, *, wait: float, reader: bool = False) -> sqlite3.Connect
             "temp_store=MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
         if reader:
             connection.execute("PRAGMA query_only=ON")
+        if trusted:
+            trust(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def trust(connection: sqlite3.Connection) -> None:
+    """Lets the triggers write full text, once the schema has been compared with its fingerprint. SQLite from 3.44 on
+    needs no trust for that."""
+    if _TRUST_NEEDED:
+        connection.execute("PRAGMA trusted_schema=ON")
 
 
 def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
@@ -100,7 +138,8 @@ def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
         return error
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreLocked(
-            f"Another program is writing to {path} and did not finish within {wait:g} s; nothing was changed. Try again."
+            f"Another program is writing to {path} and did not finish within {wait:g} s; nothing was changed."
+            " Try again."
         )
     if code == sqlite3.SQLITE_FULL:
         return StoreFull(f"The disk that holds {path} is full; nothing was changed. Free some space and try again.")
@@ -109,43 +148,13 @@ def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
             f"{path} cannot be written; nothing was changed. Allow writing to it and to its folder, then try again."
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StoreDamaged(f"{path} is damaged; nothing was changed. Run: netcrm check")
+        return StoreDamaged(f"{path} is damaged; nothing was changed. Look at it with: netcrm check")
     if code == sqlite3.SQLITE_IOERR:
-        return StoreError(f"The disk reported an error at {path}; nothing was changed. Look at the disk, then try again.")
+        return StoreError(
+            f"The disk reported an error at {path}; nothing was changed. Look at the disk, then try again."
+        )
     if code == sqlite3.SQLITE_INTERRUPT:
         return StoreError("The search was stopped; nothing was changed.")
-    return StoreError(f"{path} could not be used ({getattr(error, 'sqlite_errorname', 'SQLite')}); nothing was changed.")
-
-
-def private_folder(folder: Path) -> None:
-    """Makes the folder, and those above it that are missing, for the owner's eyes only."""
-    if not folder.exists():
-        private_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-
-
-def make(path: Path) -> None:
-    """Makes a new store of the current schema at ``path``, whole or not at all. Raises FileExistsError."""
-    from importlib.resources import files
-
-    from netcrm.store.ids import new_uid
-    from netcrm.store.versions import CURRENT
-
-    private_folder(path.parent)
-    fresh = path.with_name(f".{path.name}-{new_uid()}")
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        connection = connect(fresh, wait=5.0)
-        try:
-            script = files("netcrm.store").joinpath("schema.sql").read_text(encoding="utf-8")
-            connection.executescript(
-                f"PRAGMA application_id={APPLICATION_ID}; BEGIN IMMEDIATE; {script}"
-                f"INSERT INTO setting (key, value) VALUES ('store_id', '{new_uid()}');"
-                f"PRAGMA user_version={CURRENT}; COMMIT;"
-            )
-        finally:
-            connection.close()
-        os.link(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-        fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
+    return StoreError(
+        f"{path} could not be used ({getattr(error, 'sqlite_errorname', 'SQLite')}); nothing was changed."
+    )

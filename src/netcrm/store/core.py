@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from netcrm.store.changes import Tx
+    from netcrm.store.opening import Opened
 
 Row = tuple[Any, ...]
 
@@ -32,12 +33,17 @@ class BookCore:
     """An open store. Any method may be called from any thread: reads run on the calling thread's own connection,
     writes one after another on a single one."""
 
-    def __init__(self, path: Path, write: sqlite3.Connection, *, wait: float, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: Path, opened: Opened, *, wait: float, clock: Callable[[], datetime], backups: Path
+    ) -> None:
         self.path = path
+        self.backups = backups
+        self.notices = opened.notices
+        self.read_only = opened.read_only
         self.origin = new_uid()
         self.wait = wait
         self.clock = clock
-        self._write = write
+        self._write = opened.connection
         self._lock = threading.RLock()
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -66,7 +72,7 @@ class BookCore:
         """The calling thread's own connection for reading."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            found = connect(self.path, wait=self.wait, reader=True)
+            found = connect(self.path, wait=self.wait, reader=True, read_only=self.read_only)
             with self._lock:
                 self._opened.append(found)
             self._local.connection = found
@@ -97,19 +103,17 @@ class BookCore:
         """A number that differs whenever anyone, here or in another process, has changed the store."""
         with self._lock:
             if self._watch is None:
-                self._watch = connect(self.path, wait=0.05, reader=True)
+                self._watch = connect(self.path, wait=0.05, reader=True, read_only=self.read_only)
                 self._seen = 0
-            try:
+            with suppress(sqlite3.OperationalError):
                 self._seen = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-            except sqlite3.OperationalError:
-                pass
             return self._seen
 
     # Writing
 
     def _engine(self) -> Connection:
-        """SQLAlchemy's view of the one writing connection. It neither begins nor ends a transaction itself, but its first
-        look at a connection ends with a rollback: so it is made before BEGIN."""
+        """SQLAlchemy's view of the one writing connection. It neither begins nor ends a transaction itself, but its
+        first look at a connection ends with a rollback: so it is made before BEGIN."""
         if self._core is None:
             from sqlalchemy import create_engine
             from sqlalchemy.pool import StaticPool

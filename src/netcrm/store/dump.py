@@ -61,8 +61,12 @@ def rows(connection: sqlite3.Connection) -> Dumped:
     for table in SQLModel.metadata.sorted_tables:
         if table.name not in dumped:
             continue
-        targets = {column.name: key.column.table.name for column in table.columns for key in column.foreign_keys
-                   if key.column.name == "id"}
+        targets = {
+            column.name: key.column.table.name
+            for column in table.columns
+            for key in column.foreign_keys
+            if key.column.name == "id"
+        }
         for row in dumped[table.name]:
             for column, target in targets.items():
                 if row[column] is not None:
@@ -94,14 +98,18 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 
 def text_index(connection: sqlite3.Connection, index: str) -> str:
     """The SHA-256 over every (document, word, place) in a full-text index, documents named by uid."""
-    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{index} USING fts5vocab(main, {index}, instance)")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{index} USING fts5vocab(main, {index}, instance)"
+    )
     found = connection.execute(f'SELECT doc, term, "offset" FROM temp.words_of_{index}').fetchall()
     names: dict[int, str] = {}
     for doc, table in TABLES.items():
         for row_id, uid in connection.execute(f"SELECT id, uid FROM {table}").fetchall():
             names[row_id << 4 | doc] = f"{table} {uid}"
-    whose = (lambda doc: doc) if index == "search" else (lambda doc: doc << 4)
+    shift = 0 if index == "search" else 4
     digest = hashlib.sha256()
-    for line in sorted(f"{names.get(whose(doc), f'dangling {doc}')}\0{term}\0{place}\n" for doc, term, place in found):
+    for line in sorted(
+        f"{names.get(doc << shift, f'dangling {doc}')}\0{term}\0{place}\n" for doc, term, place in found
+    ):
         digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -1,8 +1,8 @@
 """Runs declared reads: SQL compiled from SQLModel statements beforehand, by the standard sqlite3.
 
-A statement named ``contacts.page`` is declared as ``STATEMENTS["page"]`` in ``statements_contacts.py`` and compiled into
-``compiled_contacts.py`` by ``python -m netcrm.store.statements``; so the first screen imports no SQLAlchemy. A test
-proves that the compiled files equal the statements.
+A statement named ``contacts.page`` is declared as ``STATEMENTS["page"]`` in ``statements_contacts.py`` and compiled
+into ``compiled_contacts.py`` by ``python -m netcrm.store.statements``; so the first screen imports no SQLAlchemy. A
+test proves that the compiled files equal the statements.
 """
 
 from __future__ import annotations
@@ -42,6 +42,6 @@ def compile_now(select: SelectBase) -> tuple[str, dict[str, Any]]:
     """A statement put together at run time, as SQL and its parameters. Imports SQLAlchemy."""
     from sqlalchemy.dialects import sqlite
 
-    dialect = sqlite.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # it has no annotations
+    dialect = sqlite.dialect(paramstyle="named")
     compiled = select.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     return str(compiled), dict(compiled.params)

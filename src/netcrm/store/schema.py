@@ -22,8 +22,7 @@ def table_statements() -> list[str]:
 
     from netcrm.models.tables import SQLModel
 
-
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # the dialect's constructor has no annotations
+    dialect = sqlite.dialect()
     made = []
     for table in SQLModel.metadata.sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)).strip())

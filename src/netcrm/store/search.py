@@ -3,8 +3,8 @@
 Two tables of FTS5. ``search`` holds one document for each thing that has text; its rowid is :func:`doc_id`.
 ``contact_search`` holds one short document for each contact (names, organisations, tags, notes; rowid = contact.id)
 for the filter of the contacts list. A trigger on each table with text notes the documents that a write concerns in
-``search_dirty``; inserting into the view ``search_flush``, which every change does last, writes them anew, each once and
-in order. So an import of ten thousand cards writes ten thousand documents, not one for each line of a card.
+``search_dirty``; inserting into the view ``search_flush``, which every change does last, writes them anew, each once
+and in order. So an import of ten thousand cards writes ten thousand documents, not one for each line of a card.
 """
 
 from __future__ import annotations
@@ -111,7 +111,17 @@ def _own(doc: Doc, *columns: str, key: str = "id") -> Feed:
 FEEDS: dict[str, tuple[Feed, ...]] = {
     "contact": (
         _own(
-            Doc.CONTACT, "name", "sort_name", "nickname", "handle", "why", "how_met", "prefers", "style", "ended_why", "notes"
+            Doc.CONTACT,
+            "name",
+            "sort_name",
+            "nickname",
+            "handle",
+            "why",
+            "how_met",
+            "prefers",
+            "style",
+            "ended_why",
+            "notes",
         ),
         Feed(("name",), "SELECT 0, person_id FROM affiliation WHERE organisation_id = {r}.id", update_only=True),
     ),

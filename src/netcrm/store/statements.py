@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, column, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -28,12 +28,12 @@ def listed(what: Any, name: str) -> ColumnElement[bool]:
 
 def column_of(what: Any) -> ColumnElement[Any]:
     """A model's attribute as the column that it is (SQLModel types it as its Python value)."""
-    return what if isinstance(what, ColumnElement) else what.__clause_element__()  # type: ignore[no-any-return]
+    return what if isinstance(what, ColumnElement) else what.__clause_element__()
 
 
 def to_sql(statement: SelectBase) -> str:
     """One statement as SQL with named parameters, its constants written out."""
-    dialect = sqlite.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # it has no annotations
+    dialect = sqlite.dialect(paramstyle="named")
     compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     text = str(compiled)
     constants = {name: bind for name, bind in compiled.binds.items() if not bind.required}

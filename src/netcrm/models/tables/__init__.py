@@ -93,6 +93,7 @@ __all__ = [
     "PlanContact",
     "Point",
     "Promise",
+    "SQLModel",
     "Setting",
     "Source",
     "Tag",
