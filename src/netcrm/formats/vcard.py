@@ -109,7 +109,7 @@ class _Reading:
         day = iso_date(value)
         if day and not self.born:
             self.born = day
-        elif value and day != self.born:
+        elif value and (not day or day != self.born):
             self.fields.append(FieldDraft(name="birthday", value=value, seq=prop.seq))
 
     def finish(self, card: Card) -> ContactDraft | Trouble:

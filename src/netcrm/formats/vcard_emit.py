@@ -120,7 +120,11 @@ def free_field(free: FieldDraft, style: Style) -> str:
 
 def _labelled_point(name: str, value: str, reach: PointDraft, style: Style) -> str:
     types = [_TYPES.get(word, word) for word in reach.label.split()]
-    spoken = bool(types) and all(t.isascii() and t.isalnum() for t in types) and type_label(types) == reach.label
+    spoken = (
+        bool(types)
+        and all(t.isascii() and t.isalnum() and t == t.lower() for t in types)
+        and type_label(types) == reach.label
+    )
     params: list[tuple[str, str]] = []
     if reach.preferred:
         params.append(("PREF", "1") if style.version == "4.0" else ("TYPE", "pref"))

@@ -221,7 +221,7 @@ def _properties(lines: list[_Line], version: str, *, one: bool = False) -> list[
     out: list[Property] = []
     current: _Open | None = None
     for at, line in enumerate(lines):
-        if current is not None and (one or _continues(current, line, lines, at)):
+        if current is not None and (_continues(current, line, lines, at) or one):
             _extend(current, line, version)
         else:
             if current is not None:

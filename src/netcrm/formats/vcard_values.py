@@ -10,6 +10,7 @@ from netcrm.formats.vcard_lines import Property
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MEANINGS = {"n": "\n", "N": "\n", "\\": "\\", ",": ",", ";": ";", ":": ":", '"': '"', "'": "'"}
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _FOLD_AT = 75
 """Octets in a line, without its break (RFC 6350 §3.2)."""
 
@@ -78,13 +79,11 @@ def escape(value: str) -> str:
 
 
 def binary(value: str) -> bytes:
-    """Base64 folded any way, with or without its padding; what is no base64 in it is passed over."""
-    kept = "".join(value.split()).rstrip("=")
-    data = kept.encode("ascii", "ignore")
-    try:
-        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return b""
+    """Base64 folded any way, with or without its padding, cut anywhere; what is no base64 in it is passed over."""
+    data = _NO_BASE64.sub("", value).encode("ascii")
+    if len(data) % 4 == 1:  # a letter that alone makes no byte
+        data = data[:-1]
+    return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
 
 
 def format_property(

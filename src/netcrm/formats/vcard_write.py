@@ -14,6 +14,7 @@ from itertools import count
 from netcrm.formats.vcard import draft
 from netcrm.formats.vcard_emit import Style, address, birthday, categories, free_field, kind, name_parts, photo, point
 from netcrm.formats.vcard_lines import Card, Property, read_properties
+from netcrm.formats.vcard_points import type_label
 from netcrm.models.drafts import AffiliationDraft, ContactDraft, PointDraft
 from netcrm.words import ContactKind, PointKind, TopicKind
 
@@ -176,7 +177,11 @@ def _by_seq(items: list[_Item]) -> dict[int | None, list[_Item]]:
 
 
 def _drop_labels(edits: _Edits, card: Card) -> None:
-    """A group's label goes when nothing of what it labelled stays as it was: the new line brings its own."""
+    """A label goes with what it labelled: a group's when none of it stays as it was, an address's LABEL with ADR."""
+    moved = {type_label(p.types) for p in card.properties if p.name == "ADR" and p.seq in edits.replaced}
+    for prop in card.properties:
+        if prop.name == "LABEL" and type_label(prop.types) in moved:
+            edits.replaced.setdefault(prop.seq, "")
     groups: dict[str, list[Property]] = {}
     for prop in card.properties:
         if prop.group:
