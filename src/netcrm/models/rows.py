@@ -36,6 +36,16 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactExtras:
+    """What a complete list of contacts shows beside :class:`ContactRow`: all current organisations, e-mail addresses and
+    phone numbers, preferred ones first."""
+
+    organisations: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PointRow:
     uid: str
     kind: str
@@ -168,6 +178,10 @@ class ActionRow:
     excepted: dict[str, bool] = field(default_factory=dict)
     claims: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    theirs: bool = False
+    """The promise that it is about is the contact's."""
+    artefact: bool = False
+    """A work product is attached to an evidence item of it, or located."""
 
 
 @dataclass(frozen=True, slots=True)

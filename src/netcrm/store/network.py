@@ -1,0 +1,66 @@
+"""The network as the capture line asks for it: every answer an indexed look-up, kept until the store changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcrm.rules.capture.records import Candidate, Thing, ThingKind
+from netcrm.store import names
+from netcrm.words import Direction
+
+if TYPE_CHECKING:
+    from netcrm.store.core import BookCore
+
+THINGS_MAX = 200
+_READS: dict[ThingKind, tuple[str, dict[str, str]]] = {
+    ThingKind.PROMISE_MINE: ("promises", {"direction": Direction.MINE.value}),
+    ThingKind.PROMISE_THEIRS: ("promises", {"direction": Direction.THEIRS.value}),
+    ThingKind.RECEIVED: ("received", {}),
+    ThingKind.INTRODUCTION: ("introductions", {}),
+    ThingKind.PLAN: ("plans", {}),
+    ThingKind.NEED: ("needs", {}),
+    ThingKind.OFFER: ("offers", {}),
+}
+
+
+class StoreNetwork:
+    """Answers :class:`netcrm.rules.capture.records.Network` from the store. ``today`` is asked for each answer."""
+
+    def __init__(self, book: BookCore, today: Callable[[], date]) -> None:
+        self._book = book
+        self._today = today
+        self._version = -1
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._things: dict[tuple[ThingKind, tuple[str, ...]], tuple[Thing, ...]] = {}
+
+    def candidates(self, name: str) -> Sequence[Candidate]:
+        """See the protocol."""
+        self._renew()
+        key = " ".join(name.split()).casefold()
+        if key not in self._candidates:
+            self._candidates[key] = tuple(names.candidates(self._book, name, self._today()))
+        return self._candidates[key]
+
+    def things(self, kind: ThingKind, who: Sequence[str] = ()) -> Sequence[Thing]:
+        """See the protocol. Offers are mine and for anyone, so ``who`` does not narrow them."""
+        self._renew()
+        key = (kind, tuple(who))
+        if key not in self._things:
+            name, params = _READS[kind]
+            asked = {**params, "limit": THINGS_MAX, **({} if name == "offers" else {"who": json.dumps(list(who))})}
+            found = self._book._rows(f"network.{name}", asked)
+            self._things[key] = tuple(
+                Thing(uid=uid, kind=kind, what=what, who=tuple((people or "").split())) for uid, what, people in found
+            )
+        return self._things[key]
+
+    def _renew(self) -> None:
+        """Forget what was kept when anyone has changed the store."""
+        version = self._book.version()
+        if version != self._version:
+            self._candidates.clear()
+            self._things.clear()
+            self._version = version
