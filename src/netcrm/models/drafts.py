@@ -241,6 +241,29 @@ class ActionDraft(Draft):
     plan: str = ""
 
 
+class ActionEdit(Draft):
+    """Changes to a journal entry: what is not given stays as it is.
+
+    ``who``, ``mentions``, ``details`` and ``tags``, when given, take the place of all that was there; ``need``,
+    ``offer`` and ``objective`` are uids, '' takes the link away.
+    """
+
+    kind: Kind = Kind.NOTED
+    on: DateText = ""
+    time: TimeText = ""
+    text: Text = ""
+    outcome: Text = ""
+    marking: Marking = Marking.UNMARKED
+    unnamed: bool = False
+    who: list[str] = []
+    mentions: list[str] = []
+    details: dict[Detail, str] = {}
+    tags: list[str] = []
+    need: str = ""
+    offer: str = ""
+    objective: str = ""
+
+
 class PromiseDraft(Draft):
     """A promise, mine to a contact or theirs to me."""
 

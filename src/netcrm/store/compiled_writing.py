@@ -9,4 +9,22 @@ FROM json_each(:uids) AS anon_1)""",
 FROM tag 
 WHERE tag.name IN (SELECT anon_1.value 
 FROM json_each(:names) AS anon_1)""",
+    "THINGS": """SELECT 'promise' AS sort, promise.id, promise.uid, promise.state, promise.what, (SELECT contact.uid 
+FROM contact 
+WHERE contact.id = promise.contact_id) AS anon_1 
+FROM promise 
+WHERE promise.uid IN (SELECT anon_2.value 
+FROM json_each(:uids) AS anon_2) UNION ALL SELECT 'plan' AS sort, "plan".id, "plan".uid, "plan".state, "plan".what, '' 
+FROM "plan" 
+WHERE "plan".uid IN (SELECT anon_3.value 
+FROM json_each(:uids) AS anon_3) UNION ALL SELECT 'need' AS sort, need.id, need.uid, need.state, need.what, '' 
+FROM need 
+WHERE need.uid IN (SELECT anon_4.value 
+FROM json_each(:uids) AS anon_4) UNION ALL SELECT 'offer' AS sort, offer.id, offer.uid, '', offer.what, '' 
+FROM offer 
+WHERE offer.uid IN (SELECT anon_5.value 
+FROM json_each(:uids) AS anon_5) UNION ALL SELECT 'action' AS sort, action.id, action.uid, action.kind, action.body, '' 
+FROM action 
+WHERE action.uid IN (SELECT anon_6.value 
+FROM json_each(:uids) AS anon_6)""",
 }

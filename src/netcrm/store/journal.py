@@ -1,0 +1,193 @@
+"""Reads of the journal: pages of actions by any filter, one action, a contact's timeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from netcrm.models.filters import JournalFilter
+from netcrm.models.rows import ActionRow, Who
+from netcrm.store.errors import NotFound, Refused
+from netcrm.store.search_words import prefixes
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+    from netcrm.store.core import BookCore
+
+Before = str | tuple[str, int] | None
+"""Where a page goes on: the uid of the last row shown, or its (first day, key)."""
+
+LATEST = "~"
+FEW = 2_000
+"""Up to so many actions are sought by their words; more are met soon enough on the way through the journal."""
+_FIRST = ("~", 2**62)
+_ALL: dict[str, str] = {"plain": "[]", "maybe": "[]", "variants": "[]", "also": "[]"}
+
+
+def page(
+    book: BookCore, f: JournalFilter, standard: Standard | None = None, *, before: Before = None, limit: int = 100
+) -> list[ActionRow]:
+    """One page of what the filter selects, newest first."""
+    name, params = _chosen(book, f, standard)
+    day, key = _position(book, before)
+    keys = book._rows(f"pages.{name}", {**params, "day": day, "key": key, "limit": limit})
+    return rows(book, [key for key, _ in keys], standard)
+
+
+def count(book: BookCore, f: JournalFilter, standard: Standard | None = None) -> int:
+    """How many actions the filter selects."""
+    name, params = _chosen(book, f, standard)
+    name = "SCAN" if name == "OF_GROUPS" else name
+    day, key = _FIRST
+    return int(book._rows(f"pages.COUNT_{name}", {**params, "day": day, "key": key})[0][0])
+
+
+def timeline(book: BookCore, uid: str, *, before: Before = None, limit: int = 50) -> list[ActionRow]:
+    """What was done with a contact, or said of it, newest first."""
+    return page(book, JournalFilter(contact=uid), before=before, limit=limit)
+
+
+def by_uid(book: BookCore, prefix: str, standard: Standard | None = None) -> ActionRow:
+    """The action of this uid, or of the only one that begins so. Raises NotFound, or Refused when several do."""
+    digits = prefix.strip().lower()
+    if not digits or not digits.isalnum() or not digits.isascii():
+        raise NotFound(f"no action has the id “{prefix}”; an id is made of letters and digits")
+    params = {"low": digits, "high": digits + "~", "unit": _unit(standard), "cutoff": LATEST}
+    found = book._rows("journal.ACTION_BY_UID", params)
+    if not found:
+        raise NotFound(f"no action has an id that begins with {digits}; it may have been deleted")
+    if len(found) > 1:
+        raise Refused(f"several actions have an id that begins with {digits}; give more of it")
+    return _mapped_rows(book, found, standard)[0]
+
+
+def rows(book: BookCore, keys: Sequence[int], standard: Standard | None = None) -> list[ActionRow]:
+    """The actions of these keys, newest first."""
+    if not keys:
+        return []
+    params = {"ids": json.dumps(list(keys)), "unit": _unit(standard), "cutoff": LATEST}
+    return _mapped_rows(book, book._rows("journal.ACTIONS", params), standard)
+
+
+def _unit(standard: Standard | None) -> str:
+    return standard.unit if standard else ""
+
+
+def _position(book: BookCore, before: Before) -> tuple[str, int]:
+    if before is None:
+        return _FIRST
+    if isinstance(before, tuple):
+        return before
+    found = book._rows("pages.AT", {"uid": before})
+    if not found:
+        raise NotFound(f"no action has the id {before}; show the journal from its start")
+    day, key = found[0]
+    return str(day), int(key)
+
+
+def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> tuple[str, dict[str, Any]]:
+    """The statement whose index is the narrowest for the filter, and its parameters."""
+    match = prefixes(f.text)
+    params: dict[str, Any] = {
+        "since": f.since,
+        "until": _through(f.until),
+        "kind": f.kind,
+        "criterion": f.criterion,
+        "unit": "",
+        "match": match,
+        "cutoff": LATEST,
+        **_ALL,
+    }
+    groups: list[list[object]] | None = None
+    if f.criterion:
+        from netcrm.store.selection import selected
+
+        standard = standard or _standard()
+        chosen = selected(book, standard, f.criterion, kind=f.kind)
+        groups = chosen.groups
+        params |= chosen.params
+    elif f.kind:
+        groups = [[kind, facets, 0] for kind, facets in book._rows("pages.GROUPS") if kind == f.kind]
+    if f.contact:
+        params["contact"] = _contact_key(book, f.contact)
+        return "OF_CONTACT", params
+    if match and book._rows("pages.MATCHES", {"match": match, "limit": FEW})[0][0] < FEW:
+        return "OF_TEXT", params
+    if groups is not None and not match:
+        params["groups"] = json.dumps(groups)
+        return "OF_GROUPS", params
+    return "SCAN", params
+
+
+def _through(until: str) -> str:
+    """The last text that a first day may have: a year or a month as a limit takes all of it in."""
+    return f"{until}~"
+
+
+def _contact_key(book: BookCore, uid: str) -> int:
+    found = book._rows("writing.KNOWN", {"uids": json.dumps([uid])})
+    if not found:
+        raise NotFound(f"no contact has the id {uid}; it may have been deleted or merged")
+    return int(found[0][0])
+
+
+def _standard() -> Standard:
+    from netcrm.standards import load_standard
+
+    return load_standard()
+
+
+def _mapped_rows(book: BookCore, found: Iterable[tuple[Any, ...]], standard: Standard | None) -> list[ActionRow]:
+    found = list(found)
+    claims = _claims(book, [row[0] for row in found], standard)
+    return [_row(row, claims) for row in found]
+
+
+def _claims(
+    book: BookCore, keys: Sequence[int], standard: Standard | None
+) -> Mapping[int, tuple[tuple[str, str], ...]]:
+    """The (criterion, status) of the claims of each action; the rules are loaded only when there are any."""
+    held = book._rows("journal.ITEMS_OF", {"ids": json.dumps(list(keys))})
+    if not held:
+        return {}
+    from netcrm.store.evidence import statuses
+
+    return statuses(book, standard or _standard(), held)
+
+
+def _row(row: tuple[Any, ...], claims: Mapping[int, tuple[tuple[str, str], ...]]) -> ActionRow:
+    (key, _, uid, kind, on, time, recorded_at, body, outcome, marking, unnamed, facets) = row[:12]
+    (linked, theirs, artefact, people, mentions, details, tags, excepted, about) = row[12:]
+    held = frozenset(facets.split())
+    return ActionRow(
+        uid=uid,
+        kind=kind,
+        on=on,
+        time=time,
+        recorded_at=recorded_at,
+        text=body,
+        outcome=outcome,
+        marking=marking,
+        unnamed=bool(unnamed),
+        contacts=_people(people),
+        mentions=_people(mentions),
+        facets=held | {"linked"} if linked else held,
+        details=_loaded(details, dict),
+        tags=tuple(sorted(_loaded(tags, list))),
+        excepted={code: bool(included) for code, included in _loaded(excepted, dict).items()},
+        claims=claims.get(key, ()),
+        about=about,
+        theirs=bool(theirs),
+        artefact=bool(artefact),
+    )
+
+
+def _loaded(text: str, empty: Callable[[], Any]) -> Any:
+    """A JSON column; most are empty, and are not parsed."""
+    return empty() if len(text) == 2 else json.loads(text)
+
+
+def _people(text: str) -> tuple[Who, ...]:
+    """The contacts of a JSON column, in the order in which they were written."""
+    return tuple(Who(uid, name, kind) for _, uid, name, kind in sorted(_loaded(text, list)))

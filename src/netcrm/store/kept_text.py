@@ -1,0 +1,80 @@
+"""What is kept outside the journal and undo: text typed and not yet recorded, the event that sticks, settings."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+from netcrm.rules.capture.records import Event
+
+if TYPE_CHECKING:
+    from netcrm.store.core import BookCore
+
+EVENT = "event"
+_PUT = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
+
+def draft(book: BookCore, place: str) -> str:
+    """The text left at a place ("capture", "editor"), '' when none."""
+    found = book._query("SELECT body FROM capture_draft WHERE place = :place", {"place": place})
+    return str(found[0][0]) if found else ""
+
+
+def save_draft(book: BookCore, place: str, text: str) -> None:
+    """Keep the text of a place; blank text forgets it."""
+    with book._housekeeping() as raw:
+        if text.strip():
+            at = book.clock().isoformat(timespec="microseconds")
+            raw.execute(
+                "INSERT INTO capture_draft (place, body, saved_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (place) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
+                (place, text, at),
+            )
+        else:
+            raw.execute("DELETE FROM capture_draft WHERE place = ?", (place,))
+
+
+def setting(book: BookCore, key: str) -> str:
+    """A setting's value, '' when it is not set."""
+    found = book._query("SELECT value FROM setting WHERE key = :key", {"key": key})
+    return str(found[0][0]) if found else ""
+
+
+def set_setting(book: BookCore, key: str, value: str) -> None:
+    """Keep a setting; '' forgets it."""
+    with book._housekeeping() as raw:
+        put(raw, key, value)
+
+
+def put(raw: sqlite3.Connection, key: str, value: str) -> None:
+    """Write a setting within an open transaction."""
+    if value:
+        raw.execute(_PUT, (key, value))
+    else:
+        raw.execute("DELETE FROM setting WHERE key = ?", (key,))
+
+
+def event(book: BookCore) -> Event | None:
+    """The event that sticks, None when there is none."""
+    return _read(setting(book, EVENT))
+
+
+def _read(text: str) -> Event | None:
+    return Event(*json.loads(text)) if text else None
+
+
+def set_event(book: BookCore, value: Event | None) -> None:
+    """Let an event stick for the next lines, or clear it."""
+    set_setting(book, EVENT, _written(value))
+
+
+def stick(raw: sqlite3.Connection, value: Event | None) -> None:
+    """As :func:`set_event`, within the transaction that records the line; writes only what differs."""
+    found = raw.execute("SELECT value FROM setting WHERE key = ?", (EVENT,)).fetchone()
+    if (found[0] if found else "") != _written(value):
+        put(raw, EVENT, _written(value))
+
+
+def _written(value: Event | None) -> str:
+    return json.dumps([value.name, value.on, value.place], ensure_ascii=False) if value else ""

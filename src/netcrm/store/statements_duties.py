@@ -1,0 +1,182 @@
+"""The reads of what waits: promises, plans, whom to get in touch with, and the few numbers of Today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.sql.selectable import SelectBase
+from sqlmodel import SQLModel
+
+from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
+from netcrm.store.mapped import action, participant, text_param, unset
+from netcrm.words import Kind, PromiseState, Stage
+
+_t = SQLModel.metadata.tables
+contact, promise, plan, plan_contact = (_t[name] for name in ("contact", "promise", "plan", "plan_contact"))
+contact_tag, tag = _t["contact_tag"], _t["tag"]
+_limit = bindparam("limit", type_=Integer)
+
+
+def _quoted(text: str) -> ColumnElement[str]:
+    return literal_column(f"'{text}'")
+
+
+def _visible(of: FromClause) -> ColumnElement[bool]:
+    """Not put off beyond ``:shown``."""
+    shown: ColumnElement[bool] = of.c.snoozed_until <= text_param("shown")
+    return shown
+
+
+def _promises() -> Select[Any]:
+    """Promises by state and contact, those due first, up to the due day ``:until``; without a date they come last."""
+    p, c = promise.c, contact.c
+    return (
+        select(
+            p.uid,
+            p.direction,
+            c.uid,
+            c.name,
+            c.kind,
+            p.what,
+            p.due_text,
+            p.due_to,
+            p.state,
+            p.marking,
+            p.snoozed_until,
+        )
+        .join_from(promise, contact, c.id == p.contact_id)
+        .where(
+            or_(unset("state"), p.state == text_param("state")),
+            or_(unset("contact"), c.uid == text_param("contact")),
+            p.due_to <= text_param("until"),
+            _visible(promise),
+        )
+        .order_by(p.due_to == _quoted(""), p.due_to, p.id)
+        .limit(_limit)
+    )
+
+
+def _plans() -> Select[Any]:
+    """Plans by state, kind and contact, between two days, by their day."""
+    p = plan.c
+    join, who, whose = plan_contact.alias(), contact.alias(), plan_contact.alias()
+    people = (
+        select(func.json_group_array(func.json_array(join.c.id, who.c.uid, who.c.name, who.c.kind)))
+        .where(join.c.plan_id == p.id, who.c.id == join.c.contact_id)
+        .scalar_subquery()
+    )
+    named = select(contact.c.id).where(contact.c.uid == text_param("contact"))
+    return (
+        select(p.uid, p.kind, people, p.what, p.due_text, p.time, p.state, p.snoozed_until)
+        .where(
+            or_(unset("state"), p.state == text_param("state")),
+            or_(unset("kind"), p.kind == text_param("kind")),
+            or_(unset("contact"), p.id.in_(select(whose.c.plan_id).where(whose.c.contact_id.in_(named)))),
+            p.due_from >= text_param("since"),
+            p.due_from <= text_param("until"),
+            _visible(plan),
+        )
+        .order_by(p.due_from, p.time, p.id)
+        .limit(_limit)
+    )
+
+
+def _last_on(who: ColumnElement[int]) -> ScalarSelect[Any]:
+    """The day of the last real contact, NULL when there was none."""
+    part = participant.alias()
+    return (
+        select(part.c.on_from)
+        .where(
+            part.c.contact_id == who,
+            part.c.on_from <= text_param("today"),
+            part.c.kind.in_([_quoted(kind) for kind in RESETTING]),
+        )
+        .order_by(part.c.on_from.desc())
+        .limit(literal_column("1"))
+        .scalar_subquery()
+    )
+
+
+def _in_touch() -> Select[Any]:
+    """Everyone whom a cadence asks for today, most overdue first, never contacted last; with their number.
+
+    The days are those of :func:`netcrm.rules.cadence.days_over`.
+    """
+    c = contact.c
+    asked = (
+        select(c.id, c.uid, c.name, c.kind, c.cadence_days, c.sort_name, _last_on(c.id).label("last_on"))
+        .where(
+            c.cadence_days.is_not(None),
+            c.stage.not_in([_quoted(stage) for stage in OUT_OF_TOUCH]),
+            _visible(contact),
+        )
+        .subquery("asked")
+    )
+    day = func.julianday(text_param("today")) - func.julianday(asked.c.last_on)
+    over = (day - asked.c.cadence_days).label("days_over")
+    due = (
+        select(asked.c.id, asked.c.uid, asked.c.name, asked.c.kind, asked.c.cadence_days, asked.c.last_on, over)
+        .add_columns(asked.c.sort_name, func.count().over().label("total"))
+        .where(or_(asked.c.last_on.is_(None), over >= literal_column("0")))
+        .order_by(over.desc(), asked.c.sort_name, asked.c.id)
+        .limit(_limit)
+        .subquery("due")
+    )
+    mine, held, name = promise.alias(), contact_tag.alias(), tag.alias()
+
+    def owed(direction: str) -> ScalarSelect[Any]:
+        return (
+            select(mine.c.what)
+            .where(
+                mine.c.contact_id == due.c.id,
+                mine.c.direction == _quoted(direction),
+                mine.c.state == _quoted(PromiseState.OPEN.value),
+            )
+            .order_by(mine.c.due_to, mine.c.id)
+            .limit(literal_column("1"))
+            .scalar_subquery()
+        )
+
+    tags = (
+        select(func.json_group_array(name.c.name))
+        .where(held.c.contact_id == due.c.id, name.c.id == held.c.tag_id)
+        .scalar_subquery()
+    )
+    d = due.c
+    return select(
+        d.uid, d.name, d.kind, d.cadence_days, d.last_on, d.total, owed("mine"), owed("theirs"), tags
+    ).order_by(d.days_over.desc(), d.sort_name, d.id)
+
+
+def _numbers() -> Select[Any]:
+    """Contacts that count, contacts to triage, the day of the last reflection."""
+    imported = contact.c.stage == _quoted(Stage.IMPORTED.value)
+    counted = select(func.count()).select_from(contact)
+    reflected = select(func.max(action.c.on_from)).where(
+        action.c.kind == _quoted(Kind.REFLECTED.value), action.c.on_from <= text_param("today")
+    )
+    return select(
+        counted.where(~imported).scalar_subquery(),
+        counted.where(imported).scalar_subquery(),
+        reflected.scalar_subquery(),
+    )
+
+
+STATEMENTS: dict[str, SelectBase] = {
+    "PROMISES": _promises(),
+    "PLANS": _plans(),
+    "IN_TOUCH": _in_touch(),
+    "NUMBERS": _numbers(),
+}

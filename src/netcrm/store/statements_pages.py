@@ -1,0 +1,223 @@
+"""Which actions a filter selects, newest first, as keys: a statement for each index that may be the narrowest.
+
+A filter that is not set is passed as '' (lists as '[]') and costs a comparison. Pages go by keyset: ``:day`` and
+``:key`` are those of the last row shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    tuple_,
+    union,
+)
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
+from sqlmodel import SQLModel
+
+from netcrm.store.mapped import (
+    action,
+    evidence_action,
+    excepted,
+    group,
+    item,
+    participant,
+    points,
+    text_param,
+    unset,
+    values_of,
+    variant,
+    zero,
+)
+from netcrm.store.search import Doc
+
+_t = SQLModel.metadata.tables
+claim = _t["claim"]
+mention = _t["mention"]
+_search = table("search")
+
+limit = bindparam("limit", type_=Integer)
+
+
+def _no_index(of: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same value, not to be looked up in an index: keeps the planner on the one that was chosen."""
+    return UnaryExpression(of, operator=custom_op("+"), type_=of.type)
+
+
+def _in_range(of: FromClause, *, indexed: bool = True) -> ColumnElement[bool]:
+    """Within the days of the filter, and further back than the last row shown (``:day``, ``:key``)."""
+    day = of.c.on_from if indexed else _no_index(of.c.on_from)
+    return and_(
+        day >= text_param("since"),
+        day <= text_param("until"),
+        tuple_(day, of.c.id if indexed else _no_index(of.c.id))
+        < tuple_(text_param("day"), bindparam("key", type_=Integer)),
+    )
+
+
+def _claimed() -> Select[Any]:
+    """Keys of the actions in an evidence item that claims the filter's criterion."""
+    c, e = claim.alias(), evidence_action.alias()
+    return select(e.c.action_id).where(
+        c.c.criterion == text_param("criterion"),
+        c.c.unit == text_param("unit"),
+        c.c.withdrawn_at == literal_column("''"),
+        e.c.item_id == c.c.item_id,
+    )
+
+
+def _shows(of: FromClause) -> ColumnElement[bool]:
+    """Whether an action counts for the filter's criterion: ``:plain`` lists the groups that do, ``:maybe`` those of
+    which some do, ``:variants`` which; ``:also`` the keys that count besides (put in by the user, or claimed)."""
+    return or_(of.c.id.in_(values_of("also")), and_(_mapped(of), of.c.id.not_in(excepted(0))))
+
+
+def _mapped(of: FromClause) -> ColumnElement[bool]:
+    some = and_(group(of).in_(values_of("maybe")), variant(of).in_(values_of("variants")))
+    return or_(group(of).in_(values_of("plain")), some)
+
+
+def matching() -> Select[Any]:
+    """Keys of the actions whose text matches ``:match``, from the documents of every sort."""
+    document = literal_column("rowid", Integer)
+    sort: ColumnElement[int] = literal_column(str(Doc.ACTION.value))
+    return (
+        select(document.op(">>")(literal_column("4")).label("id"))
+        .select_from(_search)
+        .where(
+            literal_column("search").op("MATCH")(text_param("match")), document.op("&")(literal_column("15")) == sort
+        )
+    )
+
+
+def _involving() -> Any:
+    """Keys of the actions in which the contact ``:contact`` took part or is spoken of."""
+    sides = [side.alias() for side in (participant, mention)]
+    return union(*(select(s.c.action_id).where(s.c.contact_id == bindparam("contact", type_=Integer)) for s in sides))
+
+
+def _narrowed(of: FromClause) -> ColumnElement[bool]:
+    return and_(
+        or_(unset("kind"), of.c.kind == text_param("kind")),
+        or_(unset("criterion"), _shows(of)),
+    )
+
+
+def _scan() -> Select[Any]:
+    """Newest first, every action looked at: right when much of the journal is selected."""
+    a = action
+    spoken = or_(unset("match"), a.c.id.in_(matching()))
+    return select(a.c.id, a.c.on_from).where(_in_range(a), _narrowed(a), spoken)
+
+
+def _of_contact() -> Select[Any]:
+    """From the actions of one contact."""
+    a = action
+    spoken = or_(unset("match"), a.c.id.in_(matching()))
+    return select(a.c.id, a.c.on_from).where(
+        a.c.id.in_(_involving()), _in_range(a, indexed=False), _narrowed(a), spoken
+    )
+
+
+def _of_text() -> Select[Any]:
+    """From the actions whose text matches: right when few do."""
+    a = action
+    return select(a.c.id, a.c.on_from).where(a.c.id.in_(matching()), _in_range(a, indexed=False), _narrowed(a))
+
+
+def _of_groups() -> Select[Any]:
+    """From the (kind, facets) groups ``:groups``, the newest of each by its index: right for a kind or a criterion.
+
+    ``:groups`` is JSON, a list of [kind, facets, whether only some variants count]; with a criterion, ``:also`` joins
+    and what the user took out goes.
+    """
+    g = func.json_each(bindparam("groups")).table_valued("value").alias("g")
+    a, inner = action, action.alias("i")
+    newest = (
+        select(inner.c.id)
+        .where(
+            inner.c.kind == item(g, 0),
+            inner.c.facets == item(g, 1),
+            _in_range(inner),
+            or_(unset("criterion"), inner.c.id.not_in(excepted(0))),
+            or_(item(g, 2) == zero, variant(inner).in_(values_of("variants"))),
+        )
+        .order_by(inner.c.on_from.desc(), inner.c.id.desc())
+        .limit(limit)
+        .correlate(g)
+    )
+    besides = action.alias("e")
+    found = union(
+        select(a.c.id, a.c.on_from).select_from(g).where(a.c.id.in_(newest)),
+        select(besides.c.id, besides.c.on_from).where(
+            besides.c.id.in_(values_of("also")),
+            _in_range(besides, indexed=False),
+            or_(unset("kind"), besides.c.kind == text_param("kind")),
+        ),
+    ).subquery()
+    return select(found.c.id, found.c.on_from)
+
+
+def _groups() -> Select[Any]:
+    """The distinct (kind, facets) of all actions: a step in the index for each, never a scan."""
+    a = action
+
+    def least(column: ColumnElement[Any], *where: ColumnElement[bool]) -> ColumnElement[Any]:
+        return select(func.min(column)).where(*where).scalar_subquery()
+
+    kinds = select(least(a.c.kind).label("kind")).cte("kinds", recursive=True)
+    kinds = kinds.union_all(select(least(a.c.kind, a.c.kind > kinds.c.kind)).where(kinds.c.kind.is_not(None)))
+    first = least(a.c.facets, a.c.kind == kinds.c.kind)
+    found = select(kinds.c.kind, first.label("facets")).where(kinds.c.kind.is_not(None)).cte("found", recursive=True)
+    further = least(a.c.facets, a.c.kind == found.c.kind, a.c.facets > found.c.facets)
+    found = found.union_all(select(found.c.kind, further).where(found.c.facets.is_not(None)))
+    return select(found.c.kind, found.c.facets).where(found.c.facets.is_not(None))
+
+
+def _with_artefact() -> Select[Any]:
+    """The actions that have a work product: a few, whatever the size of the journal."""
+    held, artefact, a = evidence_action.alias(), _t["artefact"].alias(), action
+    return select(a.c.id, a.c.kind, a.c.facets).where(
+        a.c.id.in_(select(held.c.action_id).join(artefact, artefact.c.item_id == held.c.item_id))
+    )
+
+
+def _page(chosen: Select[Any]) -> Select[Any]:
+    """The keys of one page."""
+    key, day = chosen.selected_columns
+    return chosen.order_by(day.desc(), key.desc()).limit(limit)
+
+
+def _count(chosen: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(chosen.subquery())
+
+
+STATEMENTS: dict[str, Select[Any]] = {
+    "SCAN": _page(_scan()),
+    "OF_CONTACT": _page(_of_contact()),
+    "OF_TEXT": _page(_of_text()),
+    "OF_GROUPS": _page(_of_groups()),
+    "COUNT_SCAN": _count(_scan()),
+    "COUNT_OF_CONTACT": _count(_of_contact()),
+    "COUNT_OF_TEXT": _count(_of_text()),
+    "GROUPS": _groups(),
+    "INCLUDED": excepted(1),
+    "EXCLUDED": excepted(0),
+    "CLAIMED": _claimed(),
+    "WITH_ARTEFACT": _with_artefact(),
+    "AT": select(action.c.on_from, action.c.id).where(action.c.uid == text_param("uid")),
+    "POINTS": select(points(action)).where(group(action).in_(values_of("groups"))).distinct(),
+    "MATCHES": select(func.count()).select_from(matching().limit(limit).subquery()),
+}
