@@ -272,6 +272,14 @@ def test_what_only_a_later_action_can_show_is_said(kind: Kind, criterion: str) -
     assert (first.criterion, first.missing) == (criterion, ())
 
 
+def test_every_step_that_one_can_take_is_proposed_in_words() -> None:
+    """All but what would nudge towards a conflict, and what depends on others: a result, a testimony's points."""
+    rules = {rule.name: rule for entry in UNIT.kinds.values() for rule in entry.rules}
+    silent = {name for name, rule in rules.items() if (rule.when or rule.by) and not rule.lacking}
+    assert silent == {"B1-within", "B2-within", "PC6-result", "named-by-witness", "named-knowledge"}
+    assert all(rule.lacking.startswith("once ") for rule in rules.values() if rule.lacking)
+
+
 @pytest.mark.parametrize("kind", [k for k in Kind if k not in (Kind.DECLARED, Kind.STATED)])
 def test_nobody_is_nudged_towards_a_conflict(kind: Kind) -> None:
     assert not {"B1", "B2"} & {lack.criterion for lack in lacking(UNIT, ActionFacts(kind))}
