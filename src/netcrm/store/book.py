@@ -16,6 +16,7 @@ from netcrm.store.core import system_clock
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed
+    from netcrm.store.check import Fault
     from netcrm.store.undo import Scope
 
 
@@ -73,3 +74,37 @@ class Book(ContactsMixin, JournalMixin):
         from netcrm.store.dump import dump
 
         return dump(self.path)
+
+    def backup(self, to: Path | None = None) -> Path:
+        """Writes a backup to ``to``, or among the others, and returns its place. Raises Refused when ``to`` exists,
+        StoreDamaged, StoreFull."""
+        from netcrm.store.backup import ASKED, write_copy
+
+        if to is None:
+            return self._back_up(ASKED)
+        write_copy(self.path, to, wait=self.wait)
+        return to
+
+    def backup_if_due(self) -> Path | None:
+        """Writes an automatic backup when the store has changed since the last one, at most once an hour."""
+        from netcrm.store.backup import due
+
+        return self._back_up("changed") if due(self.path, self.backups, self.clock()) else None
+
+    def restore(self, source: Path) -> Path:
+        """Puts a backup's content into the store; what was there is backed up first, and its place is returned, so that
+        restoring that undoes it. Raises as :meth:`open` about ``source``."""
+        from netcrm.store.backup import restore
+
+        with self._lock:
+            former = restore(self.path, source, self.backups, now=self.clock(), wait=self.wait)
+            self._first_change = 0
+        return former
+
+    def check(self, *, mend: bool = False) -> list[Fault]:
+        """What is wrong with the store, [] when it is sound; with ``mend``, what can be mended is (the file as it was
+        is kept beside it). See ``store/check.py``, which can also look at a store that does not open."""
+        from netcrm.store.check import check
+
+        with self._lock:
+            return check(self.path, mend=mend, now=self.clock(), wait=self.wait)

@@ -66,6 +66,12 @@ class BookCore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _back_up(self, reason: str) -> Path:
+        """Backs the store up among the automatic backups, before something large (``import``)."""
+        from netcrm.store.backup import make_backup
+
+        return make_backup(self.path, self.backups, reason, now=self.clock(), wait=self.wait)
+
     # Reading
 
     def _reader(self) -> sqlite3.Connection:

@@ -162,9 +162,9 @@ def tables() -> list[str]:
     ]
 
 
-def documents(doc: Doc, *, words: str | None = None, joined: str = "") -> str:
-    """A SELECT of (row id, words) for every row of the document's table, as they should stand in the index."""
-    return f"SELECT r.id, {words or WORDS[doc]} FROM {joined}{TABLES[doc]} r"
+def documents(doc: Doc, *, words: str = "") -> str:
+    """A SELECT of (id, words) for every row of the document's table: what should stand in the index."""
+    return f"SELECT r.id AS id, {words or WORDS[doc]} AS words FROM {TABLES[doc]} r"
 
 
 def flush_trigger() -> str:

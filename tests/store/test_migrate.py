@@ -1,0 +1,127 @@
+"""A store of an older netcrm is brought up to date, or left as it was; the migrations end in the shipped schema."""
+
+from __future__ import annotations
+
+import sqlite3
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from netcrm.models.tables import Contact, Need
+from netcrm.store.book import Book
+from netcrm.store.connection import APPLICATION_ID, connect
+from netcrm.store.errors import Refused
+from netcrm.store.migrate import MigrationFailed, bring_up
+from netcrm.store.schema_mark import FINGERPRINT
+from netcrm.store.versions import CURRENT, REVISIONS
+
+SECOND = """
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    {body}
+"""
+
+
+def schema_of(path: Path) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return sorted(connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"))
+    finally:
+        connection.close()
+
+
+def test_the_migrations_end_in_exactly_the_shipped_schema(tmp_path: Path) -> None:
+    Book.open(tmp_path / "shipped.db").close()
+    empty = tmp_path / "empty.db"
+    connection = sqlite3.connect(empty)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.close()
+    bring_up(empty, 0, wait=5)
+    assert schema_of(empty) == schema_of(tmp_path / "shipped.db")
+    assert max(REVISIONS) == CURRENT
+    Book.open(empty).close()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A store with a contact, its needs and something to undo."""
+    path = tmp_path / "netcrm.db"
+    with Book.open(path) as book, book._change("Added Jane") as tx:
+        tx.insert(Need, what="a venue")
+        first = tx.insert(Contact, name="Jane", sort_name="jane")
+        tx.insert(Contact, name="Bob", sort_name="bob", introduced_by=first)
+    return path
+
+
+def migrations(tmp_path: Path, body: str) -> str:
+    """A copy of the shipped migrations with a second revision."""
+    import netcrm.migrations
+
+    source = Path(netcrm.migrations.__file__).parent
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_tables.py", "versions/0001.sql"):
+        (folder / name).write_text((source / name).read_text())
+    (folder / "versions" / "0002_second.py").write_text(SECOND.format(body=textwrap.indent(body, "    ").strip()))
+    return str(folder)
+
+
+class AnyMark(str):
+    """Equal to every fingerprint: Alembic writes the keys of a rebuilt table in no fixed order."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str)
+
+    __hash__ = str.__hash__
+
+
+REBUILD = """
+with op.batch_alter_table("contact") as batch:
+    batch.alter_column("notes", type_=sa.Text())
+"""
+
+
+def test_a_rebuilt_parent_keeps_its_children_and_seals_undo(tmp_path: Path, old: Path) -> None:
+    location = migrations(tmp_path, REBUILD)
+    with pytest.raises(MigrationFailed, match="as this netcrm needs them"):
+        bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"}, mark=FINGERPRINT)
+    bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"}, mark=AnyMark())
+    connection = connect(old, wait=1)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert connection.execute("SELECT count(*) FROM contact WHERE introduced_by IS NOT NULL").fetchone()[0] == 1
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0] > 90
+    assert connection.execute("SELECT min(sealed) FROM change").fetchone()[0] == 1
+    assert connection.execute("SELECT count(*) FROM search WHERE search MATCH 'venue'").fetchone()[0] == 1
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise RuntimeError('stop')",
+        "op.execute('DELETE FROM need')",
+        "op.execute('UPDATE contact SET introduced_by = 999 WHERE introduced_by IS NOT NULL')",
+        "op.execute('no such statement')",
+        "op.drop_table('need')\nraise RuntimeError('stop')",
+    ],
+)
+def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, old: Path, body: str) -> None:
+    location = migrations(tmp_path, body)
+    before, schema = Book.open(old).dump(), schema_of(old)
+    with pytest.raises((MigrationFailed, RuntimeError)):
+        bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"})
+    assert schema_of(old) == schema
+    with Book.open(old) as book:
+        assert book.dump() == before
+        book.undo("store")
+        with pytest.raises(Refused):
+            book.undo("store")
