@@ -1,0 +1,100 @@
+"""Lines that ask: "can i send amara's template to raj?", "when did i last see jane?". They record nothing."""
+
+from __future__ import annotations
+
+from netcrm.rules.capture.clauses import Clause
+from netcrm.rules.capture.line import Line, names_between
+from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.records import Ask, AskKind, ThingKind
+from netcrm.rules.capture.scene import Scene, after_leads, choose_thing, matching, next_of, phrase, refs
+
+_OPENERS = frozenset(("who who's what what's when where which why how whose did does do is are was were has have can may could should would am whom "
+                      "find search show list anyone anybody").split())
+_SHARE = frozenset("send share tell give forward pass show mention use say lend email discuss let name quote introduce disclose talk circulate".split())
+_SHARE_OPENINGS = ("can i", "may i", "could i", "should i", "can we", "may we", "could we", "am i allowed", "ok to", "is it ok to", "okay to", "allowed to", "is it ok if i",
+                   "is it okay to", "is it fine to", "would it be ok to", "do i have permission to", "shall i", "am i ok to", "are we allowed", "ok if i", "is it alright to",
+                   "can you check if i can", "does my agreement let me")
+_LAST = ("last see", "last speak", "last talk", "last meet", "last call", "last email", "last contact", "last hear", "last spoke", "last saw", "last met",
+         "last time", "last ring", "last in touch", "last have", "last write", "last message", "last chat", "last catch", "how long since", "last contacted", "last heard",
+         "last catch-up", "last spoken", "last seen", "last conversation", "last meeting", "last text")
+_OWED = ("owe", "owes", "owed", "outstanding", "promised", "promise", "waiting on", "waiting for", "due to me")
+_HELP = ("who knows", "who can", "who could", "who might", "who do i know", "who has", "who's good", "who is good", "anyone who", "anyone know", "anybody know", "who works",
+         "who would know", "anyone with", "know anyone", "know anybody", "who does", "anybody who", "who else knows", "who understands", "anyone good", "who offers",
+         "know someone", "who may", "who would be", "who should i ask", "who do we know", "who is an expert", "who's an expert", "anyone done", "who's done", "who has done")
+_HELP_WORDS = frozenset("who whos 's can could might would help help me with know knows about anyone anybody someone i we do does is are any has have had a an the good at on good "
+                        "expert in an of need there for understands offers offer done ever with us my network in that to ask should experience".split())
+
+
+def asks(line: Line) -> bool:
+    """Whether the line puts a question to netcrm: it opens like one, or ends in a question mark and asks leave."""
+    lows = line.lows
+    if not lows:
+        return False
+    first = next((n for n, t in enumerate(line.tokens) if t.kind not in ("punct",)), 0)
+    if lows[first] not in _OPENERS and not (lows[-1] == "?" and (lows[first] in ("ok", "okay", "allowed", "last", "any") or lows[first] == "shall")):
+        return lows[first:first + 2] == ["last", "time"] or lows[first:first + 2] == ["how", "long"]
+    if first in line.names and not line.names[first].doubtful and lows[first] in ("may", "will"):
+        return False
+    if lows[-1] == "?":
+        return True
+    pair = lows[first:first + 2]
+    if lows[first] in ("can", "could", "may", "should", "would", "did", "do", "does", "am", "is", "are", "was", "were", "has", "have"):
+        return len(pair) > 1 and (pair[1] in ("i", "we", "he", "she", "they", "anyone", "anybody", "you", "it") and lows[first] not in ("have",)) or (
+            lows[first] in ("did", "does", "has") and first + 1 in line.names)
+    return True
+
+
+def read(scene: Scene) -> Ask:
+    """The question of a line that asks."""
+    line = scene.line
+    words = " ".join(line.lows).replace(" 's", "'s")
+    end = len(line.tokens) - (1 if line.lows[-1] == "?" else 0)
+    if any(words.startswith(o) or f" {o} " in words[:40] for o in _SHARE_OPENINGS) and _SHARE & set(line.lows):
+        return _may_share(scene, end)
+    named = tuple(refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, 0, end) if n.known]))
+    if any(cue in words for cue in _LAST) or words.startswith("when did") and named:
+        return Ask(AskKind.LAST_CONTACT, line.text, who=named)
+    if any(f" {cue} " in f" {words} " for cue in _OWED) or words.startswith("what did") and "promise" in words:
+        return Ask(AskKind.OWED, line.text, who=named)
+    if any(words.startswith(cue) or f" {cue} " in f" {words} "[:40] for cue in _HELP):
+        start = 0
+        while start < end and line.lows[start] in _HELP_WORDS and line.inside[start] < 0:
+            start += 1
+        return Ask(AskKind.WHO_CAN_HELP, line.text, what=phrase(scene, start, end), who=named)
+    start = 0
+    while start < end and line.lows[start] in ("find", "search", "show", "list", "me", "for", "who", "what", "where", "is", "'s", "are", "the", "does", "do", "i"):
+        start += 1
+    return Ask(AskKind.FIND, line.text, what=phrase(scene, start, end), who=named)
+
+
+def _may_share(scene: Scene, end: int) -> Ask:
+    """What may pass to whom: the thing is told apart from the one it came from and the ones it goes to."""
+    line = scene.line
+    verb = next(n for n in range(end) if line.lows[n] in _SHARE)
+    clause = Clause(0, end, verb + 1, None, verb)
+    people, after = people_at(line, verb + 1, end, unknown=False) if verb + 1 < end else ([], verb + 1)
+    if people and people[-1].name is not None and people[-1].name.possessive:
+        people, after = [], verb + 1
+    start = verb + 1
+    stop = end
+    if people:
+        start = after
+    else:
+        people = after_leads(scene, clause, ("to", "with", "w", "w/"))
+        stop = next_of(line, verb + 1, end, ("to", "with", "w", "w/", "outside", "in")) if people else end
+    while start < stop and line.lows[start] in ("about", "that", "on", "over"):
+        start += 1
+    recipients = tuple(refs(scene, people))
+    what = phrase(scene, start, stop)
+    owner = next((n for n in names_between(line, start, stop) if n.known), None)
+    about = ""
+    if owner is not None:
+        source = refs(scene, [Person(owner, "", owner.start, owner.end)])
+        uids = [r.uid for r in source if r.uid]
+        thing = phrase(scene, owner.end + (1 if owner.possessive else 0), stop)
+        fitting = matching(line.network.things(ThingKind.RECEIVED, uids), thing) if uids else []
+        about = choose_thing(scene, what, fitting)
+    else:
+        fitting = matching(line.network.things(ThingKind.RECEIVED), what)
+        about = fitting[0].uid if len(fitting) == 1 else ""
+    return Ask(AskKind.MAY_SHARE, line.text, what=what, who=recipients, about=about)

@@ -1,0 +1,245 @@
+"""The capture line: one grammar, read into records, questions or an answerable ask. Pure: the same in, the same out.
+
+It is right, or it asks. A clause whose verb is not understood asks what it is; a name that fits several contacts asks
+which; an unknown one offers to create. Every record keeps the part of the line that it came from, as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from netcrm.rules.capture import asks
+from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
+from netcrm.rules.capture.clauses import SIGNS, Clause, find_clauses, only_organisations, skip_idle
+from netcrm.rules.capture.clock import time_at
+from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, event, is_briefing
+from netcrm.rules.capture.contact import CONTACT_FAMILIES, generic, offer_to_close
+from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
+from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
+from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
+from netcrm.rules.capture.line import Line, names_between
+from netcrm.rules.capture.markings import find_markings
+from netcrm.rules.capture.names import find_known
+from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.records import Answer, Capture, Event, Network, Record, RecordType
+from netcrm.rules.capture.refs import ask_to_create
+from netcrm.rules.capture.scene import Scene, action, at_body, is_person, phrase, refs, unique, verb_question
+from netcrm.rules.capture.tokens import tokenise
+from netcrm.rules.capture.vocabulary import WORDY
+from netcrm.rules.capture.when import date_at, inherent, resolve
+from netcrm.words import Detail, Kind
+
+_CLEARING = frozenset({"event off", "clear event", "end event", "no event", "event end", "event clear", "stop event", "event done", "event over", "event none"})
+_GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
+    **CONTACT_FAMILIES, **EXCHANGE_FAMILIES, **INTRODUCTION_FAMILIES, **BOUNDARY_FAMILIES, **CONDUCT_FAMILIES}
+_GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
+
+
+def parse(line: str, today: date, network: Network, *, event: Event | None = None, answers: Sequence[Answer] = ()) -> Capture:
+    """Everything that one line means on the day ``today``.
+
+    ``event`` is the event that sticks from the line before. ``answers`` are the person's answers to the questions of an
+    earlier reading of the same line; they are folded in, and the reading is final when every obligatory one is answered.
+    Never raises, whatever the text is.
+    """
+    if " ".join(line.lower().split()).rstrip(".!") in _CLEARING:
+        return Capture(line)
+    read = _prepare(line, today, network, event, tuple(answers))
+    if not read.tokens:
+        return Capture(line, event=event)
+    start = _named_event(read)
+    scene = Scene(read)
+    if start == 0 and asks.asks(read):
+        ask = asks.read(scene)
+        return Capture(line, questions=tuple(q for q in read.questions if not q.optional), ask=ask, event=event)
+    records = _records(scene, start)
+    ask_to_create(read)
+    tags = tuple(dict.fromkeys(t.text[1:] for t in read.tokens if t.kind == "tag"))
+    if tags:
+        records = [replace(r, tags=tags) for r in records]
+    kept = read.event or _event_of(records)
+    return Capture(line, tuple(records), tuple(read.unknown.values()), tuple(read.questions), None, kept)
+
+
+def _prepare(line: str, today: date, network: Network, event: Event | None, answers: tuple[Answer, ...]) -> Line:
+    """Tokens, brackets, tags, markings, names, dates and times of a line."""
+    tokens = tokenise(line)
+    read = Line(line, tokens, today, network, answers, event)
+    read.lows = [t.low for t in tokens]
+    words = [t.text for t in tokens if t.kind == "word" and len(t.text) > 1]
+    read.shouting = bool(words) and all(w.isupper() for w in words)
+    read.labels = ["tag" if t.kind == "tag" else "" for t in tokens]
+    _brackets(read)
+    find_markings(read)
+    find_known(read)
+    at = 0
+    dated = -1
+    while at < len(tokens):
+        if read.inside[at] >= 0 or read.labels[at]:
+            at += 1
+            continue
+        clock = time_at(tokens, at, after_date=dated == at)
+        when = None if clock is not None and tokens[at].kind == "num" else date_at(tokens, at)
+        if when is not None and all(read.inside[n] < 0 for n in range(when.start, when.end)):
+            read.dates[at] = when
+            _label(read, when.start, when.end, "date")
+            at = dated = when.end
+        elif clock is not None and all(read.inside[n] < 0 for n in range(clock.start, clock.end)):
+            read.clocks[at] = clock
+            _label(read, clock.start, clock.end, "time")
+            at = clock.end
+        else:
+            at += 1
+    return read
+
+
+def _label(read: Line, start: int, end: int, label: str) -> None:
+    for n in range(start, end):
+        read.labels[n] = label
+
+
+def _brackets(read: Line) -> None:
+    """Pair the brackets; an unpaired one is a sign like any other."""
+    stack: list[int] = []
+    for n, low in enumerate(read.lows):
+        if low == "(":
+            stack.append(n)
+        elif low == ")" and stack:
+            read.brackets[stack.pop()] = n
+    change = [0] * (len(read.tokens) + 1)
+    for start, end in read.brackets.items():
+        change[start] += 1
+        change[end + 1] -= 1
+    depth = 0
+    for n in range(len(read.tokens)):
+        depth += change[n]
+        read.depth.append(depth)
+
+
+def _named_event(read: Line) -> int:
+    """ "at hr expo thurs:" names the event that sticks; the token after it, 0 when the line names none so."""
+    lows = read.lows
+    if lows[0] not in ("at", "event", "@"):
+        return 0
+    start = 1 + (1 if lows[1:2] == [":"] else 0)
+    stop = next((n for n in range(start, len(lows)) if lows[n] in (":", "-", "–", "—") and not read.labels[n]), len(lows))
+    words = [n for n in range(start, stop) if not read.labels[n]]
+    if not words or len(words) > 8 or any(lows[n] in (",", ";") for n in words):
+        return 0
+    if stop == len(lows) and lows[0] == "at" and any(verb_at(lows, n) is not None and verb_at(lows, n)[0].form is Form.PAST for n in words):  # type: ignore[index]
+        return 0
+    at = next((n for n in range(start, stop) if n in read.dates), None)
+    on = read.today.isoformat()
+    if at is not None:
+        on = resolve(read.dates[at], read.today, inherent(read.dates[at], read.today) or "past").text
+    read.event = Event(read.slice(words[0], words[-1] + 1), on)
+    return min(stop + 1, len(lows)) if stop < len(lows) else len(lows)
+
+
+def _event_of(records: list[Record]) -> Event | None:
+    for record in records:
+        if record.type is RecordType.ACTION and record.kind in (Kind.MET, Kind.ATTENDED) and record.details.get(Detail.EVENT):
+            return Event(record.details[Detail.EVENT], record.on)
+    return None
+
+
+def _records(scene: Scene, start: int) -> list[Record]:
+    line = scene.line
+    if start >= len(line.tokens):
+        return []
+    start = _prefix(scene, start)
+    clauses = find_clauses(line, start)
+    records: list[Record] = []
+    if len(clauses) > 1 and clauses[0].verb is None and _empty(line, clauses[0]):
+        # What only leads in ("for the record, …") stays with the first record's text.
+        clauses[1].start = clauses[0].start
+        clauses = clauses[1:]
+    for number, clause in enumerate(clauses):
+        made = _read(scene, clause, number == 0, len(clauses))
+        if number == 0 and made and made[0].type is RecordType.ACTION:
+            scene.on = made[0].on if made[0].on <= scene.today and len(made[0].on) == len(scene.today) else ""
+            scene.at_event = made[0].kind is Kind.ATTENDED
+        people = unique(r for record in made for r in record.who)
+        if people:
+            scene.last = [p for p in people if is_person(scene, p)] or people
+        for record in made:
+            offer_to_close(scene, record)
+        records += made
+    return records
+
+
+def _prefix(scene: Scene, start: int) -> int:
+    """ "raj: …", "mark rivers - …": people before a colon or dash, for all that follows. Returns the token after it."""
+    line = scene.line
+    at = skip_idle(line, start, len(line.tokens))
+    if at >= len(line.tokens):
+        return start
+    people, after = people_at(line, at, len(line.tokens), unknown=line.tokens[at].capital)
+    if people and after + 1 < len(line.tokens) and all(p.name is not None for p in people) and line.lows[after] in (":", "-", "–", "—"):
+        if all(p.name is not None and not p.name.known for p in people) and line.lows[after] != ":":
+            return start
+        scene.prefix = refs(scene, people)
+        scene.last = [p for p in scene.prefix if is_person(scene, p)] or scene.prefix
+        return after + 1
+    return start
+
+
+def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]:
+    """The records of one clause."""
+    line = scene.line
+    if first and line.lows[-1] == "?" and count == 1 and clause.verb is not None:
+        return _unknown(scene, clause)
+    stage = introduction_stage(scene, clause)
+    if stage is not None:
+        return stage
+    if clause.verb is None:
+        if first and count > 1 and _empty(line, clause):
+            return []
+        made = event(scene, clause)
+        return made if made is not None else _unknown(scene, clause)
+    if clause.form is Form.NOUN and only_organisations(clause) and clause.family is Family.CONTACT and _meal(clause):
+        verbless = Clause(clause.start, clause.end, clause.start, Verb("attended", Family.ATTEND, Kind.ATTENDED, Form.PAST), clause.start)
+        made = event(scene, verbless)
+        if made is not None:
+            return made
+    family = clause.verb.family
+    if family is Family.TOLD and not clause.negative:
+        words = " ".join(line.lows[clause.start:clause.end])
+        if clause.subject != "them" and is_briefing(words) and clause.form is Form.PAST:
+            clause.verb = Verb("told what i do", Family.BRIEF, Kind.BRIEFED, Form.PAST)
+            return _GRAMMARS[Family.BRIEF](scene, clause)
+        if clause.subject != "them" and any(c in words for c in ("i disagree", "i disagreed", "my position", "i don't agree", "i couldn't agree")):
+            clause.verb = Verb("told", Family.CONDUCT, Kind.STATED, Form.PAST, "stated")
+            return conduct(scene, clause)
+        if clause.subject == "them" and sounds_agreed(line, clause):
+            return agreed(scene, clause)
+    return _GRAMMARS[family](scene, clause)
+
+
+def _meal(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.phrase in ("breakfast", "lunch", "dinner", "drinks", "supper", "brunch")
+
+
+def _empty(line: Line, clause: Clause) -> bool:
+    """Whether a clause without a verb holds only dates, markings, tags and words that name nobody ("for the record,")."""
+    return all(line.labels[n] or line.lows[n] in SIGNS or line.inside[n] < 0 and not line.tells(n) and line.lows[n] not in VERBS and (
+        line.lows[n] in WORDY or n == 0 or line.lows[n - 1] in ("the", "a", "an", "my", "our", "this"))
+        for n in range(clause.start, clause.end)) and not any(line.lows[n] in ("with", "w", "w/", "met") for n in range(clause.start, clause.end))
+
+
+def _unknown(scene: Scene, clause: Clause) -> list[Record]:
+    """No verb was understood: ask what it is. The people named stand in the preview; an answer makes the record."""
+    line = scene.line
+    given = verb_question(scene, clause, tuple(str(g) for g in _GUESSES))
+    named = [Person(n, "", n.start, n.end) for n in names_between(line, clause.start, clause.end) if n.start not in line.affiliations]
+    if not named:
+        people, _ = at_body(scene, clause, unknown=line.tokens[clause.start].capital) if clause.start < clause.end else ([], 0)
+        named = people
+    found = refs(scene, named)
+    if given:
+        return generic(scene, clause, given, found)
+    if not found and not line.dates:
+        return []
+    return [action(scene, clause, Kind.NOTED, found, mentioned=())] if phrase(scene, clause.start, clause.end) or found else []
