@@ -23,6 +23,8 @@ class Where(StrEnum):
     CRITERION = "One criterion"
     ACTION = "One action"
     BRIEFING = "Briefing"
+    PROFILE = "My profile"
+    FIND = "Find"
     EMPTY = "An empty store"
 
 
@@ -81,6 +83,21 @@ DESTINATIONS: tuple[tuple[str, str, str], ...] = (
 
 _A, _L = Where.ANYWHERE, Where.LIST
 
+def _of_contacts(where: Where) -> tuple[Verb, ...]:
+    """The verbs about whoever is marked in the list, or whose page is open."""
+    return (
+        Verb("edit", ("e",), "edit", "Edit the contact.", where, bar=3),
+        Verb("brief", ("b",), "brief", "Read the page before meeting them; works on marked rows too.", where, bar=4),
+        Verb("tag", ("t",), "tag", "Add or remove tags.", where, bar=5),
+        Verb("cadence", ("C",), "cadence", "Set how often to be in touch.", where),
+        Verb("stage", ("S",), "stage", "Set the stage: prospect or active.", where),
+        Verb("key_member", ("K",), "key member", "Key member of the network, or not.", where),
+        Verb("link", ("l",), "link", "Link to a need or an objective of mine, or take the link away.", where),
+        Verb("end", ("E",), "end", "End the relationship, with the reason.", where),
+        Verb("delete", ("x",), "delete", "Delete the contact; u brings it back.", where),
+    )
+
+
 VERBS: tuple[Verb, ...] = (
     Verb("record", ("a",), "record", "Record what happened, in one line.", _A, bar=1),
     *(Verb(f"go('{mode}')", (key,), title, f"Go to {title}.", _A, palette=False) for key, mode, title in DESTINATIONS),
@@ -119,35 +136,49 @@ VERBS: tuple[Verb, ...] = (
     Verb("delete", ("x",), "drop", "Drop the follow-up or meeting.", Where.TODAY),
     # Contacts
     Verb("new", ("n",), "new", "Add a person or an organisation.", Where.CONTACTS, bar=2),
-    Verb(
-        "brief", ("b",), "brief", "Read the page before meeting them; works on marked rows too.", Where.CONTACTS, bar=4
-    ),
-    Verb("edit", ("e",), "edit", "Edit the contact.", Where.CONTACTS, bar=3),
-    Verb("tag", ("t",), "tag", "Add or remove tags.", Where.CONTACTS),
-    Verb("cadence", ("C",), "cadence", "Set how often to be in touch.", Where.CONTACTS),
-    Verb("stage", ("S",), "stage", "Set the stage: prospect, active, ended.", Where.CONTACTS),
-    Verb("key_member", ("K",), "key member", "Key member of the network, or not.", Where.CONTACTS),
-    Verb("link", ("l",), "link", "Link to a need or an objective of mine.", Where.CONTACTS),
-    Verb("end", ("E",), "end", "End the relationship, with the reason.", Where.CONTACTS),
+    *_of_contacts(Where.CONTACTS),
     Verb("merge", ("m",), "merge", "Merge two marked contacts that are the same.", Where.CONTACTS),
-    Verb("delete", ("x",), "delete", "Delete the contact; u brings it back.", Where.CONTACTS),
     Verb("triage", ("T",), "triage", "Go through imported contacts, one key each.", Where.CONTACTS),
     Verb("import_files", ("I",), "import", "Import contacts from vCard or CSV files.", Where.CONTACTS),
+    # One contact
+    *_of_contacts(Where.CONTACT),
+    # Briefing
+    Verb("copy_all", ("Y",), "copy", "Copy the whole page to the clipboard.", Where.BRIEFING, bar=2),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.JOURNAL),
     # Coverage
+    Verb("open", ("enter",), "actions", "Show the criterion's words, actions and claims.", Where.COVERAGE, 2, False),
+    Verb("claim", ("c",), "claim", "Choose an action of this criterion, to claim it.", Where.COVERAGE, bar=3),
     Verb(
         "knowledge",
         ("w",),
         "knowledge",
         "Switch between performance with behaviours, and knowledge.",
         Where.COVERAGE,
-        bar=2,
+        bar=4,
     ),
-    Verb("words", ("o",), "words", "Read the criterion's exact words.", Where.COVERAGE, bar=3),
+    Verb("words", ("o",), "words", "Read the criterion's exact words, and what can show it.", Where.COVERAGE, bar=5),
+    Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.COVERAGE),
+    Verb("as_of", ("D",), "as of", "Look at another day.", Where.COVERAGE),
+    # One criterion
+    Verb("open", ("enter",), "action", "Open the action.", Where.CRITERION, 2, False),
+    Verb("claim", ("c",), "claim", "Claim this criterion with the action as evidence.", Where.CRITERION, bar=3),
+    Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.CRITERION, bar=4),
+    Verb("words", ("o",), "words", "Read the exact words, and what can show it.", Where.CRITERION, bar=5),
+    Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
+    # One action
+    Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
+    Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),
+    Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.ACTION, bar=4),
+    Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.ACTION, bar=5),
+    # My profile
+    Verb("new", ("n",), "new", "Add one more of the section under the cursor.", Where.PROFILE, bar=2),
+    Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),
+    Verb("done", ("d",), "met", "The need is met, or the objective reached.", Where.PROFILE, bar=4),
+    Verb("delete", ("x",), "remove", "Remove it; u brings it back.", Where.PROFILE, bar=5),
     # First run
     Verb("import_files", ("i",), "import", "Import contacts from vCard or CSV files.", Where.EMPTY, bar=2),
     Verb("new", ("n",), "add", "Add your first contact.", Where.EMPTY, bar=3),

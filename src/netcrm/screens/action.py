@@ -1,0 +1,110 @@
+"""One action: everything that was said, what it shows and what it lacks; from here to its criteria with one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where
+from netcrm.models.rows import ActionRow
+from netcrm.screens.action_text import facts_of, heading_of, page
+from netcrm.screens.action_verbs import ActionVerbs
+from netcrm.screens.base import Place
+from netcrm.screens.mapping_lines import MapLine, draw_map_line, mapping_lines
+from netcrm.screens.said import plural
+from netcrm.standards import Standard
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import safe
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+
+class ActionScreen(ActionVerbs, Place):
+    """The page of the action with this uid. Enter on a criterion opens it."""
+
+    WHERE = Where.ACTION
+    HEADING = "Action"
+    CSS_PATH: ClassVar[str] = "action.tcss"
+
+    def __init__(self, uid: str) -> None:
+        super().__init__()
+        self.uid = uid
+        self._action: ActionRow | None = None
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="text")
+        yield RowList[MapLine](draw_map_line, lambda line: line.key, id="mapping")
+        yield Static(id="why")
+
+    @property
+    def mapping(self) -> RowList[MapLine]:
+        """The criteria of the action."""
+        return self.query_one("#mapping", RowList)
+
+    @property
+    def chosen_action(self) -> ActionRow | None:
+        return self._action
+
+    def on_mount(self) -> None:
+        self.mapping.focus()
+
+    def reload(self) -> None:
+        uid, desk = self.uid, self.netcrm.desk
+
+        def read(book: Book) -> tuple[Standard, ActionRow | None]:
+            from netcrm.store.errors import NotFound
+
+            standard = desk.standard()
+            try:
+                return standard, book.action(uid, standard)
+            except NotFound:
+                return standard, None
+
+        self.ask(read, self._show, group="action")
+
+    def _show(self, answer: tuple[Standard, ActionRow | None]) -> None:
+        standard, action = answer
+        self._action = action
+        if action is None:
+            self.query_one("#text", Static).update(
+                safe("This action is not in the journal any more; u may bring it back.")
+            )
+            self.mapping.show(0)
+            self.query_one("#why", Static).update("")
+            return
+        today = clock.today()
+        facts = facts_of(standard, action)
+        lines = mapping_lines(standard, action)
+        shown = len({line.code for line in lines if line.code and line.layer in ("Recorded", "Claimed")})
+        fact = f"shows {plural(shown, 'criterion', 'criteria')}" if shown else "shows nothing yet"
+        self.set_heading(heading_of(action, today), fact)
+        text = page(action, today)
+        if facts is None:
+            text.append("\n\nThis sort of entry is not in the standard's file; it shows nothing.")
+        elif facts.overridden:
+            text.append("\n\nRecorded against a refusal, so it supports nothing.", style="bold")
+        self.query_one("#text", Static).update(text)
+        self.mapping.show(len(lines), lines)
+
+    @on(RowList.Moved, "#mapping")
+    def _say_why(self, event: RowList.Moved) -> None:
+        line: MapLine | None = event.row
+        why = f"{line.code} {line.why}" if line is not None and line.code else ""
+        self.query_one("#why", Static).update(safe(why, "dim", lines=True))
+
+    @on(RowList.Opened, "#mapping")
+    def _open(self, event: RowList.Opened) -> None:
+        from netcrm.screens.criterion import CriterionScreen
+
+        self.app.push_screen(CriterionScreen(event.row.code))
+
+    def deleted(self, uid: str) -> None:
+        if self.app.screen is self:
+            self.app.pop_screen()

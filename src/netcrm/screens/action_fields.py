@@ -1,0 +1,243 @@
+"""What the form of an action asks for, and how its lines become changes. No widgets here.
+
+What the rules of the action's kind look at is asked first, as open questions: a prompt never suggests an answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netcrm.models.rows import ActionRow, MeRow
+from netcrm.rules import spoken
+from netcrm.screens.action_text import DETAIL_WORDS
+from netcrm.screens.contact_fields import Column, Faults, Line, Spec, Values, text_of
+from netcrm.standards import Standard
+from netcrm.words import Detail, Kind, Marking
+
+if TYPE_CHECKING:
+    from netcrm.models.drafts import ActionEdit
+
+PEOPLE_MAX = 60
+"""More people than that are not edited in a form."""
+UNMARKED = "not marked"
+NAMED, UNNAMED = "may be named", "never named"
+LINKS = ("need", "offer", "objective")
+
+PROMPTS: Mapping[Detail, str] = {
+    Detail.WHAT: "what was it?",
+    Detail.PURPOSE: "what did you use it for?",
+    Detail.EFFECT: "what came of it, and for whom?",
+    Detail.FORESEEN: "which effect on others did you expect?",
+    Detail.RESPONSE: "what did they answer?",
+    Detail.WHY: "why does it matter?",
+    Detail.CHANGED: "what changed in your interests or needs?",
+    Detail.DID: "what did you do about it, or together?",
+    Detail.LESSON: "what did you learn?",
+    Detail.NEXT_TIME: "what will you do next time?",
+    Detail.INTEREST: "which interest of yours was it?",
+    Detail.GOAL: "against which common goal?",
+    Detail.POSITION: "which position did you state?",
+    Detail.MINE: "what do you expect of them?",
+    Detail.THEIRS: "what do they expect of you?",
+    Detail.BENEFIT: "which benefit did you tell them of?",
+    Detail.INVITED: "what did you invite them to share, and within which limits?",
+    Detail.ALLOWED: "to whom may it pass?",
+    Detail.FORBIDDEN: "to whom may it not pass?",
+    Detail.HOW: "how was it agreed?",
+    Detail.STAGE: "which stage?",
+    Detail.COMMON: "which interest do they share?",
+    Detail.CONSENT: "who agreed, and how?",
+    Detail.RESULT: "what came of it?",
+    Detail.SUBJECT: "what was it about?",
+    Detail.EVENT: "at which event?",
+    Detail.PLACE: "where?",
+    Detail.POINTS: "which criteria does it speak to? codes",
+    Detail.WEIGHT: "how much was it worth, and why?",
+    Detail.OVERRIDE: "why against the refusal?",
+}
+
+
+def asked_details(standard: Standard, kind: Kind | None) -> list[Detail]:
+    """The details that the rules of a kind look at, in the order of its rules."""
+    if kind is None or kind not in standard.kinds:
+        return []
+    names = [facet for rule in standard.kinds[kind].rules for facet in rule.when]
+    return [Detail(name) for name in dict.fromkeys(names) if name in set(Detail)]
+
+
+def _label(detail: Detail) -> str:
+    words = DETAIL_WORDS[detail]
+    return words[0].lower() + words[1:]
+
+
+def _detail(detail: Detail) -> Spec:
+    return Spec(f"detail_{detail}", _label(detail), (Column(PROMPTS[detail]),))
+
+
+def specs(standard: Standard, action: ActionRow, me: MeRow) -> list[Spec]:
+    """The fields in their order: when and what, what the kind's rules ask for, who, links, then the rest."""
+    kind = Kind(action.kind) if action.kind in set(Kind) else None
+    first = asked_details(standard, kind)
+    held = [Detail(name) for name in action.details if name in set(Detail) and name not in first]
+    rest = [d for d in Detail if d not in first and d not in held and d is not Detail.OVERRIDE]
+    many = len(action.contacts) > PEOPLE_MAX or len(action.mentions) > PEOPLE_MAX
+    people = [
+        Spec("who", "with", (Column("who took part", 1, "contact"),), many=True),
+        Spec("mentions", "mentions", (Column("who is only spoken of", 1, "contact"),), many=True),
+    ]
+    return [
+        Spec("kind", "kind", (Column("what sort of entry", 1, "|".join(k.value.replace("_", " ") for k in Kind)),)),
+        Spec("on", "date", (Column("the day it happened: yesterday, 22 nov, 2026-11"),)),
+        Spec("time", "time", (Column("time of day, as 09:30"),)),
+        Spec("text", "text", tall=True),
+        *(_detail(detail) for detail in (*first, *held)),
+        Spec("outcome", "outcome", (Column("what came of it?"),)),
+        *([] if many else people),
+        Spec(
+            "marking",
+            "who may have it",
+            (Column("anyone whom you choose to tell", 1, "|".join((UNMARKED, *(m.value for m in Marking if m)))),),
+        ),
+        Spec("unnamed", "source", choices=(NAMED, UNNAMED)),
+        Spec("tags", "tags", (Column("tags, with spaces between", 1, "tags"),)),
+        Spec("need", "my need", (Column("which need of yours did it serve?", 1, "|".join(n.what for n in me.needs)),)),
+        Spec(
+            "offer", "my offer", (Column("which offer of yours is it about?", 1, "|".join(o.what for o in me.offers)),)
+        ),
+        Spec(
+            "objective",
+            "my objective",
+            (Column("which objective of yours?", 1, "|".join(o.text for o in me.objectives)),),
+        ),
+        *(_detail(detail) for detail in rest),
+    ]
+
+
+def link_text(action: ActionRow, name: str, me: MeRow) -> str:
+    """The words of the need, offer or objective that an action is linked to, '' for none."""
+    if name not in action.facets:
+        return ""
+    words = [text for text, _ in _offered(name, me)]
+    return action.about if action.about in words else "(linked)"
+
+
+def _offered(name: str, me: MeRow) -> list[tuple[str, str]]:
+    if name == "need":
+        return [(need.what, need.uid) for need in me.needs]
+    if name == "offer":
+        return [(offer.what, offer.uid) for offer in me.offers]
+    return [(objective.text, objective.uid) for objective in me.objectives]
+
+
+def values_of(action: ActionRow, me: MeRow) -> dict[str, tuple[Line, ...]]:
+    """The form's values for an action that is there."""
+    single = {
+        "kind": action.kind.replace("_", " "),
+        "on": action.on,
+        "time": action.time,
+        "text": action.text,
+        "outcome": action.outcome,
+        "marking": action.marking,
+        "unnamed": UNNAMED if action.unnamed else NAMED,
+        "tags": " ".join(action.tags),
+        **{name: link_text(action, name, me) for name in LINKS},
+        **{f"detail_{name}": value for name, value in action.details.items()},
+    }
+    values: dict[str, tuple[Line, ...]] = {name: (Line("", (text,)),) for name, text in single.items() if text}
+    values["who"] = tuple(Line(who.uid, (who.name,)) for who in action.contacts)
+    values["mentions"] = tuple(Line(who.uid, (who.name,)) for who in action.mentions)
+    return {name: lines for name, lines in values.items() if lines}
+
+
+def resumed(text: str, fields: Sequence[Spec]) -> dict[str, tuple[Line, ...]]:
+    """The values of a draft that was kept; nothing when the text is no draft of this form."""
+    known = {spec.name for spec in fields}
+    try:
+        held = json.loads(text) if text else {}
+        return {
+            name: tuple(Line(str(uid), (str(said),)) for uid, said in lines)
+            for name, lines in held.items()
+            if name in known
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callable[[str], str]) -> ActionEdit | None:
+    """What the person changed, None when nothing. Raises Faults, by field.
+
+    ``resolve`` gives the uid of the contact of a name, and raises ValueError in words when nobody or several have it.
+    """
+    from pydantic import ValidationError
+
+    from netcrm.models.drafts import ActionEdit
+
+    fields = {name for name in (*now, *before) if now.get(name, ()) != before.get(name, ())}
+    faults: dict[str, str] = {}
+    given: dict[str, Any] = {}
+    for name in sorted(fields):
+        said = text_of(now, name).strip()
+        try:
+            if name.startswith("detail_"):
+                given["details"] = {
+                    Detail(key.removeprefix("detail_")): text_of(now, key) for key in now if key.startswith("detail_")
+                }
+            elif name in ("who", "mentions"):
+                old = {line.uid: line.cells[0] for line in before.get(name, ())}
+                given[name] = [
+                    line.uid if line.uid and old.get(line.uid) == line.cells[0] else resolve(line.cells[0])
+                    for line in now.get(name, ())
+                ]
+            else:
+                given[name] = _single(name, said, text_of(now, name), me, today)
+        except ValueError as error:
+            faults[name] = str(error)
+    if faults:
+        raise Faults(faults)
+    if not given:
+        return None
+    try:
+        return ActionEdit(**given)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0]) if wrong["loc"] else ""
+        raise Faults({name: str(wrong["msg"]).removeprefix("Value error, ")}) from None
+
+
+def _single(name: str, said: str, whole: str, me: MeRow, today: date) -> Any:
+    """The value of a field of one line. Raises ValueError in words."""
+    if name == "kind":
+        found = [kind for kind in Kind if kind.value == said.casefold().replace(" ", "_")]
+        if not found:
+            raise ValueError("no such kind of entry: type its beginning, → completes it")
+        return found[0]
+    if name == "on":
+        if not said:
+            raise ValueError(f"an entry needs its date: {spoken.EXAMPLES}")
+        return spoken.one_date(said, today, "past")
+    if name == "marking":
+        return _marking(said)
+    if name == "unnamed":
+        return said == UNNAMED
+    if name == "tags":
+        return [word.lstrip("#") for word in said.replace(",", " ").split() if word.lstrip("#")]
+    if name in LINKS:
+        if not said:
+            return ""
+        fits = [uid for text, uid in _offered(name, me) if text.casefold() == said.casefold()]
+        if not fits:
+            raise ValueError(f"you have no {name} of these words: M shows and adds them; empty takes the link away")
+        return fits[0]
+    return whole
+
+
+def _marking(said: str) -> Marking:
+    if said.casefold() in ("", UNMARKED):
+        return Marking.UNMARKED
+    for marking in Marking:
+        if said.casefold() == marking.value:
+            return marking
+    raise ValueError(f"use {', '.join(m.value for m in Marking if m)}, or leave it empty")

@@ -1,0 +1,203 @@
+"""One action in words: its line in the journal, its page, and what it shows. Pure; shared by several screens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from rich.text import Text
+
+from netcrm.models.rows import ActionRow
+from netcrm.rules.mapping import ActionFacts, evidence_types, lacking, points_of, possible, recorded
+from netcrm.screens.said import short_date, weekday_date
+from netcrm.standards import Standard
+from netcrm.widgets.safe import cell, safe
+from netcrm.words import TLP, Kind, Marking
+
+LATE_DAYS = 14
+"""An entry written down more than so many days after it happened is called late: an assessor will ask."""
+
+DETAIL_WORDS = {
+    "what": "What",
+    "purpose": "Used for",
+    "effect": "Effect found",
+    "foreseen": "Expected effect",
+    "response": "Their answer",
+    "why": "Why",
+    "changed": "What changed",
+    "did": "What I did about it",
+    "lesson": "What I learnt",
+    "next_time": "Next time",
+    "interest": "My interest",
+    "goal": "The common goal",
+    "position": "My position",
+    "mine": "What I expect",
+    "theirs": "What they expect",
+    "benefit": "Benefit to them",
+    "invited": "Invited to share",
+    "allowed": "May pass to",
+    "forbidden": "May not pass to",
+    "how": "How agreed",
+    "stage": "Stage",
+    "common": "Common interest",
+    "consent": "Consent",
+    "result": "Result",
+    "subject": "Subject",
+    "event": "Event",
+    "place": "Place",
+    "points": "Points addressed",
+    "weight": "Weight",
+    "override": "Against a refusal, because",
+}
+"""How each detail is headed on a page and in the form."""
+
+
+def kind_of(action: ActionRow) -> Kind | None:
+    """The action's kind; None for one that this netcrm does not know."""
+    try:
+        return Kind(action.kind)
+    except ValueError:
+        return None
+
+
+def kind_words(kind: str) -> str:
+    """A kind as a word of a list: 'reviewed boundary'."""
+    return kind.replace("_", " ")
+
+
+def facts_of(standard: Standard, action: ActionRow) -> ActionFacts | None:
+    """What the rules look at in an action; None when its kind is unknown to the standard."""
+    kind = kind_of(action)
+    if kind is None or kind not in standard.kinds:
+        return None
+    return ActionFacts(
+        kind,
+        action.facets,
+        artefact=action.artefact,
+        theirs=action.theirs,
+        points=points_of(standard, action.details.get("points", "")),
+        include=frozenset(code for code, included in action.excepted.items() if included),
+        exclude=frozenset(code for code, included in action.excepted.items() if not included),
+    )
+
+
+def shown_codes(standard: Standard, action: ActionRow) -> tuple[str, ...]:
+    """The criteria that an action records or that are claimed with it, in the unit's order."""
+    facts = facts_of(standard, action)
+    codes = {link.criterion for link in recorded(standard, facts)} if facts is not None else set()
+    codes.update(code for code, _ in action.claims if code in standard.criteria)
+    return standard.in_order(frozenset(codes))
+
+
+def late_by(action: ActionRow) -> int:
+    """Days between the action's last possible day and the day it was written down, when that makes it late; else 0."""
+    from netcrm.models.dates import PartialDate
+
+    happened = PartialDate(action.on).last if action.on else None
+    if happened is None or not action.recorded_at:
+        return 0
+    days = (datetime.fromisoformat(action.recorded_at).astimezone().date() - happened).days
+    return days if days > LATE_DAYS else 0
+
+
+def said_of(action: ActionRow) -> str:
+    """What a line says of an action: its text, else what it is about."""
+    return action.text or action.details.get("what", "") or action.outcome or action.about
+
+
+def names_of(action: ActionRow) -> str:
+    """Who took part, else who is mentioned."""
+    return ", ".join(who.name for who in action.contacts or action.mentions)
+
+
+def draw_action(action: ActionRow, width: int, today: date, standard: Standard | None, *, dim: bool = False) -> Text:
+    """An action in one line: date, kind, names, text, and at the right the criteria that it shows."""
+    codes = " ".join(shown_codes(standard, action)) if standard is not None else ""
+    codes_width = min(max(len(codes) + 1, 5), width // 4) if codes else 0
+    names_width = max(14, min(28, width // 4))
+    text = cell(short_date(action.on, today), 11, "dim", right=True)
+    text.append_text(cell(f" {kind_words(action.kind)}", 11, "bold"))
+    text.append_text(cell(f" {names_of(action)}", names_width))
+    said = safe(" ")
+    if late_by(action):
+        said.append("late · ", style="italic")
+    if action.marking:
+        said.append(f"[{action.marking}] ", style="italic")
+    said.append_text(safe(said_of(action)))
+    room = max(4, width - 22 - names_width - codes_width)
+    said.truncate(room, overflow="ellipsis", pad=True)
+    text.append_text(said)
+    text.append_text(cell(codes, codes_width, right=True))
+    if dim:
+        text.stylize("dim")
+    return text
+
+
+def heading_of(action: ActionRow, today: date) -> str:
+    """'Met Amara Okafor · Sun 22 Nov'."""
+    kind = kind_words(action.kind)
+    names = names_of(action)
+    return f"{kind[:1].upper()}{kind[1:]}{' ' + names if names else ''} · {weekday_date(action.on, today)}"
+
+
+def page(action: ActionRow, today: date) -> Text:
+    """Everything that was said of an action, a line each."""
+    lines: list[Text] = [safe(action.text, lines=True)] if action.text else []
+
+    def add(name: str, value: str) -> None:
+        if value:
+            line = Text(f"{name}: ", style="dim")
+            line.append_text(safe(value, "not dim", lines=True))
+            lines.append(line)
+
+    when = weekday_date(action.on, today)
+    add("When", f"{when}, {action.time}" if action.time else when)
+    add("With", ", ".join(who.name for who in action.contacts))
+    add("Mentions", ", ".join(who.name for who in action.mentions))
+    for name, value in action.details.items():
+        add(DETAIL_WORDS.get(name, name), value)
+    add("Outcome", action.outcome)
+    add("About", action.about)
+    add("Tags", " ".join(f"#{tag}" for tag in action.tags))
+    if action.marking:
+        label = TLP.get(Marking(action.marking), "") if action.marking in set(Marking) else ""
+        add("Who else may have it", f"{action.marking}{f' (TLP:{label})' if label else ''}")
+    if action.unnamed:
+        add("Source", "never named")
+    add("Written down", _recorded(action, today))
+    return Text("\n").join(lines)
+
+
+def _recorded(action: ActionRow, today: date) -> str:
+    moment = datetime.fromisoformat(action.recorded_at).astimezone() if action.recorded_at else None
+    if moment is None:
+        return ""
+    said = f"{weekday_date(moment.date().isoformat(), today)}, {moment:%H:%M}"
+    days = late_by(action)
+    return f"{said}: a late entry, {days} days after it happened; an assessor may ask why" if days else said
+
+
+def mapping_text(standard: Standard, action: ActionRow) -> Text:
+    """What an action shows, in the two layers that are never mixed, what it lacks, and what is claimed with it."""
+    facts = facts_of(standard, action)
+    lines: list[Text] = []
+    if facts is None:
+        return Text("This kind of entry is not known to the standard's file; it shows nothing.", style="dim")
+    if facts.overridden:
+        return Text("Recorded against a refusal, so it supports nothing.", style="bold")
+    links = recorded(standard, facts)
+    lines.append(Text("Recorded" if links else "Recorded: it shows nothing yet", style="bold"))
+    for link in links:
+        line = Text(f"  {link.criterion:<4}", style="bold")
+        line.append_text(safe(f"{link.why}", "not bold"))
+        source = "you" if link.source == "you" else f"source: {link.source}"
+        line.append(f" ({source}{', outside the listed examples' if link.outside else ''})", style="not bold dim")
+        lines.append(line)
+    for code, status in action.claims:
+        lines.append(Text.assemble(("  " + f"{code:<4}", "bold"), f"claim: {status}"))
+    for lack in lacking(standard, facts):
+        lines.append(Text(f"  not yet {lack.criterion} {lack.phrase}", style="italic"))
+    codes = possible(standard, facts)
+    types = ", ".join(standard.evidence[code].label for code in evidence_types(standard, facts))
+    if codes:
+        lines.append(Text(f"Possible, as {types} (the unit's table): {' '.join(codes)}", style="dim"))
+    return Text("\n").join(lines)

@@ -1,0 +1,193 @@
+"""A claim: this action is evidence of a criterion, with one sentence on why, and where in it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from netcrm import clock
+from netcrm.models.rows import ActionRow, Changed, EvidenceRow
+from netcrm.screens.action_text import heading_of
+from netcrm.screens.base import Dialogue
+from netcrm.screens.mapping_lines import Layer, MapLine, draw_map_line, mapping_lines
+from netcrm.standards import Standard
+from netcrm.widgets.entry import Entry
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import content, safe
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+KEYS = "enter next, then claim   ^s claim   esc keep as draft"
+OFFERED = (Layer.RECORDED, Layer.POSSIBLE, Layer.OTHER)
+"""In this order: what is recorded is the nearest to a claim."""
+
+Answer = tuple[Standard, ActionRow, list[EvidenceRow], str]
+
+
+def offered(standard: Standard, action: ActionRow) -> list[MapLine]:
+    """The criteria in the order in which to think of them, each layer under its heading."""
+    found = mapping_lines(standard, action, every=True)
+    listed = {line.code for line in found if line.layer in OFFERED}
+    excluded = [
+        MapLine(Layer.OTHER, line.code, line.label, "taken out by you")
+        for line in found
+        if line.layer is Layer.EXCLUDED and line.code and line.code not in listed
+    ]
+    claimed = [
+        MapLine(Layer.OTHER, line.code, line.label, f"claimed already: {line.why}")
+        for line in found
+        if line.layer is Layer.CLAIMED and line.code and line.code not in listed
+    ]
+    lines = [line for layer in OFFERED for line in found if line.layer is layer]
+    if (excluded or claimed) and not any(line.layer is Layer.OTHER for line in lines):
+        lines.append(MapLine(Layer.OTHER))
+    return [*lines, *claimed, *excluded]
+
+
+class ClaimScreen(Dialogue[None]):
+    """Claims a criterion with the action of this uid; ``criterion`` puts the cursor on one."""
+
+    CSS_PATH: ClassVar[str] = "claim.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep", "Keep as draft", priority=True),
+        Binding("ctrl+s", "save", "Claim", priority=True),
+        Binding("o", "words", "Words"),
+    ]
+
+    def __init__(self, uid: str, criterion: str = "") -> None:
+        super().__init__()
+        self._uid = uid
+        self._wanted = criterion
+        self._standard: Standard | None = None
+        self._said: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield RowList[MapLine](draw_map_line, lambda line: line.key, id="criteria")
+            yield Static(id="words")
+            yield Entry(placeholder="why: one sentence on how it shows this criterion", id="why")
+            yield Entry(placeholder="where in it: page, paragraph, minute (may stay empty)", id="where")
+            yield Static(id="said")
+            yield Static(safe(KEYS, "dim"), id="keys")
+
+    @property
+    def place(self) -> str:
+        """Where the draft is kept."""
+        return f"claim {self._uid}"
+
+    @property
+    def criteria(self) -> RowList[MapLine]:
+        """The criteria to choose from."""
+        return self.query_one("#criteria", RowList)
+
+    def on_mount(self) -> None:
+        self.query_one("#box").border_title = "Claim"
+        uid, place, desk = self._uid, self.place, self.netcrm.desk
+
+        def read(book: Book) -> Answer:
+            standard = desk.standard()
+            return standard, book.action(uid, standard), book.evidence(), book.draft(place)
+
+        self.ask(read, self._show)
+
+    def _show(self, answer: Answer) -> None:
+        self._standard, action, evidence, draft = answer
+        for item in evidence:
+            for _, _, _, why, _ in item.claims:
+                self._said[_plain(why)] = item.number
+        self.query_one("#box").border_title = content(f"Claim · {heading_of(action, clock.today())}")
+        lines = offered(self._standard, action)
+        kept_code, why, where = _resumed(draft)
+        code = self._wanted or kept_code
+        at = next((n for n, line in enumerate(lines) if line.code == code), 0) if code else 0
+        self.criteria.show(len(lines), lines, at=at)
+        self.query_one("#why", Entry).value = why
+        self.query_one("#where", Entry).value = where
+        self.query_one("#why" if self._wanted else "#criteria").focus()
+
+    @on(RowList.Moved, "#criteria")
+    def _say_words(self, event: RowList.Moved) -> None:
+        line: MapLine | None = event.row
+        if line is None or not line.code or self._standard is None:
+            return
+        said = safe(f"{line.code}  {self._standard.criteria[line.code].text}", lines=True)
+        said.append(f"\n{line.layer.lower()}: " if line.layer is not Layer.OTHER else "\n", style="dim")
+        said.append_text(safe(line.why, "dim"))
+        self.query_one("#words", Static).update(said)
+
+    @on(RowList.Opened, "#criteria")
+    def _chosen(self) -> None:
+        self.query_one("#why").focus()
+
+    @on(Input.Changed, "#why")
+    def _typed(self) -> None:
+        number = self._said.get(_plain(self.query_one("#why", Entry).value))
+        said = f"E{number} has a claim with the same sentence: an assessor will ask." if number is not None else ""
+        self._say(said)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(safe(f"▲ {text}" if text else "", "bold", lines=True))
+
+    @on(Input.Submitted, "#why")
+    def _why_done(self) -> None:
+        self.query_one("#where").focus()
+
+    @on(Input.Submitted, "#where")
+    def action_save(self) -> None:
+        line, standard = self.criteria.current, self._standard
+        why, where = (self.query_one(f"#{name}", Entry).value.strip() for name in ("why", "where"))
+        if line is None or not line.code or standard is None:
+            return
+        if not why:
+            self._say(f"A claim says how it shows {line.code}: one sentence.")
+            self.query_one("#why").focus()
+            return
+        uid, code, place = self._uid, line.code, self.place
+
+        def work(book: Book) -> Changed:
+            changed = book.claim(uid, code, why, where, standard)
+            book.save_draft(place, "")
+            return changed
+
+        self.do(work, done=self._saved)
+
+    def _saved(self, _changed: Changed) -> None:
+        self.dismiss(None)
+
+    def action_words(self) -> None:
+        line = self.criteria.current
+        if line is not None and line.code:
+            from netcrm.screens.words import StandardScreen
+
+            self.app.push_screen(StandardScreen(line.code))
+
+    def action_keep(self) -> None:
+        """Esc: away; what was typed stays as a draft."""
+        line = self.criteria.current
+        why, where = (self.query_one(f"#{name}", Entry).value for name in ("why", "where"))
+        text = json.dumps([line.code if line is not None else "", why, where]) if why.strip() else ""
+        place = self.place
+        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, text)), exit_on_error=False)
+        if text:
+            self.netcrm.say("Kept as a draft; c on the action brings it back.")
+        self.dismiss(None)
+
+
+def _plain(why: str) -> str:
+    return " ".join(why.casefold().split()) or "-"
+
+
+def _resumed(draft: str) -> tuple[str, str, str]:
+    """The code, the sentence and the place of a draft that was kept."""
+    try:
+        code, why, where = json.loads(draft) if draft else ("", "", "")
+    except ValueError:
+        return "", "", ""
+    return str(code), str(why), str(where)

@@ -1,0 +1,200 @@
+"""The coverage panel in words: its lines, its column heads, and what is missing for one criterion. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.text import Text
+
+from netcrm.rules.coverage import Circle, CriterionRow, in_words
+from netcrm.screens.said import MONTHS, short_date
+from netcrm.standards import Family, Standard
+from netcrm.widgets.safe import cell, safe
+
+BARS = "▁▂▃▄▅▆▇█"
+WIDE = 118
+"""Columns from which each status has its own."""
+HEAD_WIDTH = 6
+"""Cells of the circle and the code."""
+
+CIRCLE_WORDS = {
+    Circle.NOTHING: "nothing yet",
+    Circle.RECORDED: "recorded",
+    Circle.CLAIMED: "claimed",
+    Circle.READY: "ready to discuss",
+    Circle.ACCEPTED: "accepted",
+}
+CIRCLE_STYLES = {
+    Circle.NOTHING: "dim",
+    Circle.RECORDED: "",
+    Circle.CLAIMED: "#c9a86a",
+    Circle.READY: "#8fb58a",
+    Circle.ACCEPTED: "bold #8fb58a",
+}
+LEGEND = "  ".join(f"{circle.value} {words}" for circle, words in CIRCLE_WORDS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The heading of a group of criteria."""
+
+    title: str
+
+
+PanelLine = CriterionRow | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbers: its head (short where there is no room), its width in cells, and where it is dimmed."""
+
+    head: str
+    width: int
+    style: str = ""
+
+
+NARROW_COLUMNS = (
+    Column("could", 5, "dim"),
+    Column("rec.", 5),
+    Column("claim", 6),
+    Column("proof", 6),
+    Column("who", 4),
+)
+WIDE_COLUMNS = (
+    Column("could", 6, "dim"),
+    Column("records", 8),
+    Column("claimed", 8),
+    Column("evidenced", 10),
+    Column("submitted", 10),
+    Column("accepted", 9),
+    Column("returned", 9),
+    Column("who", 4),
+)
+NEWEST, MONTHS_WIDTH = 7, 13
+
+
+def columns(width: int) -> tuple[Column, ...]:
+    """The columns of numbers that a line of this width has."""
+    return WIDE_COLUMNS if width >= WIDE else NARROW_COLUMNS
+
+
+def numbers(row: CriterionRow, width: int) -> tuple[int, ...]:
+    """The numbers of a criterion, for :func:`columns`. Narrow, ``claim`` counts every claim and ``proof`` those that
+    are proved."""
+    if width >= WIDE:
+        return (
+            row.possible,
+            row.recorded,
+            row.claimed,
+            row.evidenced,
+            row.submitted,
+            row.accepted,
+            row.returned,
+            row.contacts,
+        )
+    return (row.possible, row.recorded, row.claims, row.proved, row.contacts)
+
+
+def short_number(number: int) -> str:
+    """A count in at most four cells: '·' for none, '9,999' as '9999', '12k', '1.2M'."""
+    if not number:
+        return "·"
+    if number < 10_000:
+        return str(number)
+    if number < 1_000_000:
+        return f"{number // 1000}k"
+    return f"{number / 1_000_000:.1f}M"
+
+
+def sparkline(months: Sequence[int]) -> str:
+    """One bar a month, scaled to the highest; a month with anything at all stands above the ground. '–' for none."""
+    top = max(months, default=0)
+    if not top:
+        return "–"
+    steps = len(BARS) - 1
+    return "".join(BARS[max(1, round(count / top * steps))] if count else BARS[0] for count in months)
+
+
+def newest(text: str, as_of: date) -> str:
+    """A day in at most six cells: '21 Nov', or 'Oct 24' when it was long ago."""
+    said = short_date(text, as_of)
+    if len(said) <= NEWEST - 1:
+        return said or "·"
+    return f"{MONTHS[int(text[5:7]) - 1]} {text[2:4]}" if len(text) >= len("2026-11") else said[:4]
+
+
+def head_line(title: str, width: int) -> Text:
+    """The heads of the columns, with the first group's title over the criteria."""
+    cols = columns(width)
+    label_width = _label_width(cols, width)
+    text = cell(f"{title}", HEAD_WIDTH + label_width)
+    for column in cols:
+        text.append_text(cell(column.head, column.width, right=True))
+    text.append_text(cell("newest", NEWEST, right=True))
+    text.append_text(cell(" 12 months", MONTHS_WIDTH))
+    text.stylize("bold")
+    return text
+
+
+def _label_width(cols: Iterable[Column], width: int) -> int:
+    return max(12, width - HEAD_WIDTH - sum(c.width for c in cols) - NEWEST - MONTHS_WIDTH)
+
+
+def draw_panel_line(line: PanelLine, width: int, as_of: date) -> Text:
+    """A criterion in one line, or a group's heading as a rule across."""
+    if isinstance(line, Section):
+        said = f"─── {line.title} "
+        return cell(said + "─" * max(0, width - len(said)), width)
+    cols = columns(width)
+    label_width = _label_width(cols, width)
+    first, *rest = (short_number(n) for n in numbers(line, width))
+    text = Text(line.circle.value, style=CIRCLE_STYLES[line.circle])
+    text.append(f" {line.code:<4}", style="bold")
+    label = f"returned: {line.label}" if line.returned else line.label
+    # A label may run into the room that the first number does not need.
+    room = label_width + cols[0].width - max(2, len(first) + 1)
+    text.append_text(cell(label, room, "italic" if line.returned else ""))
+    text.append_text(cell(first, label_width + cols[0].width - room, cols[0].style, right=True))
+    for column, said in zip(cols[1:], rest, strict=True):
+        text.append_text(cell(said, column.width, column.style or ("dim" if said == "·" else ""), right=True))
+    text.append_text(cell(newest(line.latest, as_of), NEWEST, right=True))
+    text.append_text(cell(" " + sparkline(line.months), MONTHS_WIDTH, "#7aa2c9"))
+    return text
+
+
+def panel(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> tuple[str, list[PanelLine]]:
+    """The first group's title and the lines: what is done and how, or what is known; in each group the criteria with
+    a returned claim come first."""
+    by_code = {row.code: row for row in rows}
+    lines: list[PanelLine] = []
+    first = ""
+    for group in standard.groups:
+        if (group.family is Family.KNOWLEDGE) is not knowledge:
+            continue
+        if first:
+            lines.append(Section(group.title))
+        first = first or group.title
+        found = sorted((by_code[c] for c in group.criteria if c in by_code), key=lambda row: not row.returned)
+        lines += found
+    return first, lines
+
+
+def missing(standard: Standard, row: CriterionRow, room: int) -> Text:
+    """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule."""
+    state = CIRCLE_WORDS[row.circle]
+    if not row.missing:
+        said = [f"{row.code} is {state}: {', '.join(in_words(standard, row.code))}"]
+    else:
+        said = [f"{row.code} {state}; what is missing:", *(f"  – {one}" for one in row.missing)]
+        if row.circle in (Circle.READY, Circle.ACCEPTED):
+            said[0] = f"{row.code} {state}, and still:"
+        if len(said) == 2:
+            said = [f"{row.code} {state}; missing: {row.missing[0]}"]
+    if len(said) > room:
+        more = len(said) - room + 1
+        said = [*said[: room - 1], f"  … and {more} more; Enter shows all"]
+    text = Text("\n").join(safe(line) for line in said)
+    text.stylize("bold", 0, len(row.code))
+    return text

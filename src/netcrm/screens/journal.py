@@ -1,0 +1,199 @@
+"""The journal: everything that was recorded, newest first, narrowed by a line of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where
+from netcrm.models.filters import JournalFilter
+from netcrm.models.rows import ActionRow
+from netcrm.screens.action_text import draw_action, mapping_text, page
+from netcrm.screens.action_verbs import ActionVerbs
+from netcrm.screens.base import Place
+from netcrm.screens.journal_words import HINT, JournalWords, read_words
+from netcrm.screens.said import plural
+from netcrm.standards import Standard
+from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.row_list import PAGE, RowList
+from netcrm.widgets.safe import content
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+WIDE = 110
+"""Columns from which the action under the cursor stands beside the list."""
+STEP = 5 * PAGE
+"""Rows read at a time; a whole number of the list's pages."""
+KEPT = 10 * PAGE
+"""Rows read anew at most after a change; further ones come again as they are reached."""
+
+
+def resolved(book: Book, words: JournalWords) -> tuple[JournalFilter | None, str, str]:
+    """The filter with the contact's uid, the contact's name, and what is wrong with the name, in words; the filter is
+    None when no contact or several answer to it."""
+    from netcrm.store.errors import Ambiguous, NotFound
+
+    if not words.who:
+        return words.filter, "", ""
+    try:
+        who = book.resolve(words.who)
+    except Ambiguous as error:
+        names = ", ".join(candidate.name for candidate in error.candidates[:4])
+        return None, "", f"which {words.who}? {names}"
+    except NotFound:
+        return None, "", f"nobody is called {words.who}"
+    return replace(words.filter, contact=who.uid), who.name, ""
+
+
+class JournalScreen(ActionVerbs, Place):
+    """Everything, a page at a time; ``/`` narrows by words, kind, person, criterion, dates and tags."""
+
+    WHERE = Where.JOURNAL
+    HEADING = "Journal"
+    CSS_PATH: ClassVar[str] = "journal.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standard: Standard | None = None
+        self._filter: JournalFilter | None = JournalFilter()
+        self._loaded: list[ActionRow] = []
+        self._more = False
+        self._title = self.HEADING
+
+    def body(self) -> ComposeResult:
+        yield FilterBar(HINT, id="filter")
+        with Container(id="split"):
+            yield RowList[ActionRow](self._draw, lambda row: row.uid, id="entries")
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="detail")
+        yield Static(id="empty")
+
+    def _draw(self, row: ActionRow, width: int) -> Text:
+        return draw_action(row, width, clock.today(), self._standard)
+
+    @property
+    def entries(self) -> RowList[ActionRow]:
+        """The list."""
+        return self.query_one("#entries", RowList)
+
+    @property
+    def chosen_action(self) -> ActionRow | None:
+        return self.entries.current
+
+    def on_mount(self) -> None:
+        self.entries.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    # Reading
+
+    def reload(self) -> None:
+        typed, today, desk = self.query_one(FilterBar).value, clock.today(), self.netcrm.desk
+        limit = min(KEPT, max(PAGE, -(-len(self._loaded) // PAGE) * PAGE))
+
+        def read(book: Book) -> tuple[Standard, JournalWords, JournalFilter | None, str, str, list[ActionRow]]:
+            standard = desk.standard()
+            words = read_words(typed, standard.criteria, today)
+            wanted, name, wrong = resolved(book, words)
+            rows = book.journal(wanted, standard, limit=limit) if wanted is not None else []
+            return standard, words, wanted, name, wrong, rows
+
+        def show(
+            answer: tuple[Standard, JournalWords, JournalFilter | None, str, str, list[ActionRow]],
+        ) -> None:
+            self._standard, words, self._filter, name, wrong, rows = answer
+            self._take(rows, len(rows) == limit)
+            said = " · ".join(s for s in (words.describe(name), *words.unclear, wrong) if s)
+            self._title = f"Journal  {said}" if said else "Journal"
+            self._say_empty(words, said)
+            self._count()
+
+        self.ask(read, show, group="list")
+
+    def _take(self, rows: list[ActionRow], more: bool) -> None:
+        """Show these rows; with ``more``, one line further asks for the next page when it comes into sight."""
+        self._loaded, self._more = rows, more
+        self.entries.show(len(rows) + more, rows)
+        if not rows:
+            self.query_one("#detail", Static).update("")
+
+    def _count(self) -> None:
+        wanted, standard = self._filter, self._standard
+        title = self._title
+        if wanted is None or not self._more:
+            self.set_heading(title, plural(len(self._loaded), "entry", "entries"))
+            return
+        self.set_heading(title, "…")
+
+        def counted(number: int) -> None:
+            self.set_heading(title, plural(number, "entry", "entries"))
+
+        self.ask(lambda book: book.count_journal(wanted, standard), counted, group="count")
+
+    @on(RowList.Wanted, "#entries")
+    def _fetch(self, event: RowList.Wanted) -> None:
+        wanted, standard, held = self._filter, self._standard, self._loaded
+        if not self._more or not held or wanted is None or event.start < len(held) // PAGE * PAGE:
+            return
+        last = held[-1].uid
+
+        def show(rows: list[ActionRow]) -> None:
+            if self._loaded is held:
+                self._take(held + rows, len(rows) == STEP)
+
+        self.ask(lambda book: book.journal(wanted, standard, before=last, limit=STEP), show, group="page")
+
+    def _say_empty(self, words: JournalWords, said: str) -> None:
+        if self._loaded:
+            text = ""
+        elif said:
+            text = f"\n  Nothing in the journal for: {said}\n\n  Esc clears the filter.   It understands: {HINT}"
+        else:
+            text = (
+                "\n  Nothing is recorded yet.\n\n  a  record what happened, in one line\n  i  on Today imports contacts"
+            )
+        self.query_one("#empty", Static).update(content(text, lines=True))
+        self.set_class(not self._loaded, "-empty")
+
+    # What the keys do
+
+    @on(RowList.Moved, "#entries")
+    def _show_detail(self, event: RowList.Moved) -> None:
+        row: ActionRow | None = event.row
+        if row is None or self._standard is None:
+            return
+        text = Text("\n\n").join([page(row, clock.today()), mapping_text(self._standard, row)])
+        self.query_one("#detail", Static).update(text)
+        self.query_one("#beside").scroll_home(animate=False)
+
+    @on(RowList.Opened, "#entries")
+    def _open(self, event: RowList.Opened) -> None:
+        from netcrm.screens.action import ActionScreen
+
+        self.app.push_screen(ActionScreen(event.row.uid))
+
+    def action_filter(self) -> None:
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _narrow(self) -> None:
+        self._loaded = []
+        self.reload()
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.entries.focus()
+
+    async def action_back(self) -> None:
+        """Esc clears the filter."""
+        if self.query_one(FilterBar).narrows:
+            self.query_one(FilterBar).clear_filter()
