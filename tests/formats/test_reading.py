@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netcrm.formats.reading import FILE_MAX, files_under, read_bytes, read_file
+from netcrm.formats.reading import FILE_MAX, LINES_MAX, files_under, read_bytes, read_file, stream_file
+from netcrm.models.drafts import ContactDraft
 
 _CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane\r\nEND:VCARD\r\n"
 
@@ -74,6 +75,27 @@ def test_files_that_cannot_be_read_are_refused_and_not_raised(tmp_path: Path) ->
     with huge.open("wb") as handle:
         handle.truncate(FILE_MAX + 1)
     assert "larger than" in read_file(huge).skipped[0].reason
+
+
+def test_a_large_file_can_be_read_one_contact_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    path.write_bytes(_CARD * 3)
+    name, found = stream_file(path)
+    first = next(found)
+    assert (name, isinstance(first, ContactDraft), len(list(found))) == ("vcard", True, 2)
+    assert [*stream_file(tmp_path / "none")[1]] == read_file(tmp_path / "none").skipped
+
+
+def test_files_of_nothing_but_lines_are_refused_before_they_fill_the_memory() -> None:
+    assert "lines" in read_bytes(b"Name\n" + b"\n" * (LINES_MAX + 1)).skipped[0].reason
+    reading = read_bytes(b"BEGIN:VCARD\nFN:A\n" + b" x\n" * 600_000 + b"END:VCARD\n" + _CARD)
+    assert [(skipped.line, "lines" in skipped.reason) for skipped in reading.skipped] == [(1, True)]
+    assert [card.name for card in reading.cards] == ["Jane"]
+
+
+def test_a_name_that_shows_nothing_is_no_name() -> None:
+    assert read_bytes("BEGIN:VCARD\nFN:\u200b\nEMAIL:a@b\nEND:VCARD\n".encode()).cards[0].name == "a@b"
+    assert read_bytes("Name,E-mail\n\u200b,a@b\n".encode()).cards[0].name == "a@b"
 
 
 def test_folders_are_walked_in_order_and_loops_of_links_end(tmp_path: Path) -> None:

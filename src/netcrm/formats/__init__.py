@@ -1,0 +1,1 @@
+"""Files and bytes to drafts, and back. Start at ``reading`` (in) and ``vcard_write`` (out); nothing opens the store."""

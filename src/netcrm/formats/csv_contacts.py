@@ -15,8 +15,9 @@ from netcrm.formats.csv_tables import Table
 from netcrm.formats.dates import day_first, iso_date, table_date, word_date
 from netcrm.formats.vcard import SYSTEM_GROUPS, content_hash, refusal
 from netcrm.formats.vcard_lines import Trouble
+from netcrm.formats.vcard_points import visible
 from netcrm.models.drafts import AffiliationDraft, ContactDraft, FieldDraft, PointDraft, SourceDraft, TopicDraft
-from netcrm.text import formula_plain
+from netcrm.text import clean, formula_plain
 from netcrm.words import ContactKind, PointKind, Stage, TopicKind
 
 _MULTIPLE = " ::: "
@@ -160,7 +161,7 @@ def _born(person: _Person, value: str, day_leads: bool | None) -> None:
 
 
 def _add_point(person: _Person, kind: PointKind, value: str, label: str) -> None:
-    value = " ".join(value.split())
+    value = visible(value)
     label = " ".join(label.split())
     preferred = label.startswith("*")
     label = label.lstrip("* ")
@@ -236,8 +237,9 @@ def _draft(origin: str, line: int, person: _Person, raw: str) -> ContactDraft | 
     organisation = said.get("organisation", "")
     first_point = {p.kind: p.value for p in reversed(person.points)}
     own = said.get("name") or composed
-    name = own or organisation or said.get("nickname", "")
-    name = name or first_point.get(PointKind.EMAIL, "") or first_point.get(PointKind.PHONE, "")
+    reach = (first_point.get(PointKind.EMAIL, ""), first_point.get(PointKind.PHONE, ""))
+    candidates = (own, organisation, said.get("nickname", ""), *reach)
+    name = next((candidate for candidate in candidates if clean(candidate).strip()), "")
     if not name:
         return Trouble(line, "a row with no name, organisation, e-mail address or phone number")
     same = not composed and not said.get("nickname") and own in ("", organisation)

@@ -67,7 +67,7 @@ def _score(columns: list[Column]) -> int:
     filled = [column for column in columns if column.heading]
     known = sum(1 for column in filled if column.known)
     usable = any(c.part in _NAMING or c.part in ("point", "numbered") for c in filled)
-    if not known or not usable or known * 3 < len(filled):
+    if not known or not usable or known * 8 < len(filled):
         return 0
     return known if known > 1 or len(filled) == 1 else 0
 

@@ -17,8 +17,10 @@ from netcrm.formats.vcard import read_vcards
 from netcrm.formats.vcard_lines import Trouble
 from netcrm.models.drafts import ContactDraft
 
-FILE_MAX = 256 * 1024 * 1024
+FILE_MAX = 128 * 1024 * 1024
 """Largest file read, in bytes."""
+LINES_MAX = 2_000_000
+"""Most lines read of one file."""
 
 Skipped = Trouble
 """What was left out: the line in the file, from 1, and the reason in words. A refused file has one, at line 1 or 0."""
@@ -56,36 +58,66 @@ def read_file(path: Path, *, format: str | None = None) -> FileReading:
     Never raises for what is in the file or for a file that cannot be opened: the reading says why it was refused.
     Raises ValueError for a format that does not exist.
     """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return _refused(path, "not a file" if not stat.S_ISDIR(status.st_mode) else "a folder")
-        if status.st_size > FILE_MAX:
-            return _refused(path, f"larger than {FILE_MAX // 1024 // 1024} MB; split it first")
-        data = path.read_bytes()
-    except OSError as error:
-        return _refused(path, f"cannot be read: {error.strerror or error}")
-    return read_bytes(data, path=path, format=format)
+    data = _bytes_of(path)
+    return (
+        FileReading(path, "", [], [data]) if isinstance(data, Trouble) else read_bytes(data, path=path, format=format)
+    )
 
 
 def read_bytes(data: bytes, *, path: Path = Path("-"), format: str | None = None) -> FileReading:
     """Read contacts from bytes, as :func:`read_file` does from a file; ``path`` is only handed on."""
+    name, found = _found(data, format)
+    reading = FileReading(path, name)
+    for item in found:
+        if isinstance(item, Trouble):
+            reading.skipped.append(item)
+        else:
+            reading.cards.append(item)
+    if not reading.cards and not reading.skipped:
+        reading.skipped.append(Skipped(1, "no contact in it"))
+    return reading
+
+
+def stream_file(path: Path, *, format: str | None = None) -> tuple[str, Iterator[ContactDraft | Skipped]]:
+    """The format of a file ('' when none was recognised), and its contacts one by one as they are read.
+
+    For files too large to hold every contact at once, and for showing progress. Otherwise as :func:`read_file`.
+    """
+    data = _bytes_of(path)
+    return ("", iter([data])) if isinstance(data, Trouble) else _found(data, format)
+
+
+def _bytes_of(path: Path) -> bytes | Trouble:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Skipped(0, "a folder" if stat.S_ISDIR(status.st_mode) else "not a file")
+        if status.st_size > FILE_MAX:
+            return Skipped(0, f"larger than {FILE_MAX // 1024 // 1024} MB; split it first")
+        return path.read_bytes()
+    except OSError as error:
+        return Skipped(0, f"cannot be read: {error.strerror or error}")
+
+
+def _found(data: bytes, format: str | None) -> tuple[str, Iterator[ContactDraft | Skipped]]:
     wanted = Format(format) if format else None
     if what := foreign_bytes(data):
-        return _refused(path, f"the file is {what}")
+        return _refused(f"the file is {what}")
+    if data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") > LINES_MAX:
+        return _refused(f"more than {LINES_MAX:,} lines; split it first")
     text = decode(data)
     if wanted is Format.VCARD or (wanted is None and holds_cards(text)):
         if not holds_cards(text):
-            return _refused(path, "no card in it: no line says BEGIN:VCARD")
-        return _gathered(path, Format.VCARD, read_vcards(text))
+            return _refused("no card in it: no line says BEGIN:VCARD")
+        return str(Format.VCARD), read_vcards(text)
     if wanted is None and (what := foreign_text(text)):
-        return _refused(path, f"the file is {what}")
+        return _refused(f"the file is {what}")
     table = find_table(text)
     if isinstance(table, Trouble):
-        return FileReading(path, "", [], [table])
+        return "", iter([table])
     if wanted not in (None, Format.CSV):
         table = replace(table, format=str(wanted))
-    return _gathered(path, table.format, read_table(table))
+    return table.format, read_table(table)
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -123,18 +155,5 @@ def _walk(start: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         waiting += [path / name for name in names if not name.startswith(".")]
 
 
-def _gathered(path: Path, name: str, found: Iterator[ContactDraft | Trouble]) -> FileReading:
-    cards: list[ContactDraft] = []
-    skipped: list[Skipped] = []
-    for item in found:
-        if isinstance(item, Trouble):
-            skipped.append(item)
-        else:
-            cards.append(item)
-    if not cards and not skipped:
-        skipped.append(Skipped(1, "no contact in it"))
-    return FileReading(path, str(name), cards, skipped)
-
-
-def _refused(path: Path, reason: str) -> FileReading:
-    return FileReading(path, "", [], [Skipped(0, reason)])
+def _refused(reason: str) -> tuple[str, Iterator[ContactDraft | Skipped]]:
+    return "", iter([Skipped(0, reason)])

@@ -7,13 +7,17 @@ of times, so no input makes it slow, and it decodes no value: that is ``vcard_va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 PROPERTY_MAX = 10_000_000
 """Longest property read, in characters of the file."""
 PROPERTIES_MAX = 100_000
 """Most properties read in one card."""
+CARD_MAX = 64_000_000
+"""Longest card read, in characters of the file."""
+CARD_LINES_MAX = 500_000
+"""Most lines read in one card: enough for pictures, too few to fill the memory."""
 PARAMETERS_MAX = 1_000
 """Most parameters read of one property; the rest stays in its raw text."""
 
@@ -135,14 +139,14 @@ class _Refused(Exception):
 def read_cards(text: str) -> Iterator[Card | Trouble]:
     """Every card in the text, and everything in it that is none, in order. A card that never ends is read too."""
     inside: list[_Line] = []
-    depth = 0
+    depth = size = 0
     stray = False
     for line in _physical_lines(text):
         content = line.content if inside else line.content.lstrip(" \t\ufeff")
         marker = _MARKER.match(content) if content[:1] in ("B", "b", "E", "e") else None
         if not inside:
             if marker is not None and marker[1].upper() == "BEGIN":
-                inside, depth, stray = [line], 0, False
+                inside, depth, size, stray = [line], 0, 0, False
             elif line.content.strip() and not stray:
                 stray = True
                 yield Trouble(line.number, "text outside any card")
@@ -150,11 +154,15 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
         begins = marker is not None and marker[1].upper() == "BEGIN"
         if begins and not _opens_agent(inside, line):
             yield _card(inside)
-            inside, depth = [line], 0
+            inside, depth, size = [line], 0, 0
             continue
         depth += begins + _inline_agent(inside[-1], line)
         inside.append(line)
-        if marker is not None and not begins:
+        size += len(line.raw)
+        if size > CARD_MAX or len(inside) > CARD_LINES_MAX:
+            yield Trouble(inside[0].number, f"a card of more than {CARD_MAX:,} characters or {CARD_LINES_MAX:,} lines")
+            inside, stray = [], True  # the rest of it, to the next BEGIN, is part of what was reported
+        elif marker is not None and not begins:
             if depth:
                 depth -= 1
             else:
@@ -166,8 +174,7 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
 
 def read_properties(raws: list[str]) -> Card:
     """The card whose properties' raw texts are given, in order; each stays one property, however it looks."""
-    version = next((m[1] for raw in raws if (m := _VERSION.match(raw)) is not None), "")
-    version = _version(version)
+    version = _version_of(_physical_lines("".join(raws)))
     out = []
     for seq, raw in enumerate(raws):
         lines = list(_physical_lines(raw))
@@ -202,15 +209,16 @@ def _inline_agent(line: _Line, following: _Line) -> bool:
 
 
 def _card(lines: list[_Line]) -> Card | Trouble:
-    found = next((m[1] for x in lines if (m := _VERSION.match(x.content)) is not None), "")
-    version = _version(found)
+    version = _version_of(lines)
     try:
         return Card(lines[0].number, version, tuple(_properties(lines, version)))
     except _Refused as refusal:
         return refusal.trouble
 
 
-def _version(text: str) -> str:
+def _version_of(lines: Iterable[_Line]) -> str:
+    """The version that a card names, wherever in it; 3.0 when it names none, for that is read the most tolerantly."""
+    text = next((m[1] for line in lines if (m := _VERSION.match(line.content)) is not None), "")
     if text.startswith("2"):
         return "2.1"
     return "4.0" if text.startswith("4") else "3.0"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from netcrm.formats.vcard_lines import Property
 from netcrm.formats.vcard_values import items, plain, split, structure, text, unescape
 from netcrm.models.drafts import AffiliationDraft
+from netcrm.text import clean
 from netcrm.words import ContactKind
 
 _SHOWN_AS = frozenset({"org", "organization", "organisation", "company"})
@@ -66,7 +67,7 @@ class Names:
         """FN, else what N makes, the organisation, the nickname, the first of the fallbacks; '' when all are empty."""
         nickname = self.nicknames[0] if self.nicknames else ""
         candidates = (self.formatted, self.composed, self.organisation, nickname, *map(one_line, fallbacks))
-        return next((name for name in candidates if name), "")
+        return next((name for name in candidates if clean(name).strip()), "")
 
     def contact_kind(self) -> ContactKind:
         """An organisation when the card says so, or when its name is its organisation's and no person's."""

@@ -91,6 +91,11 @@ def type_label(types: list[str]) -> str:
     return " ".join(_WORDS.get(word, word.removeprefix("x-")) for word in words)
 
 
+def visible(value: str) -> str:
+    """A value without the invisible characters that copying leaves around numbers and addresses, on one line."""
+    return " ".join(value.translate(_INVISIBLE).split())
+
+
 def _preferred(prop: Property) -> bool:
     return "pref" in prop.types or prop.param("PREF") == "1"
 

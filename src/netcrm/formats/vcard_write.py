@@ -203,6 +203,8 @@ def _merged(card: Card, edits: _Edits, style: Style) -> str:
     last = out[-1] if out else ""
     if (edits.added or not ended) and last and not last.endswith(("\n", "\r")):
         out.append(style.line_end)
+    if last.rstrip().endswith("=") and not ended:  # a value cut at a soft break would take the next line for its own
+        out.append(style.line_end)
     out += edits.added
     out.append(properties[-1].raw if ended else style.line("END", "VCARD"))
     return "".join(out)
