@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 from netcrm import __version__
 
 
 def main() -> None:
-    """Run `netcrm` with the words of the command line; exits with 2 when they are not understood."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    """Run `netcrm` with the words of the command line; ends with the exit codes of the scripting contract."""
+    words = sys.argv[1:]
+    if words in (["--version"], ["-V"]):
         print(f"netcrm {__version__}")
         return
-    print("netcrm: this command is not known; try netcrm --version", file=sys.stderr)
-    sys.exit(2)
+    if words[:1] == ["--home"] and len(words) >= 2:
+        os.environ["NETCRM_HOME"] = str(Path(words[1]).expanduser())
+        del words[:2]
+    elif words and words[0].startswith("--home="):
+        os.environ["NETCRM_HOME"] = str(Path(words[0].removeprefix("--home=")).expanduser())
+        del words[:1]
+    if words:
+        from netcrm.cli.run import run
+
+        sys.exit(run(words))
+    sys.exit(_open())
+
+
+def _open() -> int:
+    """Open the terminal program; without a terminal say how to get at the data instead."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print("netcrm: this is no terminal; run it in one, or see netcrm --help for the commands", file=sys.stderr)
+        return 2
+    from netcrm.app import NetcrmApp
+    from netcrm.store.places import home
+
+    app = NetcrmApp(home().store)
+    app.run()
+    return app.return_code or 0

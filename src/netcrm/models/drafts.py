@@ -239,6 +239,8 @@ class ActionDraft(Draft):
     objective: str = ""
     promise: str = ""
     plan: str = ""
+    source: str = ""
+    """The action that this one follows from: the getting of what is used, the first step of an introduction."""
 
 
 class ActionEdit(Draft):

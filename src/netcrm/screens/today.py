@@ -23,7 +23,8 @@ from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content
 
 REFLECT_AFTER_DAYS = 7
-LABEL_WIDTH = 14
+LABEL_WIDTH = 12
+WHEN_WIDTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,11 @@ class Line:
 
 def draw_line(line: Line, width: int) -> Text:
     """Label, people, what, and when at the right."""
-    when_width = min(24, max(14, len(line.when)))
-    names_width = max(16, min(28, (width - LABEL_WIDTH - when_width) * 2 // 5))
+    names_width = max(18, min(30, (width - LABEL_WIDTH - WHEN_WIDTH) * 2 // 5))
     text = cell(line.label, LABEL_WIDTH, "bold")
     text.append_text(cell(", ".join(who.name for who in line.who), names_width))
-    text.append_text(cell(" " + line.what, max(4, width - LABEL_WIDTH - names_width - when_width)))
-    late = "late" in line.when
-    text.append_text(cell(line.when, when_width, "bold" if late else "dim", right=True))
+    text.append_text(cell(" " + line.what, max(4, width - LABEL_WIDTH - names_width - WHEN_WIDTH)))
+    text.append_text(cell(line.when, WHEN_WIDTH, "bold" if "late" in line.when else "dim", right=True))
     return text
 
 
@@ -89,8 +88,9 @@ def _promise(promise: PromiseRow, today: date) -> Line:
 
 
 def _in_touch(row: KeepInTouchRow) -> Line:
-    since = f"last {plural(row.days_since, 'day')} ago" if row.days_since is not None else "never in touch"
-    return Line(row.who.uid, "in_touch", "", (row.who,), f"every {plural(row.cadence_days, 'day')}, {since}", row.hint)
+    since = f"{plural(row.days_since, 'day')} ago" if row.days_since is not None else "never in touch"
+    what = " · ".join(part for part in (f"every {plural(row.cadence_days, 'day')}", row.hint) if part)
+    return Line(row.who.uid, "in_touch", "", (row.who,), what, since)
 
 
 class TodayScreen(Place):
@@ -171,7 +171,7 @@ class TodayScreen(Place):
         if line.sort == "promise":
             self.do(lambda book: book.keep_promise(uid, day))
         elif line.sort == "follow_up":
-            self.do(lambda book: book.done_plan(uid, day))
+            self.do(lambda book: book.done_plan(uid, on=day))
         elif line.sort in ("held", "meeting"):
             self._record_for(line)
         elif line.sort == "in_touch":
@@ -192,7 +192,7 @@ class TodayScreen(Place):
 
         def renegotiated(due_text: str | None) -> None:
             if due_text is not None:
-                self.do(lambda book: book.release_promise(uid, day, due=due_text))
+                self.do(lambda book: book.release_promise(uid, due_text or None, on=day))
 
         self.app.push_screen(AskDate("New date agreed (empty: released altogether)", allow_empty=True), renegotiated)
 
@@ -212,7 +212,7 @@ class TodayScreen(Place):
 
         def snoozed(until: str | None) -> None:
             if until:
-                self.do(lambda book: book.snooze(sort, uid, until))
+                self.do(lambda book: book.snooze(sort, uid, date.fromisoformat(until)))
 
         self.app.push_screen(AskDate("Hide until (tomorrow, fri, in 2 weeks)"), snoozed)
 

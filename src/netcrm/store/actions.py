@@ -123,6 +123,7 @@ def write_action(tx: Tx, draft: ActionDraft) -> str:
         objective_id=key_of(tx, Objective, draft.objective) if draft.objective else None,
         promise_id=key_of(tx, Promise, draft.promise) if draft.promise else None,
         plan_id=key_of(tx, Plan, draft.plan) if draft.plan else None,
+        source_action_id=key_of(tx, Action, draft.source) if draft.source else None,
     )
     return put_action(tx, draft, known(tx, [*draft.who, *draft.mentions]), links)[1]
 

@@ -1,0 +1,122 @@
+"""What the capture line shows below itself: what will be recorded, what that proves, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from netcrm.rules.capture.describe import describe
+from netcrm.rules.capture.parse import Completion, completions, parse
+from netcrm.rules.capture.records import Answer, Capture, Event, Question, QuestionKind
+from netcrm.rules.shows import Shows, shows
+from netcrm.screens.said import ago
+from netcrm.widgets.safe import cell, safe
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+    from netcrm.store.book import Book
+
+LACKING_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line as read: its records, what they show, completions at the cursor, and the answer if it asks something."""
+
+    capture: Capture
+    shows: Shows
+    completions: tuple[Completion, ...] = ()
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that a question offers: what it means for the parser, and how it reads."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+def read_line(
+    book: Book,
+    standard: Standard,
+    line: str,
+    cursor: int,
+    today: date,
+    event: Event | None,
+    answers: tuple[Answer, ...],
+) -> Reading:
+    """Read a line against the store; runs in a worker thread."""
+    network = book.network()
+    capture = parse(line, today, network, event=event, answers=answers)
+    people = {ref.uid for record in capture.records for ref in record.who if ref.uid}
+    linked = book.linked(tuple(people)) if people else frozenset()
+    answer = book.answer(capture.ask, today) if capture.ask is not None else ""
+    return Reading(capture, shows(standard, capture, linked), tuple(completions(line, cursor, network)), answer)
+
+
+def preview(reading: Reading, today: date, width: int) -> Text:
+    """The lines below the capture line."""
+    capture = reading.capture
+    if not capture.line.strip():
+        return safe("one line may hold several things: who, when, what was promised, given, needed", "dim")
+    lines: list[Text] = [safe(said) for said in describe(capture, today)]
+    if reading.answer:
+        lines += [safe(said, "bold") for said in reading.answer.split("\n")]
+    for question in capture.questions:
+        lines.append(safe(f"{'·' if question.optional else '?'} {question.text}", "italic"))
+    if capture.records:
+        lines += _shown(reading.shows, width)
+    elif capture.ask is None and not capture.questions:
+        lines.append(safe("nothing to record yet", "dim"))
+    if reading.completions and len(lines) < 10:
+        offered = " · ".join(c.label for c in reading.completions[:4])
+        lines.append(safe(f"tab  {offered}", "dim"))
+    return Text("\n").join(lines)
+
+
+def _shown(found: Shows, width: int) -> list[Text]:
+    made: list[Text] = []
+    if found.recorded:
+        text = Text("shows    ", style="bold")
+        text.append_text(safe(" · ".join(link.criterion for link in found.recorded)))
+        text.append_text(safe(f"  {found.recorded[0].why}", "dim"))
+        text.truncate(width, overflow="ellipsis")
+        made.append(text)
+    else:
+        made.append(Text("shows    nothing yet", style="dim"))
+    near = " · ".join(f"{lack.criterion} {lack.phrase}" for lack in found.lacking[:LACKING_SHOWN])
+    if near:
+        made.append(safe(f"not yet  {near}", "dim"))
+    return made
+
+
+def options(question: Question) -> list[Option]:
+    """The answers that a question offers, the first being what Enter takes."""
+    if question.candidates:
+        made = [Option(c.uid, c.name, _candidate_hint(c.organisation, c.last_on)) for c in question.candidates]
+        if question.kind is QuestionKind.WHICH:
+            made.append(Option("new", f"someone new: {question.about}"))
+        return made
+    if question.things:
+        made = [Option(t.uid, t.what) for t in question.things]
+        return [*made, Option("no", "none of these")]
+    if question.choices:
+        return [Option(c, c) for c in question.choices]
+    return [Option("yes", "yes"), Option("no", "no")]
+
+
+def _candidate_hint(organisation: str, last_on: str) -> str:
+    return " · ".join(part for part in (organisation, f"last {ago(last_on, date.today())}" if last_on else "") if part)
+
+
+def draw_option(option: Option, width: int) -> Text:
+    """An answer in one line, its hint at the right."""
+    hint = cell(option.hint, min(36, width // 2), "dim", right=True)
+    text = cell(option.label, width - len(hint.plain))
+    text.append_text(hint)
+    return text
