@@ -162,3 +162,10 @@ def test_a_typed_organisation_with_a_picture() -> None:
     again = read(write_card(contact))
     assert (again.kind, again.photo) == (ContactKind.ORGANISATION, contact.photo)
     assert write_card(contact).startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Acme\r\nKIND:org\r\n")
+
+
+def test_a_typed_contact_carries_the_identity_that_it_is_given_into_the_next_import() -> None:
+    first = read(write_card(ContactDraft(name="Ann"), uid="0190-77"))
+    assert first.source is not None
+    assert first.source.uid == "0190-77"
+    assert write_card(first) == first.source.raw

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 
-from netcrm.formats.vcard import draft
+from netcrm.formats.vcard import ORIGIN, draft
 from netcrm.formats.vcard_emit import Style, address, birthday, categories, free_field, kind, name_parts, photo, point
 from netcrm.formats.vcard_lines import Card, Property, read_properties
 from netcrm.formats.vcard_points import type_label
@@ -38,14 +38,18 @@ class _Edits:
             self.added.append(lines)
 
 
-def write_card(contact: ContactDraft) -> str:
-    """The contact's card as text. Without a change since it was read, it is the card that came in, to the letter."""
+def write_card(contact: ContactDraft, *, uid: str = "") -> str:
+    """The contact's card as text. Without a change since it was read, it is the card that came in, to the letter.
+
+    ``uid`` identifies a contact that came from no card. Whoever exports takes out first what may not leave (notes,
+    tags, fields): here everything that the draft holds and a card has a place for is written.
+    """
     if not contact.properties:
-        return _new(contact)
+        return _new(contact, uid)
     card = read_properties([p.raw for p in sorted(contact.properties, key=lambda p: p.seq)])
     before = draft(card)
     if not isinstance(before, ContactDraft):
-        return _new(contact)
+        return _new(contact, uid)
     style = Style(card.version, "\r\n" if "\r\n" in card.raw else "\n", _group_numbers(card))
     edits = _Edits()
     items = _items(before, style)
@@ -61,11 +65,12 @@ def _group_numbers(card: Card) -> Iterator[int]:
     return count(max(taken, default=0) + 1)
 
 
-def _new(contact: ContactDraft) -> str:
+def _new(contact: ContactDraft, uid: str) -> str:
     style = Style("4.0", "\r\n", count(1))
     lines = [style.line("BEGIN", "VCARD"), style.line("VERSION", "4.0")]
-    if contact.source is not None and contact.source.uid:
-        lines.append(style.text("UID", contact.source.uid))
+    if contact.source is not None and contact.source.origin == ORIGIN:
+        uid = contact.source.uid or uid
+    lines.append(style.text("UID", uid))
     lines.append(_name(contact, style))
     if contact.kind is ContactKind.ORGANISATION:
         lines.append(kind(contact.kind, style))
