@@ -23,7 +23,7 @@ WHERE asked.last_on IS NULL OR (julianday(:today) - julianday(asked.last_on)) - 
 FROM contact 
 WHERE contact.stage != 'imported') AS anon_1, (SELECT count(*) AS count_1 
 FROM contact 
-WHERE contact.stage = 'imported') AS anon_2, (SELECT max(action.on_from) AS max_1 
+WHERE contact.stage = 'imported' AND contact.snoozed_until <= :today) AS anon_2, (SELECT max(action.on_from) AS max_1 
 FROM action 
 WHERE action.kind = 'reflected' AND action.on_from <= :today) AS anon_3""",
     "PLANS": """SELECT "plan".uid, "plan".kind, (SELECT json_group_array(json_array(plan_contact_1.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 

@@ -6,22 +6,40 @@ FROM action_detail AS action_detail_1
 WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'common'), action.body) AS coalesce_1, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
 FROM contact AS contact_1, participant AS participant_1 
 WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1 
+FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
 WHERE (action.kind = 'introduction' OR action.kind = 'introduced') AND action.source_action_id IS NULL AND NOT (EXISTS (SELECT action_detail.id 
 FROM action_detail JOIN action AS later ON later.id = action_detail.action_id 
-WHERE (later.id = action.id OR later.source_action_id = action.id) AND action_detail.name = 'stage' AND action_detail.value IN ('result', 'declined', 'withdrawn'))) AND (:who = '[]' OR action.id IN (SELECT participant_2.action_id 
+WHERE (later.id = action.id OR later.source_action_id = action.id) AND action_detail.name = 'stage' AND action_detail.value IN ('result', 'declined', 'withdrawn'))) ORDER BY action.on_from DESC, action.id DESC
+ LIMIT :limit OFFSET 0) AS anon_2 JOIN action ON action.id = anon_2.id ORDER BY anon_2.on_from DESC, anon_2.id DESC""",
+    "introductions_of": """SELECT action.uid, coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'common'), action.body) AS coalesce_1, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
+FROM contact AS contact_1, participant AS participant_1 
+WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1 
+FROM (SELECT action.id AS id, action.on_from AS on_from 
+FROM action 
+WHERE (action.kind = 'introduction' OR action.kind = 'introduced') AND action.source_action_id IS NULL AND NOT (EXISTS (SELECT action_detail.id 
+FROM action_detail JOIN action AS later ON later.id = action_detail.action_id 
+WHERE (later.id = action.id OR later.source_action_id = action.id) AND action_detail.name = 'stage' AND action_detail.value IN ('result', 'declined', 'withdrawn'))) AND action.id IN (SELECT participant_2.action_id 
 FROM participant AS participant_2, contact AS contact_2 
-WHERE participant_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_2.value 
-FROM json_each(:who) AS anon_2))) ORDER BY action.on_from DESC, action.id DESC
- LIMIT :limit OFFSET 0""",
+WHERE participant_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_3.value 
+FROM json_each(:who) AS anon_3)) ORDER BY action.on_from DESC, action.id DESC
+ LIMIT :limit OFFSET 0) AS anon_2 JOIN action ON action.id = anon_2.id ORDER BY anon_2.on_from DESC, anon_2.id DESC""",
     "needs": """SELECT need.uid, need.what, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
 FROM contact AS contact_1, contact_need AS contact_need_1 
 WHERE contact_need_1.need_id = need.id AND contact_1.id = contact_need_1.contact_id) AS anon_1 
 FROM need 
-WHERE need.state = 'open' AND (:who = '[]' OR need.id IN (SELECT contact_need_2.need_id 
+WHERE need.state = 'open' ORDER BY need.id DESC
+ LIMIT :limit OFFSET 0""",
+    "needs_of": """SELECT need.uid, need.what, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
+FROM contact AS contact_1, contact_need AS contact_need_1 
+WHERE contact_need_1.need_id = need.id AND contact_1.id = contact_need_1.contact_id) AS anon_1 
+FROM need 
+WHERE need.state = 'open' AND need.id IN (SELECT contact_need_2.need_id 
 FROM contact_need AS contact_need_2, contact AS contact_2 
 WHERE contact_need_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_2.value 
-FROM json_each(:who) AS anon_2))) ORDER BY need.id DESC
+FROM json_each(:who) AS anon_2)) ORDER BY need.id DESC
  LIMIT :limit OFFSET 0""",
     "offers": """SELECT offer.uid, offer.what, '' 
 FROM offer ORDER BY offer.id DESC
@@ -30,25 +48,45 @@ FROM offer ORDER BY offer.id DESC
 FROM contact AS contact_1, plan_contact AS plan_contact_1 
 WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1 
 FROM "plan" 
-WHERE "plan".state = 'open' AND (:who = '[]' OR "plan".id IN (SELECT plan_contact_2.plan_id 
+WHERE "plan".state = 'open' ORDER BY "plan".id DESC
+ LIMIT :limit OFFSET 0""",
+    "plans_of": """SELECT "plan".uid, "plan".what, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
+FROM contact AS contact_1, plan_contact AS plan_contact_1 
+WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1 
+FROM "plan" 
+WHERE "plan".state = 'open' AND "plan".id IN (SELECT plan_contact_2.plan_id 
 FROM plan_contact AS plan_contact_2, contact AS contact_2 
 WHERE plan_contact_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_2.value 
-FROM json_each(:who) AS anon_2))) ORDER BY "plan".id DESC
+FROM json_each(:who) AS anon_2)) ORDER BY "plan".id DESC
  LIMIT :limit OFFSET 0""",
     "promises": """SELECT promise.uid, promise.what, contact.uid AS uid_1 
 FROM promise JOIN contact ON contact.id = promise.contact_id 
-WHERE promise.state = 'open' AND promise.direction = :direction AND (:who = '[]' OR contact.uid IN (SELECT anon_1.value 
-FROM json_each(:who) AS anon_1)) ORDER BY promise.id DESC
+WHERE promise.state = 'open' AND promise.direction = :direction ORDER BY promise.id DESC
+ LIMIT :limit OFFSET 0""",
+    "promises_of": """SELECT promise.uid, promise.what, contact.uid AS uid_1 
+FROM promise JOIN contact ON contact.id = promise.contact_id 
+WHERE promise.state = 'open' AND promise.direction = :direction AND contact.uid IN (SELECT anon_1.value 
+FROM json_each(:who) AS anon_1) ORDER BY promise.id DESC
  LIMIT :limit OFFSET 0""",
     "received": """SELECT action.uid, coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
 WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'what'), action.body) AS coalesce_1, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
 FROM contact AS contact_1, participant AS participant_1 
 WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1 
+FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
-WHERE action.kind = 'got' AND (:who = '[]' OR action.id IN (SELECT participant_2.action_id 
+WHERE action.kind = 'got' ORDER BY action.on_from DESC, action.id DESC
+ LIMIT :limit OFFSET 0) AS anon_2 JOIN action ON action.id = anon_2.id ORDER BY anon_2.on_from DESC, anon_2.id DESC""",
+    "received_of": """SELECT action.uid, coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'what'), action.body) AS coalesce_1, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
+FROM contact AS contact_1, participant AS participant_1 
+WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1 
+FROM (SELECT action.id AS id, action.on_from AS on_from 
+FROM action 
+WHERE action.kind = 'got' AND action.id IN (SELECT participant_2.action_id 
 FROM participant AS participant_2, contact AS contact_2 
-WHERE participant_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_2.value 
-FROM json_each(:who) AS anon_2))) ORDER BY action.on_from DESC, action.id DESC
- LIMIT :limit OFFSET 0""",
+WHERE participant_2.contact_id = contact_2.id AND contact_2.uid IN (SELECT anon_3.value 
+FROM json_each(:who) AS anon_3)) ORDER BY action.on_from DESC, action.id DESC
+ LIMIT :limit OFFSET 0) AS anon_2 JOIN action ON action.id = anon_2.id ORDER BY anon_2.on_from DESC, anon_2.id DESC""",
 }

@@ -50,7 +50,9 @@ class StoreNetwork:
         key = (kind, tuple(who))
         if key not in self._things:
             name, params = _READS[kind]
-            asked = {**params, "limit": THINGS_MAX, **({} if name == "offers" else {"who": json.dumps(list(who))})}
+            asked: dict[str, str | int] = {**params, "limit": THINGS_MAX}
+            if who and kind is not ThingKind.OFFER:
+                name, asked["who"] = f"{name}_of", json.dumps(list(who))
             found = self._book._rows(f"network.{name}", asked)
             self._things[key] = tuple(
                 Thing(uid=uid, kind=kind, what=what, who=tuple((people or "").split())) for uid, what, people in found

@@ -169,7 +169,7 @@ def _numbers() -> Select[Any]:
     )
     return select(
         counted.where(~imported).scalar_subquery(),
-        counted.where(imported).scalar_subquery(),
+        counted.where(imported, contact.c.snoozed_until <= text_param("today")).scalar_subquery(),
         reflected.scalar_subquery(),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, bindparam, func, literal_column, or_, select, true
 from sqlalchemy.sql.selectable import SelectBase
 
 from netcrm.store.statements import listed
@@ -14,7 +14,6 @@ from netcrm.words import Detail, Kind, NeedState, PlanState, PromiseState
 action, participant, detail = (_t[name] for name in ("action", "participant", "action_detail"))
 promise, plan, need, offer = (_t[name] for name in ("promise", "plan", "need", "offer"))
 _limit = bindparam("limit", type_=Integer)
-_anyone = bindparam("who") == literal_column("'[]'")
 OVER = ("result", "declined", "withdrawn")
 """Stages after which an introduction is no longer open."""
 
@@ -29,10 +28,22 @@ def _people(join: FromClause, column: str, of: ColumnElement[Any]) -> ColumnElem
     )
 
 
-def _involves(join: FromClause, column: str, of: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether any of ``:who`` stands in the join table, or nobody was asked for."""
+def _involves(join: FromClause, column: str, of: ColumnElement[Any], anyone: bool) -> ColumnElement[bool]:
+    """Whether any of ``:who`` stands in the join table."""
+    if anyone:
+        return true()
     held, who = join.alias(), contact.alias()
-    return or_(_anyone, of.in_(select(held.c[column]).where(held.c.contact_id == who.c.id, listed(who.c.uid, "who"))))
+    return of.in_(select(held.c[column]).where(held.c.contact_id == who.c.id, listed(who.c.uid, "who")))
+
+
+def _newest(of: Select[Any], table: FromClause, *columns: Any) -> Select[Any]:
+    """The columns of the newest actions that ``of`` selects as (id, day): what is costly is read for these alone."""
+    chosen = of.order_by(of.selected_columns[1].desc(), of.selected_columns[0].desc()).limit(_limit).subquery()
+    return (
+        select(*columns)
+        .join_from(chosen, table, table.c.id == chosen.c[0])
+        .order_by(chosen.c[1].desc(), chosen.c[0].desc())
+    )
 
 
 def _detail(name: Detail, of: FromClause) -> ColumnElement[Any]:
@@ -40,48 +51,46 @@ def _detail(name: Detail, of: FromClause) -> ColumnElement[Any]:
     return select(held.c.value).where(held.c.action_id == of.c.id, held.c.name == name.value).scalar_subquery()
 
 
-def _promises() -> Select[Any]:
+def _promises(anyone: bool) -> Select[Any]:
     return (
         select(promise.c.uid, promise.c.what, contact.c.uid)
         .join_from(promise, contact, contact.c.id == promise.c.contact_id)
         .where(promise.c.state == PromiseState.OPEN.value, promise.c.direction == bindparam("direction"))
-        .where(or_(_anyone, listed(contact.c.uid, "who")))
+        .where(true() if anyone else listed(contact.c.uid, "who"))
         .order_by(promise.c.id.desc())
         .limit(_limit)
     )
 
 
-def _plans() -> Select[Any]:
+def _plans(anyone: bool) -> Select[Any]:
     join = _t["plan_contact"]
     return (
         select(plan.c.uid, plan.c.what, _people(join, "plan_id", plan.c.id))
-        .where(plan.c.state == PlanState.OPEN.value, _involves(join, "plan_id", plan.c.id))
+        .where(plan.c.state == PlanState.OPEN.value, _involves(join, "plan_id", plan.c.id, anyone))
         .order_by(plan.c.id.desc())
         .limit(_limit)
     )
 
 
-def _needs() -> Select[Any]:
+def _needs(anyone: bool) -> Select[Any]:
     join = _t["contact_need"]
     return (
         select(need.c.uid, need.c.what, _people(join, "need_id", need.c.id))
-        .where(need.c.state == NeedState.OPEN.value, _involves(join, "need_id", need.c.id))
+        .where(need.c.state == NeedState.OPEN.value, _involves(join, "need_id", need.c.id, anyone))
         .order_by(need.c.id.desc())
         .limit(_limit)
     )
 
 
-def _received() -> Select[Any]:
-    what = func.coalesce(_detail(Detail.WHAT, action), action.c.body)
-    return (
-        select(action.c.uid, what, _people(participant, "action_id", action.c.id))
-        .where(action.c.kind == Kind.GOT.value, _involves(participant, "action_id", action.c.id))
-        .order_by(action.c.on_from.desc(), action.c.id.desc())
-        .limit(_limit)
+def _received(anyone: bool) -> Select[Any]:
+    got = select(action.c.id, action.c.on_from).where(
+        action.c.kind == Kind.GOT.value, _involves(participant, "action_id", action.c.id, anyone)
     )
+    what = func.coalesce(_detail(Detail.WHAT, action), action.c.body)
+    return _newest(got, action, action.c.uid, what, _people(participant, "action_id", action.c.id))
 
 
-def _introductions() -> Select[Any]:
+def _introductions(anyone: bool) -> Select[Any]:
     """The first entry of each introduction of which no result, refusal or withdrawal is known."""
     later = action.alias("later")
     over = (
@@ -95,25 +104,26 @@ def _introductions() -> Select[Any]:
         .correlate(action)
         .exists()
     )
-    what = func.coalesce(_detail(Detail.COMMON, action), action.c.body)
-    return (
-        select(action.c.uid, what, _people(participant, "action_id", action.c.id))
-        .where(
-            or_(action.c.kind == Kind.INTRODUCTION.value, action.c.kind == Kind.INTRODUCED.value),
-            action.c.source_action_id.is_(None),
-            ~over,
-            _involves(participant, "action_id", action.c.id),
-        )
-        .order_by(action.c.on_from.desc(), action.c.id.desc())
-        .limit(_limit)
+    begun = select(action.c.id, action.c.on_from).where(
+        or_(action.c.kind == Kind.INTRODUCTION.value, action.c.kind == Kind.INTRODUCED.value),
+        action.c.source_action_id.is_(None),
+        ~over,
+        _involves(participant, "action_id", action.c.id, anyone),
     )
+    what = func.coalesce(_detail(Detail.COMMON, action), action.c.body)
+    return _newest(begun, action, action.c.uid, what, _people(participant, "action_id", action.c.id))
 
+
+_READS = {
+    "promises": _promises,
+    "plans": _plans,
+    "needs": _needs,
+    "received": _received,
+    "introductions": _introductions,
+}
 
 STATEMENTS: dict[str, SelectBase] = {
-    "promises": _promises(),
-    "plans": _plans(),
-    "needs": _needs(),
+    **{name: made(True) for name, made in _READS.items()},
+    **{f"{name}_of": made(False) for name, made in _READS.items()},
     "offers": select(offer.c.uid, offer.c.what, literal_column("''")).order_by(offer.c.id.desc()).limit(_limit),
-    "received": _received(),
-    "introductions": _introductions(),
 }
