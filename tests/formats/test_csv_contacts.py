@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netcrm.formats.csv_contacts import profile_key
-from netcrm.formats.reading import FileReading, read_bytes
+from netcrm.formats.reading import FileReading, read_again, read_bytes
 from netcrm.words import ContactKind, Stage, TopicKind
 
 _LINKEDIN = (
@@ -155,6 +155,32 @@ def test_the_same_row_has_the_same_hash_and_another_has_not() -> None:
 
     assert hashes("Name,E-mail\r\nA,a@x\r\nB,b@x\r\n") == hashes("Name;E-mail\nA;a@x\nB;b@x\n")
     assert len(set(hashes("Name,E-mail\nA,a@x\nB,b@x\n"))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _LINKEDIN + "Ada,Byron,https://www.linkedin.com/in/ada,,,,15 Jan 2023\n",
+        'Title,First Name,Last Name,Job Title,Notes\nDr,Ana,Ruiz,,"a,b\nc,d,e\nf,g,h,i"\n',
+        "Name,Birthday\nA,01/02/1990\nB,20/01/1991\n",
+        "Name,E-mail,Shoe size\nA,'=x,9,stray\n",
+    ],
+)
+def test_what_is_kept_of_a_row_is_read_into_the_same_contact(text: str) -> None:
+    for card in table(text).cards:
+        assert card.source is not None
+        again = read_again(card.source.origin, card.source.raw)
+        assert again == card
+
+
+def test_what_was_never_a_row_or_card_is_none() -> None:
+    assert read_again("csv", "no json") is None
+    assert read_again("csv", "[1]") is None
+    assert read_again("vcard", "no card") is None
+
+
+def test_an_address_that_is_none_does_not_stop_the_import() -> None:
+    assert table(_LINKEDIN + "Ada,B,https://[x,,,,\n").cards[0].name == "Ada B"
 
 
 @pytest.mark.parametrize(

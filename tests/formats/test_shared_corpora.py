@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netcrm.formats.reading import FileReading, files_under, read_bytes, read_file
+from netcrm.formats.reading import FileReading, files_under, read_again, read_bytes, read_file
 from netcrm.formats.vcard_write import write_card
 from netcrm.models.drafts import ContactDraft
 from netcrm.words import ContactKind
@@ -62,6 +62,13 @@ def test_an_edited_name_and_note_are_read_back_from_every_card_and_nothing_else_
             assert [(p.kind, p.value, p.label) for p in again.points] == [
                 (p.kind, p.value, p.label) for p in card.points
             ], path
+
+
+def test_what_is_kept_of_every_source_is_read_into_the_same_contact() -> None:
+    for path in (*_files("vcf"), *_files("csv")):
+        for card in read_file(path).cards:
+            assert card.source is not None
+            assert read_again(card.source.origin, card.source.raw) == card, path
 
 
 def _john(program: str) -> ContactDraft:

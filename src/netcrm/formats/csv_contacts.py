@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from netcrm.formats.csv_headings import FIELDS, Column
+from netcrm.formats.csv_headings import FIELDS, Column, read_heading
 from netcrm.formats.csv_rows import Row, read_rows
 from netcrm.formats.csv_tables import Table
 from netcrm.formats.dates import day_first, iso_date, table_date, word_date
@@ -60,9 +60,24 @@ def read_table(table: Table) -> Iterator[ContactDraft | Trouble]:
             yield _contact(table, row, day_leads)
 
 
+def read_pairs(origin: str, raw: str) -> ContactDraft | None:
+    """The contact that the row kept as ``raw`` was read into; None when it is no such text."""
+    try:
+        pairs = json.loads(raw)
+        columns = [read_heading(str(heading)) for heading, _ in pairs]
+        cells = [str(cell) for _, cell in pairs]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    found = _contact(Table([], 0, ",", columns, origin), Row(1, cells), None)
+    return found if isinstance(found, ContactDraft) else None
+
+
 def profile_key(url: str) -> str:
     """A LinkedIn profile's address as an identity: the same with or without scheme, ``www``, query or last slash."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:  # brackets that are no address
+        return ""
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}".lower() if host and parts.path.strip("/") else ""
 
@@ -89,11 +104,11 @@ def _contact(table: Table, row: Row, day_leads: bool | None) -> ContactDraft | T
     for at, cell in enumerate(row.cells):
         column = table.columns[at] if at < len(table.columns) else Column("")
         value = formula_plain(cell).strip()
+        if value or column.part == "role":  # what "Title" means hangs on there being a column for roles
+            pairs.append([column.heading, _as_kept(column, cell, value, day_leads)])
         if not value:
             continue
-        pairs.append([column.heading, cell])
-        part = column.part
-        if part == "title":
+        if column.part == "title":
             column = Column(column.heading, "prefix" if has_role else "role")
         _take(person, column, value, day_leads)
     _numbered(person, day_leads)
@@ -105,6 +120,14 @@ def _contact(table: Table, row: Row, day_leads: bool | None) -> ContactDraft | T
         person.fields.append(FieldDraft(name="connected on", value=connected))
     raw = json.dumps(pairs, ensure_ascii=False)
     return _draft(table.format, row.line, person, raw)
+
+
+def _as_kept(column: Column, cell: str, value: str, day_leads: bool | None) -> str:
+    """A cell as it is kept: as it stood, but for a date whose order only the rest of its column told."""
+    dated = column.part == "born" or column.heading.lower() in _DATED
+    if dated and day_leads is not None and not table_date(value, day_leads=None):
+        return table_date(value, day_leads=day_leads) or cell
+    return cell
 
 
 def _take(person: _Person, column: Column, value: str, day_leads: bool | None) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from netcrm.formats.charset import decode
-from netcrm.formats.csv_contacts import read_table
+from netcrm.formats.csv_contacts import read_pairs, read_table
 from netcrm.formats.csv_tables import find_table
 from netcrm.formats.detect import foreign_bytes, foreign_text, holds_cards
 from netcrm.formats.vcard import read_vcards
@@ -85,6 +85,13 @@ def stream_file(path: Path, *, format: str | None = None) -> tuple[str, Iterator
     """
     data = _bytes_of(path)
     return ("", iter([data])) if isinstance(data, Trouble) else _found(data, format)
+
+
+def read_again(origin: str, raw: str) -> ContactDraft | None:
+    """The contact that a source's content (``SourceDraft.raw``) was read into; None when it can be read no more."""
+    if origin != Format.VCARD:
+        return read_pairs(origin, raw)
+    return next((found for found in read_vcards(raw) if isinstance(found, ContactDraft)), None)
 
 
 def _bytes_of(path: Path) -> bytes | Trouble:
