@@ -83,6 +83,7 @@ DESTINATIONS: tuple[tuple[str, str, str], ...] = (
 
 _A, _L = Where.ANYWHERE, Where.LIST
 
+
 def _of_contacts(where: Where) -> tuple[Verb, ...]:
     """The verbs about whoever is marked in the list, or whose page is open."""
     return (

@@ -6,22 +6,27 @@ from datetime import date
 
 from rich.text import Text
 
-from netcrm.models.rows import ActionRow, ContactDetail, PromiseRow
+from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
 from netcrm.screens.said import due, plural, short_date
 from netcrm.widgets.safe import safe
+
+NAMED = 3
+"""People of an organisation who are named in its line."""
 
 
 def who_line(detail: ContactDetail) -> Text:
     """'Amara Okafor · Branch chair, CMI (since 2024) · key member · every 30 days'."""
     row = detail.row
     text = safe(row.name, "bold")
-    for role in (a for a in detail.affiliations if not a.to_text):
-        other = role.other.name if role.other else ""
-        said = ", ".join(part for part in (role.role, other) if part)
-        since = f" (since {role.from_text})" if role.from_text else ""
-        text.append_text(safe(f" · {said}{since}"))
-        if row.kind == "organisation":
-            break
+    now = [a for a in detail.affiliations if not a.to_text]
+    if row.kind == "organisation":
+        names = ", ".join(a.other.name for a in now[:NAMED] if a.other)
+        more = f" and {plural(len(now) - NAMED, 'more', 'more')}" if len(now) > NAMED else ""
+        text.append_text(safe(f" · {names}{more}" if names else " · organisation"))
+    else:
+        for role in now:
+            said = ", ".join(part for part in (role.role, role.other.name if role.other else "") if part)
+            text.append_text(safe(f" · {said}{f' (since {role.from_text})' if role.from_text else ''}"))
     if row.key_member:
         text.append(" · key member")
     if row.cadence_days:
@@ -31,11 +36,21 @@ def who_line(detail: ContactDetail) -> Text:
     return text
 
 
+def promise_text(promise: PromiseRow) -> str:
+    """'I owe the slides' or 'owes me …'."""
+    return f"{'I owe' if promise.direction == 'mine' else 'owes me'} {promise.what}"
+
+
+def plan_text(plan: PlanRow) -> str:
+    """What is planned, and with whom when more than one."""
+    others = ", ".join(who.name for who in plan.who) if len(plan.who) > 1 else ""
+    return " · ".join(part for part in (plan.what or plan.kind.replace("_", " "), others) if part)
+
+
 def promise_line(promise: PromiseRow, today: date) -> Text:
-    """'I owe the slides · due Fri 27 Nov' or 'owes me …'."""
-    said = "I owe" if promise.direction == "mine" else "owes me"
+    """The promise and when it is due."""
     when = due(promise.due, promise.due_to, today)
-    text = safe(f"{said} {promise.what}")
+    text = safe(promise_text(promise))
     if when:
         text.append(f" · {when}", style="bold" if "late" in when else "dim")
     return text
@@ -48,9 +63,14 @@ def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
     if names and action.contacts:
         text.append_text(safe(", ".join(who.name for who in action.contacts) + "  "))
     if action.marking:
-        text.append(f"[{action.marking}] ", style="italic")
-    text.append_text(safe(action.text))
+        text.append_text(safe(f"[{action.marking}] ", "italic"))
+    text.append_text(safe(said_of(action)))
     return text
+
+
+def said_of(action: ActionRow) -> str:
+    """The action's text, else what it is about."""
+    return action.text or action.about or action.details.get("what", "")
 
 
 def summary(detail: ContactDetail, timeline: list[ActionRow], today: date) -> Text:

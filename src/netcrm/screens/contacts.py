@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
@@ -34,8 +35,8 @@ def draw_contact(row: ContactRow, width: int) -> Text:
     """A contact in one line: name, organisation, last contact, balance, tags; narrow columns give way first."""
     today = clock.today()
     who = row.organisation if row.kind == "person" else "organisation"
-    name_width = max(18, (width - 18) * 2 // 5)
-    org_width = max(12, (width - 18) // 4)
+    name_width = max(18, (width - 17) * 3 // 8)
+    org_width = max(12, (width - 17) * 3 // 10)
     tags = " ".join(f"#{t}" for t in row.tags)
     last = short_date(row.last_on, today) or ("imported" if row.stage == "imported" else "–")
     text = cell(("◆ " if row.key_member else "  ") + row.name, name_width)
@@ -52,6 +53,7 @@ class ContactsScreen(ContactVerbs, Place):
     WHERE = Where.CONTACTS
     HEADING = "Contacts"
     CSS_PATH: ClassVar[str] = "contacts.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def body(self) -> ComposeResult:
         yield FilterBar("name, organisation, tag or note", id="filter")
@@ -161,3 +163,5 @@ class ContactsScreen(ContactVerbs, Place):
             self.people.mark(frozenset())
         elif self.query_one(FilterBar).narrows:
             self.query_one(FilterBar).clear_filter()
+        else:
+            await self.app.run_action("app.back")

@@ -8,8 +8,10 @@ from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
+from netcrm.widgets.entry import Entry
 
-class FilterBar(Input):
+
+class FilterBar(Entry):
     """Enter and Down go to the list and keep the filter; Esc clears and hides it."""
 
     DEFAULT_CSS = "FilterBar { display: none; } FilterBar.-open { display: block; }"
@@ -36,7 +38,7 @@ class FilterBar(Input):
             return self.bar
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, id=id, compact=True)
+        super().__init__(placeholder=placeholder, id=id)
 
     def open(self) -> None:
         """Show the filter and take the focus."""

@@ -26,7 +26,7 @@ from netcrm.widgets.bindings import bindings
 
 R = TypeVar("R")
 
-PAGE = 100
+PAGE = 40
 """Rows asked for at a time."""
 
 
@@ -187,7 +187,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         line = self.scroll_offset.y + y
         if line >= self.total:
             return Strip.blank(width, self.rich_style)
@@ -302,6 +302,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             self.mark(frozenset())
         else:
             self.post_message(self.MarkAll(self))
+
+    async def action_filter(self) -> None:
+        """The screen knows how its lists are filtered."""
+        await self.screen.run_action("filter")
 
     def action_copy(self) -> None:
         row = self.current

@@ -1,0 +1,208 @@
+"""What to read before meeting someone: chosen from what the store knows, as headings with lines. Pure.
+
+One page answers, in this order: who is this, what do they care about, how do they like to be talked to, what was agreed
+about confidence, what does each owe the other, what is planned, what to raise, what happened last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
+from netcrm.rules.cadence import days_over
+
+LAST_ACTIONS = 5
+AGREED_MAX = 5
+NEXT_TIME_MAX = 3
+TEXT_MAX = 300
+_SMALL = frozenset("a an and for in of on or the to with".split())
+
+DateWords = Callable[[str], str]
+"""How a partial date is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of one contact: the detail, the latest actions (newest first), the boundaries agreed (newest
+    first) and the reflections about them (newest first)."""
+
+    detail: ContactDetail
+    actions: Sequence[ActionRow] = ()
+    agreed: Sequence[ActionRow] = ()
+    reflections: Sequence[ActionRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines; ``level`` 1 is a contact's name, 2 a part about them."""
+
+    heading: str
+    lines: tuple[str, ...]
+    level: int = 2
+
+
+def compose(
+    people: Sequence[Known], offers: Sequence[OfferRow], today: date, say_date: DateWords = str
+) -> list[Section]:
+    """The page about these contacts, one after the other. Parts of which nothing is known are left out."""
+    page: list[Section] = []
+    for known in people:
+        page.append(Section(known.detail.row.name, tuple(_standing(known.detail, today, say_date)), 1))
+        for heading, lines in (
+            ("What to raise", raise_points(known, offers, today, say_date)),
+            ("Cares about", _cares(known.detail)),
+            ("How they like to be talked to", _manner(known.detail)),
+            ("Agreed about confidence", [_agreed(a, say_date) for a in known.agreed[:AGREED_MAX]]),
+            ("Open promises", _promises(known.detail, say_date)),
+            ("Planned", _plans(known.detail, say_date)),
+            ("My needs they may help with", [_need(n.what, n.horizon, say_date) for n in _open_needs(known.detail)]),
+            ("Last", [_action(a, say_date) for a in known.actions[:LAST_ACTIONS]]),
+            ("How we met", _short_list(known.detail.how_met)),
+            ("Notes", _short_list(known.detail.notes)),
+        ):
+            if lines:
+                page.append(Section(heading, tuple(lines)))
+    return page
+
+
+def plain(page: Iterable[Section]) -> str:
+    """The page as text to print or copy."""
+    out: list[str] = []
+    for section in page:
+        if section.level == 1:
+            out += ["", section.heading.upper()] if out else [section.heading.upper()]
+            out += section.lines
+        else:
+            out += ["", section.heading, *(f"  {line}" for line in section.lines)]
+    return "\n".join(out)
+
+
+def short(text: str) -> str:
+    """A text in one line of at most :data:`TEXT_MAX` characters."""
+    said = " ".join(text.split())
+    return said if len(said) <= TEXT_MAX else said[: TEXT_MAX - 1].rstrip() + "…"
+
+
+def _short_list(text: str) -> list[str]:
+    return [short(text)] if text.strip() else []
+
+
+def _standing(detail: ContactDetail, today: date, say_date: DateWords) -> list[str]:
+    row = detail.row
+    lines = []
+    if row.kind == "person":
+        for held in detail.affiliations:
+            if not held.to_text:
+                said = ", ".join(p for p in (held.role, held.department, held.other.name if held.other else "") if p)
+                lines.append(f"{said} (since {held.from_text})" if held.from_text else said)
+    else:
+        now = [a for a in detail.affiliations if not a.to_text and a.other]
+        lines += [f"{a.other.name}{', ' + a.role if a.role else ''}" for a in now if a.other]
+    over = days_over(row.last_on, row.cadence_days, today)
+    facts = [
+        "key member" if row.key_member else "",
+        f"last in touch {say_date(row.last_on)}" if row.last_on else "never in touch yet",
+        f"every {row.cadence_days} days" if row.cadence_days else "",
+        f"{over} days over" if over and over > 0 else "",
+        row.stage if row.stage != "active" else "",
+    ]
+    lines.append(" · ".join(f for f in facts if f))
+    if detail.why.strip():
+        lines.append(f"Why they matter: {short(detail.why)}")
+    if detail.introduced_by:
+        lines.append(f"Introduced by {detail.introduced_by.name}")
+    return lines
+
+
+def raise_points(known: Known, offers: Sequence[OfferRow], today: date, say_date: DateWords = str) -> list[str]:
+    """What to bring up: what I said I would do better, promises due, needs that fit, in order of weight."""
+    detail = known.detail
+    points = [short(a.details["next_time"]) for a in known.reflections if a.details.get("next_time")][:NEXT_TIME_MAX]
+    points = [f"Next time: {said}" for said in points]
+    for promise in detail.promises:
+        if promise.state != "open":
+            continue
+        late = bool(promise.due_to) and promise.due_to < today.isoformat()
+        if promise.direction == "mine":
+            points.append(f"Bring {short(promise.what)}{': it is late' if late else ''}")
+        elif late:
+            points.append(f"Ask for {short(promise.what)}, due {say_date(promise.due)}")
+    for topic in detail.topics:
+        if topic.kind == "need":
+            fitting = next((o.what for o in offers if alike(o.what, topic.text)), "")
+            points.append(f"They look for {short(topic.text)}" + (f": I can offer {short(fitting)}" if fitting else ""))
+    for need in _open_needs(detail):
+        offer = next((t.text for t in detail.topics if t.kind == "offer" and alike(t.text, need.what)), "")
+        points.append(f"Ask about {short(need.what)}" + (f": they can offer {short(offer)}" if offer else ""))
+    return points
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two things share a word that says something."""
+    return bool(_words(one) & _words(other))
+
+
+def _words(text: str) -> frozenset[str]:
+    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    return frozenset(w.removesuffix("s") if len(w) > 3 else w for w in words if w not in _SMALL and len(w) > 1)
+
+
+def _open_needs(detail: ContactDetail) -> list[NeedRow]:
+    return [need for need in detail.needs if need.state == "open"]
+
+
+def _cares(detail: ContactDetail) -> list[str]:
+    lines = [short(t.text) for t in detail.topics if t.kind == "interest"]
+    lines += [f"looks for {short(t.text)}" for t in detail.topics if t.kind == "need"]
+    lines += [f"can offer {short(t.text)}" for t in detail.topics if t.kind == "offer"]
+    if detail.row.tags:
+        lines.append(" ".join(f"#{tag}" for tag in detail.row.tags))
+    return lines
+
+
+def _manner(detail: ContactDetail) -> list[str]:
+    return [short(text) for text in (detail.prefers, detail.style) if text.strip()]
+
+
+def _agreed(action: ActionRow, say_date: DateWords) -> str:
+    parts = [
+        action.details.get("what", ""),
+        f"for {allowed}" if (allowed := action.details.get("allowed", "")) else "",
+        f"not {forbidden}" if (forbidden := action.details.get("forbidden", "")) else "",
+        "source never named" if action.unnamed else "",
+    ]
+    said = " · ".join(part for part in parts if part) or action.text
+    how = action.details.get("how", "")
+    return f"{short(said)} (agreed {say_date(action.on)}{', ' + how if how else ''})"
+
+
+def _promises(detail: ContactDetail, say_date: DateWords) -> list[str]:
+    made = []
+    for promise in detail.promises:
+        if promise.state == "open":
+            who = "I owe" if promise.direction == "mine" else "owes me"
+            late = f", {promise.late_days} day{'' if promise.late_days == 1 else 's'} late" if promise.late_days else ""
+            made.append(
+                f"{who} {short(promise.what)}" + (f" · due {say_date(promise.due)}{late}" if promise.due else "")
+            )
+    return made
+
+
+def _plans(detail: ContactDetail, say_date: DateWords) -> list[str]:
+    return [
+        " · ".join(p for p in (f"{say_date(plan.due)} {plan.time}".strip(), short(plan.what) or plan.kind) if p)
+        for plan in detail.plans
+        if plan.state == "open"
+    ]
+
+
+def _need(what: str, horizon: str, say_date: DateWords) -> str:
+    return f"{short(what)} · by {say_date(horizon)}" if horizon else short(what)
+
+
+def _action(action: ActionRow, say_date: DateWords) -> str:
+    mark = f"[{action.marking}] " if action.marking else ""
+    said = f"{say_date(action.on)} {action.kind.replace('_', ' ')}: {mark}{short(action.text)}"
+    return f"{said} → {short(action.outcome)}" if action.outcome else said

@@ -1,0 +1,134 @@
+"""The briefing: one page to read before a meeting, for one contact, several, or an organisation and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+
+from netcrm import clock
+from netcrm.commands import Where
+from netcrm.models.filters import JournalFilter
+from netcrm.rules.briefing import LAST_ACTIONS, Known, Section, compose, plain
+from netcrm.screens.base import Place
+from netcrm.screens.said import plural, short_date, weekday_date
+from netcrm.screens.wrapping import wrapped
+from netcrm.text import clean
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import cell
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+PEOPLE_MAX = 12
+"""Contacts on one page; of an organisation, those who are there now."""
+AGREED_READ, REFLECTIONS_READ = 20, 20
+TEXT_WIDTH = 96
+
+Line = tuple[str, str, int]
+"""What identifies it ('' for a heading), its text, and the level of a heading (0: a line)."""
+
+
+def known(book: Book, uid: str) -> Known:
+    """What a briefing needs to know of one contact."""
+    return Known(
+        book.contact(uid),
+        book.timeline(uid, limit=LAST_ACTIONS),
+        book.journal(JournalFilter(contact=uid, kind="agreed"), limit=AGREED_READ),
+        book.journal(JournalFilter(contact=uid, kind="reflected"), limit=REFLECTIONS_READ),
+    )
+
+
+def gather(book: Book, uids: Sequence[str]) -> tuple[list[Known], int]:
+    """Everyone whom the page is about, an organisation with its people; and how many did not fit."""
+    people: dict[str, Known] = {}
+    left: set[str] = set()
+    for uid in uids:
+        one = known(book, uid)
+        people.setdefault(uid, one)
+        if one.detail.row.kind == "organisation":
+            for held in one.detail.affiliations:
+                if held.other is None or held.to_text or held.other.uid in people:
+                    continue
+                if len(people) >= PEOPLE_MAX:
+                    left.add(held.other.uid)
+                else:
+                    people[held.other.uid] = known(book, held.other.uid)
+    return list(people.values()), len(left)
+
+
+def page_lines(page: Sequence[Section], width: int) -> list[Line]:
+    """The page as lines of at most ``width`` cells."""
+    found: list[Line] = []
+    for n, section in enumerate(page):
+        if section.level == 1:
+            if found:
+                found.append(("", "", 2))
+            found.append(("", section.heading, 1))
+        else:
+            found.append(("", section.heading, 2))
+        for m, said in enumerate(section.lines):
+            for k, part in enumerate(wrapped(clean(said), width - 6)):
+                found.append((f"{n} {m} {k}", part if k == 0 else f"  {part}", 0))
+    return found
+
+
+def draw_line(line: Line, width: int) -> Text:
+    """A name, a heading or a line below it."""
+    _, said, level = line
+    return cell(
+        said if level == 1 else f"  {said}" if level == 2 else f"    {said}", width, ("", "bold reverse", "bold")[level]
+    )
+
+
+class BriefScreen(Place):
+    """``uids``: whom the meeting is with."""
+
+    WHERE = Where.BRIEFING
+    HEADING = "Briefing"
+    CSS_PATH: ClassVar[str] = "brief.tcss"
+
+    def __init__(self, uids: Sequence[str]) -> None:
+        super().__init__()
+        self.uids = tuple(uids)
+        self._page: list[Section] = []
+
+    def body(self) -> ComposeResult:
+        yield RowList[Line](draw_line, lambda line: line[0], id="page")
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._draw)
+
+    def reload(self) -> None:
+        uids, today = self.uids[:PEOPLE_MAX], clock.today()
+
+        def read(book: Book) -> tuple[list[Section], int, int]:
+            people, left = gather(book, uids)
+            offers = book.offers()
+            return compose(people, offers, today, lambda on: short_date(on, today)), len(people), left
+
+        def show(answer: tuple[list[Section], int, int]) -> None:
+            self._page, count, left = answer
+            left += max(0, len(self.uids) - len(uids))
+            fact = weekday_date(today.isoformat(), today) + (
+                f" · {plural(left, 'more', 'more')} not shown" if left else ""
+            )
+            self.set_heading(f"Briefing · {self._page[0].heading if count == 1 else plural(count, 'contact')}", fact)
+            self._draw()
+
+        self.ask(read, show, group="brief")
+
+    def _draw(self) -> None:
+        rows: RowList[Line] = self.query_one("#page", RowList)
+        if self._page:
+            found = page_lines(self._page, min(TEXT_WIDTH, max(40, rows.size.width - 2)))
+            rows.show(len(found), found)
+
+    def action_copy_all(self) -> None:
+        self.netcrm.copy_text(plain(self._page))
