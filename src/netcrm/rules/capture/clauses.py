@@ -30,6 +30,8 @@ _STATIVE = frozenset("be have know need like love want think see mean depend tak
 _MANAGED = (("managed", "to"), ("got", "to"), ("popped", "in", "to"), ("popped", "over", "to"), ("went", "to"), ("came", "to"), ("was", "able", "to"),
             ("dropped", "in", "to"), ("went", "over", "to"), ("came", "by", "to"), ("popped", "by", "to"), ("finally", "got", "to"), ("drove", "to"))
 """Before a plain verb these say that it was done: "managed to see raj"."""
+_LONGEST_SUBJECT = 16
+"""Tokens within which the subject of a further clause ends; it keeps the reading of a long list linear."""
 _WHO_PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -103,7 +105,7 @@ def _boundary(line: Line, at: int) -> int | None:
         nxt = at
         while nxt < len(line.tokens) and (line.lows[nxt] in SIGNS or line.lows[nxt] in _LINKS) and line.inside[nxt] < 0:
             nxt += 1
-        return nxt if nxt < len(line.tokens) else None
+        return nxt
     if low in ME | _WHO_PRONOUNS and at + 1 < len(line.tokens) and line.lows[at + 1] in (
             "will", "'ll", "'d", "'s", "'m", "promised", "owe", "owes", "wants", "would", "am", "is", "need", "sent", "gave"):
         return at
@@ -153,7 +155,7 @@ def frame_at(line: Line, start: int, stop: int, *, first: bool = False) -> Claus
         elif line.lows[at] in _WHO_PRONOUNS:
             subject, subjects, at = "them", [Person(None, line.lows[at], at, at + 1)], at + 1
         else:
-            subjects, after = people_at(line, at, stop, unknown=False)
+            subjects, after = people_at(line, at, stop if first else min(stop, at + _LONGEST_SUBJECT), unknown=False)
             if not subjects and (first or line.tokens[at].capital):
                 subjects, after = _unknown_subject(line, at, stop)
             if subjects:

@@ -239,7 +239,11 @@ def conduct(scene: Scene, clause: Clause) -> list[Record]:
     if clause.negative or clause.modal or clause.subject == "them" and role != "testimony":
         return ask_what(scene, clause, (Kind.NOTED, kind, Kind.TALKED), named(scene, clause.start, clause.end))
     rest = phrase(scene, clause.body, clause.end)
+    if role in ("declared", "stated"):
+        listed, after = at_body(scene, clause, unknown=False)
+        rest = phrase(scene, after if listed else clause.body, clause.end)
     if role == "consulted":
+        rest = phrase(scene, clause.verb_start + 1, clause.end)
         words = set(line.lows[clause.verb_start:clause.end])
         if not words & _RULES or named(scene, clause.body, clause.body + 3) and clause.verb.phrase == "consulted":
             return ask_what(scene, clause, (Kind.CONSULTED, Kind.TALKED, Kind.NOTED), named(scene, clause.start, clause.end))
@@ -313,7 +317,13 @@ def _booked(scene: Scene, clause: Clause, inner: Clause | None) -> list[Record]:
     if inner is not None and inner.verb is not None and inner.verb.kind in (Kind.CALLED, Kind.EMAILED, Kind.MESSAGED, Kind.TALKED):
         kind = inner.verb.kind
     probe.verb = inner.verb if inner is not None and inner.verb is not None else clause.verb
-    return [planned_contact(scene, probe, Kind.MET if kind is not Kind.CALLED else kind, people, what=probe.verb.phrase if probe.verb and inner else "meeting")]
+    return [planned_contact(scene, probe, Kind.MET if kind is not Kind.CALLED else kind, people, what=_booked_what(clause, inner))]
+
+
+def _booked_what(clause: Clause, inner: Clause | None) -> str:
+    words = inner.verb.phrase if inner is not None and inner.verb is not None else clause.verb.phrase if clause.verb is not None else ""
+    last = words.split()[-1] if words else ""
+    return last if last in ("lunch", "coffee", "dinner", "call", "breakfast", "drinks", "tea", "chat") else "meeting"
 
 
 def plan(scene: Scene, clause: Clause) -> list[Record]:

@@ -16,6 +16,7 @@ from netcrm.rules.capture.scene import (
     date_token,
     attributive,
     due_of,
+    happened_on,
     head_end,
     next_of,
     next_sign,
@@ -36,6 +37,7 @@ NOUN_LEADS = frozenset({"with", "w", "w/", "from"})
 _NOUNABLE = frozenset({"call", "text", "email", "e-mail", "chat", "message", "whatsapp", "catch up", "visit", "talk", "zoom", "dm", "ring",
                        "slack", "meeting", "meeting with", "catch up with", "reply", "sms", "facetime", "meet", "phone", "msg", "linkedin"})
 _TOPIC = ("about", "re", "regarding", "concerning")
+_SOMEONE = frozenset({"someone", "somebody", "people", "folk", "folks", "anyone"})
 _PLANNED = frozenset({"planned", "booked", "arranged", "scheduled", "confirmed", "fixed", "pencilled", "diarised", "agreed", "invited"})
 
 
@@ -45,7 +47,8 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     kind = clause.verb.kind
     people, doubtful = participants(scene, clause)
     if doubtful:
-        return _by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, Kind.TALKED, Kind.INTRODUCED, kind)), people)
+        choices = (Kind.TALKED, "promise_mine", Kind.NOTED) if kind is Kind.ASKED else (Kind.NOTED, Kind.TALKED, Kind.INTRODUCED, kind)
+        return _by_answer(scene, clause, verb_question(scene, clause, choices), people)
     if clause.negative or clause.modal == "hedge" or fell_through(scene.line, clause):
         return _by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, "follow_up", kind)), people)
     tense = _tense(scene, clause)
@@ -53,6 +56,9 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
         planned = "meeting" if kind is Kind.MET else "follow_up"
         given = verb_question(scene, clause, (kind, planned), "Has it happened, or is it planned?")
         return _by_answer(scene, clause, given, people)
+    if kind is Kind.ASKED and tense == "past" and set(line_words(scene, clause)) & {"consent", "permission"}:
+        what = phrase(scene, next_of(scene.line, clause.body, clause.end, ("consent", "permission")), clause.end)
+        return [action(scene, clause, Kind.APPLIED, people or _somebody(scene, clause), details={Detail.WHAT: what, Detail.CONSENT: "asked"})]
     if not people:
         people = _somebody(scene, clause)
     if tense == "date":
@@ -80,6 +86,11 @@ def fell_through(line: Line, clause: Clause) -> bool:
     return any(f" {cue} " in words for cue in _FELL_THROUGH)
 
 
+def line_words(scene: Scene, clause: Clause) -> list[str]:
+    """The folded words of a clause's body."""
+    return scene.line.lows[clause.body:clause.end]
+
+
 def _somebody(scene: Scene, clause: Clause) -> list[Ref]:
     """Nobody was named: those before a colon, else ask."""
     if scene.prefix:
@@ -92,12 +103,15 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     """Who took part; and whether the clause tells of a contact between others, so that it is none of mine."""
     line = scene.line
     subjects = list(clause.subjects)
-    people, after = at_body(scene, clause)
+    discussed = clause.verb is not None and clause.verb.phrase in ("discussed", "discuss")
+    people, after = ([], clause.body) if discussed else at_body(scene, clause)
     owned = [p for p in people if p.name is not None and p.name.possessive]
     if owned and not _message_of(line, after):
         people = [p for p in people if p not in owned]
         if not people:
             return refs(scene, subjects), not subjects
+    if clause.subject == "them" and clause.verb is not None and clause.verb.kind is Kind.ASKED:
+        return refs(scene, [*subjects, *people]), True
     if clause.subject == "them" and clause.form is not Form.NOUN and people and not only_organisations(clause):
         return refs(scene, [*subjects, *people]), True
     if not people and not subjects and clause.body + 1 < clause.end and line.lows[clause.body] in SIGNS:
@@ -108,16 +122,17 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     kind = clause.verb.kind
     if kind is not Kind.MET:
         leads += ["from", "to"]
-    elif not people:
-        leads += ["from"]
+    elif not people and line.lows[clause.body:clause.body + 1] and line.lows[clause.body] in _SOMEONE:
+        leads += ["from", "at"]
     if kind in (Kind.MESSAGED, Kind.THANKED) and not people:
         leads.append("for")
-    stop = min(next_of(line, clause.body, clause.end, _TOPIC), head_end(line, clause))
+    topics = (*_TOPIC, "for") if kind in (Kind.THANKED, Kind.ASKED) and people else _TOPIC
+    stop = min(next_of(line, clause.body, clause.end, topics), head_end(line, clause))
     head = Clause(clause.start, stop, max(clause.body, people[-1].end if people else 0), clause.verb, clause.verb_start)
     more = after_leads(scene, head, leads)
     if not people and not more:
         head.end = clause.end
-        more = after_leads(scene, head, ("with", "w", "w/", "from"))
+        more = after_leads(scene, head, ("with", "w", "w/"))
     return refs(scene, [*subjects, *people, *more]), False
 
 
@@ -237,6 +252,10 @@ def _undecided(scene: Scene, clause: Clause, kind: Kind, people: list[Ref]) -> l
 def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on: str = "") -> Record:
     """The action of a contact that took place."""
     line = scene.line
+    day = on or happened_on(scene, clause)
+    if day > scene.today:
+        return planned_contact(scene, clause, kind, people, due=day)
+    on = day
     details = place_details(scene, clause) if kind in (Kind.MET, Kind.TALKED) else {}
     topic = next_of(line, clause.body, clause.end, _TOPIC)
     if topic < clause.end:

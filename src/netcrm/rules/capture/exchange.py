@@ -193,6 +193,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
         record = action(scene, clause, Kind.GOT, givers, details={Detail.WHAT: _promised(scene, _without_me(scene, clause), clause.body)})
         return _closing(scene, record, ThingKind.PROMISE_THEIRS)
     people, after = receivers(scene, clause)
+    if clause.verb.phrase in ("recommended", "referred", "endorsed", "vouched for"):
+        people = after_leads(scene, clause, ("to",)) or people
+        after = clause.body
     found = refs(scene, people) or other_side(scene, clause)
     what = _promised(scene, clause, after if people and people[0].start < after else clause.body, people)
     message = _MESSAGES.get(_head_noun(what))

@@ -15,7 +15,9 @@ from netcrm.rules.capture.vocabulary import (
     EVERYDAY,
     FUNCTION,
     NAME_LEADS,
+    ORGANISATION_WORDS,
     PARTICLES,
+    PLACES,
     SURNAMES,
     PRONOUNS,
     WORDY,
@@ -120,7 +122,7 @@ def _starts_people(line: Line, at: int) -> bool:
 
 def _part_of_organisation(low: str, found: tuple[Candidate, ...]) -> bool:
     """Whether only an everyday word of an organisation's longer name was typed."""
-    return low in EVERYDAY and all(c.kind is ContactKind.ORGANISATION and fold(c.name) != low for c in found)
+    return low in EVERYDAY | ORGANISATION_WORDS and all(c.kind is ContactKind.ORGANISATION and fold(c.name) != low for c in found)
 
 
 def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
@@ -156,7 +158,7 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
             return "both"
         if base_next and before not in NAME_LEADS and not verb_before:
             return "word"
-    everyday_next = after in EVERYDAY and not verb_at(line.lows, at + 1)
+    everyday_next = after in EVERYDAY - FUNCTION and not verb_at(line.lows, at + 1) and date_at(line.tokens, at + 1) is None
     if verb_before or before in ("with", "w", "w/", "cc"):
         return "both" if everyday_next and not line.tokens[at].capital else "name"
     if before in ("from", "to", "and", "&", "+", "by", "between", "plus", "both"):
@@ -190,7 +192,7 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
     if name.possessive or name.end >= len(line.tokens) or not name.known:
         return name
     if all(c.kind is ContactKind.ORGANISATION for c in name.known):
-        return name
+        return _with_unknown_rest(line, name)
     end = name.end
     while end < len(line.tokens) and line.tokens[end].low in PARTICLES and end - name.end < 2:
         end += 1
@@ -208,6 +210,17 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
         date_at(line.tokens, end + 1) is not None)
     if token.capital and line.tokens[name.start].capital or boundary:
         return Name(name.start, end + 1, line.slice(name.start, end + 1), (), _possessive(line, end + 1), end + 1)
+    return name
+
+
+def _with_unknown_rest(line: Line, name: Name) -> Name:
+    """ "fenwick gallery" where only Fenwick Analytics is known is another organisation."""
+    token = line.tokens[name.end]
+    if any(fold(c.name) == fold(name.text) for c in name.known) or token.kind != "word" or line.labels[name.end]:
+        return name
+    if token.low in ORGANISATION_WORDS | PLACES or token.capital and line.tokens[name.start].capital and not line.shouting and token.low not in FUNCTION:
+        end = name.end + 1
+        return Name(name.start, end, line.slice(name.start, end), (), _possessive(line, end), end)
     return name
 
 
@@ -241,6 +254,14 @@ def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
         if token.capital != nxt.capital or not token.capital and words >= 2:
             break
         end, words = end + 1, words + 1
+    if line.lows[end - 1] in ORGANISATION_WORDS and end + 1 < len(line.tokens) and line.lows[end] in ("of", "for"):
+        # "institute of directors", "trust for london": one name.
+        rest = end + 1
+        while rest < len(line.tokens) and rest - end < 5 and line.tokens[rest].kind == "word" and (line.lows[rest] not in FUNCTION or line.lows[rest] == "the") and (
+                date_at(line.tokens, rest) is None and not line.labels[rest]):
+            rest += 1
+        if rest > end + 1:
+            end = rest
     return Name(at, end, line.slice(at, end), (), _possessive(line, end), end)
 
 

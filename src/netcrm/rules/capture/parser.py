@@ -205,6 +205,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         if made is not None:
             return made
     family = clause.verb.family
+    if "assessor" in line.lows[clause.start:clause.end] and clause.verb.phrase in ("discussed", "talked", "talked to", "talked with", "spoke to", "spoke with", "met"):
+        clause.verb = Verb("discussed", Family.CONDUCT, Kind.DISCUSSED, Form.PAST, "discussed")
+        return conduct(scene, clause)
     if family is Family.TOLD and not clause.negative:
         words = " ".join(line.lows[clause.start:clause.end])
         if clause.subject != "them" and is_briefing(words) and clause.form is Form.PAST:

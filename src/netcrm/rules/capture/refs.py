@@ -5,14 +5,9 @@ from __future__ import annotations
 from netcrm.rules.capture.line import Line, Name
 from netcrm.rules.capture.records import Candidate, NewContact, Question, QuestionKind, Ref
 from netcrm.rules.capture.tokens import fold
-from netcrm.rules.capture.vocabulary import PARTICLES
+from netcrm.rules.capture.vocabulary import ORGANISATION_WORDS, PARTICLES
 from netcrm.words import ContactKind
 
-_ORGANISATION_WORDS = frozenset(
-    ("ltd plc llp llc inc gmbh council trust university college group association institute society foundation bank club network "
-     "charity union federation chamber partnership partners solutions consulting services school academy hospital nhs ministry "
-     "department agency bureau company corporation cooperative co-op holdings labs studio studios press media borough").split()
-)
 WORD = "word"
 """The answer that a doubtful name is an ordinary word."""
 NEW = "new"
@@ -98,7 +93,7 @@ def _contradicts(line: Line, name: Name, candidate: Candidate) -> bool:
 
 def kind_of(text: str) -> ContactKind:
     """Person, unless the name says that it is an organisation."""
-    return ContactKind.ORGANISATION if set(fold(text).split()) & _ORGANISATION_WORDS else ContactKind.PERSON
+    return ContactKind.ORGANISATION if set(fold(text).split()) & ORGANISATION_WORDS else ContactKind.PERSON
 
 
 def _refused(line: Line, key: str) -> bool:
@@ -112,13 +107,15 @@ def _create(line: Line, name: Name, kind: ContactKind) -> Ref | None:
     if _refused(line, key):
         return None
     organisation, organisation_uid = "", ""
+    if key not in line.unknown:
+        line.unknown[key] = NewContact(key, display, kind)
     if name.organisation is not None:
         organisation, organisation_uid = _organisation(line, name.organisation)
-    old = line.unknown.get(key)
-    if old is None or (organisation and not old.organisation) or (name.role and not old.role):
-        line.unknown[key] = NewContact(key, display, kind, name.role or (old.role if old else ""),
-                                       organisation or (old.organisation if old else ""),
-                                       organisation_uid or (old.organisation_uid if old else ""))
+    old = line.unknown[key]
+    if (organisation and not old.organisation) or (name.role and not old.role):
+        line.unknown[key] = NewContact(key, display, kind, name.role or old.role,
+                                       organisation or old.organisation,
+                                       organisation_uid or old.organisation_uid)
     line.kinds[key] = kind
     return Ref(line.unknown[key].name, key=key)
 

@@ -103,6 +103,16 @@ SURNAMES = frozenset(
 )
 """Everyday words that are common surnames: they may end a new name that began with a word that is none."""
 
+ORGANISATION_WORDS = frozenset(
+    ("ltd plc llp llc inc gmbh council trust university college group association institute society foundation bank club network "
+     "charity union federation chamber partnership partners solutions consulting services school academy hospital nhs ministry "
+     "department agency bureau company corporation cooperative co-op holdings labs studio studios press media borough").split()
+)
+"""Words that only organisations have in their names."""
+
+PLACES = frozenset("gallery theatre museum hall street road park station house centre square hotel cafe pub market school church library lane avenue tower".split())
+"""Nouns that turn a name before them into the name of a place."""
+
 WORDY = FUNCTION | EVERYDAY | FILLERS | frozenset(VERBS) | frozenset(MONTHS) | frozenset(WEEKDAYS) | LEADS | ROLES | EVENTS | frozenset(
     ("will mark grant rose chase bill pat sue art faith hope joy grace frank drew dawn eve ray guy max rob nick miles dean dale glen "
      "heath lance penny ruby pearl iris lily ivy daisy holly amber crystal summer autumn victor earl king brown green white black cook "

@@ -72,6 +72,8 @@ def date_at(tokens: Sequence[Token], at: int) -> When | None:
     if at >= len(tokens):
         return None
     lead = tokens[at].low
+    if not _may_start(tokens[at]):
+        return None
     if lead in LEADS:
         skip = 1
         if lead == "due" and at + 1 < len(tokens) and tokens[at + 1].low in LEADS:
@@ -83,6 +85,19 @@ def date_at(tokens: Sequence[Token], at: int) -> When | None:
             return When(at, bare.end, lead, bare.rule, bare.args)
         return _within(tokens, at) if lead == "in" else None
     return _bare(tokens, at, "")
+
+
+_STARTERS = frozenset(
+    ("today tonight this last the day recently lately eow eom eoy eod cop cob few several a an about around week fortnight next coming past nxt month "
+     "year mid early late weekend end couple").split()
+) | LEADS | _TOMORROW | _YESTERDAY | frozenset(WEEKDAYS) | frozenset(MONTHS) | frozenset(NUMBERS)
+
+
+def _may_start(token: Token) -> bool:
+    """A quick refusal: most words begin no date."""
+    if token.kind == "num":
+        return True
+    return token.kind == "word" and (token.low in _STARTERS or token.low[:1] == "q" or token.low[:4] in ("mid-", "earl", "late"))
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -515,8 +530,11 @@ def _nearest(month: int, day: int, today: date, tense: str) -> list[str]:
     if not days:
         last = monthrange(today.year, month)[1]
         return _nearest(month, min(last, day), today, tense) + _nearest(month % 12 + 1, 1, today, tense)
+    back = (today - date.fromisoformat(past[-1])).days
+    ahead = (date.fromisoformat(future[0]) - today).days
     if tense == "past":
-        return past[-1:]
+        # "met jane 3 dec", typed in November: a year ago, or no past at all.
+        return past[-1:] + (future[:1] if back > 300 and ahead <= 60 else [])
     if tense == "future":
         return future[:1]
     back = (today - date.fromisoformat(past[-1])).days
