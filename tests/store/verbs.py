@@ -6,10 +6,11 @@ import random
 import sqlite3
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
+
 from netcrm.models.tables import UNLOGGED, SQLModel
 from netcrm.store.book import Book
 from netcrm.store.changes import Tx
-from sqlalchemy import UniqueConstraint
 
 MODELS: dict[str, type[SQLModel]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -106,8 +107,12 @@ def _move(rng: random.Random, tx: Tx) -> None:
     if len(ids) < 2:
         return
     keep, drop = rng.sample(ids, 2)
-    for table, column in [("participant", "contact_id"), ("point", "contact_id"), ("contact_tag", "contact_id"),
-                          ("affiliation", "organisation_id")]:
+    for table, column in [
+        ("participant", "contact_id"),
+        ("point", "contact_id"),
+        ("contact_tag", "contact_id"),
+        ("affiliation", "organisation_id"),
+    ]:
         tx.raw.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (keep, drop))
     tx.raw.execute("DELETE FROM contact WHERE id = ?", (drop,))
 

@@ -25,6 +25,7 @@ APPLICATION_ID = 0x6E63726D
 """'ncrm', at offset 68 of the file's header."""
 
 _MAGIC = b"SQLite format 3\x00"
+_OF_STATEMENTS = ("no such table", "no such function", "wrong number of arguments", "near ", "cannot ", "ambiguous")
 _TRUST_NEEDED = sqlite3.sqlite_version_info < (3, 44)
 
 
@@ -131,11 +132,15 @@ def trust(connection: sqlite3.Connection) -> None:
 
 
 def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
-    """The error in words. What is not about the store stays itself: an IntegrityError, a fault in a statement (never
-    one in the words of a search, since SQLite's message would hold them)."""
+    """The error in words. What is not about the store stays itself: an IntegrityError, and a fault in a statement as far
+    as SQLite's message can only speak of the statement (of a search it could hold the words)."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_CONSTRAINT or (code == sqlite3.SQLITE_ERROR and "fts5" not in str(error)):
+    if code == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.ProgrammingError):
         return error
+    if code == sqlite3.SQLITE_ERROR:
+        if str(error).startswith(_OF_STATEMENTS):
+            return error
+        return StoreError("What was asked of the store was not understood; nothing was changed.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreLocked(
             f"Another program is writing to {path} and did not finish within {wait:g} s; nothing was changed."

@@ -17,8 +17,8 @@ def remove_triggers(raw: sqlite3.Connection) -> None:
 
 
 def reinstall(raw: sqlite3.Connection, *, anew: bool = False) -> None:
-    """Makes triggers and views anew, and the full-text tables where they are not as they should be (all, with ``anew``),
-    which are then filled again. Runs in the caller's transaction."""
+    """Makes triggers and views anew, and the full-text tables where they are not as they should be (all, with
+    ``anew``), which are then filled again. Runs in the caller's transaction."""
     from netcrm.store.triggers import triggers
 
     remove_triggers(raw)
