@@ -308,7 +308,7 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
 def _booked(scene: Scene, clause: Clause, inner: Clause | None) -> list[Record]:
     body = inner.body if inner is not None else clause.body
     probe = Clause(clause.start, clause.end, body, inner.verb if inner else clause.verb, clause.verb_start)
-    people = refs(scene, at_body(scene, probe)[0]) or refs(scene, after_leads(scene, clause, ("with", "w", "w/", "for")))
+    people = refs(scene, clause.subjects) or refs(scene, at_body(scene, probe)[0]) or refs(scene, after_leads(scene, clause, ("with", "w", "w/", "for")))
     if not people:
         people = who(scene, scene.line.slice(clause.start, clause.end), "With whom?", scene.last)
     if not due_of(scene, clause) and not time_of(scene, clause):

@@ -49,7 +49,8 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     if doubtful:
         choices = (Kind.TALKED, "promise_mine", Kind.NOTED) if kind is Kind.ASKED else (Kind.NOTED, Kind.TALKED, Kind.INTRODUCED, kind)
         return _by_answer(scene, clause, verb_question(scene, clause, choices), people)
-    if clause.negative or clause.modal == "hedge" or fell_through(scene.line, clause):
+    if clause.negative or clause.modal == "hedge" or fell_through(scene.line, clause) or "?" in scene.line.lows[clause.body:clause.end]:
+        people = people or scene.prefix
         return _by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, "follow_up", kind)), people)
     tense = _tense(scene, clause)
     if tense == "ask":
@@ -66,6 +67,17 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     if tense == "future":
         return [planned_contact(scene, clause, kind, people)]
     return [happened(scene, clause, kind, people)]
+
+
+_BRIEF_VISITS = frozenset({"popped by", "dropped in on", "visited", "hosted", "caught up"})
+
+
+def kind_among(clause: Clause, subjects: int, people: list[Person]) -> bool:
+    """ "they met", "rose and mark spoke": with nobody else named they did it among themselves."""
+    if clause.verb is None or clause.form is not Form.PAST or people or clause.verb.phrase in _BRIEF_VISITS:
+        return False
+    plural = subjects > 1 or bool(clause.subjects) and clause.subjects[0].pronoun == "they"
+    return clause.verb.kind is Kind.MET or plural and clause.verb.kind is Kind.TALKED
 
 
 _FELL_THROUGH = ("cancelled", "canceled", "postponed", "rescheduled", "called off", "no show", "no-show", "fell through", "did n't show", "stood me up", "no answer",
@@ -112,6 +124,9 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
             return refs(scene, subjects), not subjects
     if clause.subject == "them" and clause.verb is not None and clause.verb.kind is Kind.ASKED:
         return refs(scene, [*subjects, *people]), True
+    among_themselves = kind_among(clause, len(subjects), people)
+    if clause.subject == "them" and among_themselves and not set(line_words(scene, clause)) & {"me", "us"}:
+        return refs(scene, subjects), True
     if clause.subject == "them" and clause.form is not Form.NOUN and people and not only_organisations(clause):
         return refs(scene, [*subjects, *people]), True
     if not people and not subjects and clause.body + 1 < clause.end and line.lows[clause.body] in SIGNS:
@@ -149,6 +164,8 @@ def _noun(scene: Scene, clause: Clause) -> bool:
     if clause.form is Form.NOUN or clause.form is Form.LABEL:
         return True
     words, line = clause.verb.phrase, scene.line
+    if words.endswith(" with") and words.removesuffix(" with") in _NOUNABLE and not clause.modal and clause.subject == "":
+        return True
     if words in ("meeting with", "meeting w") or words == "catch up with" and clause.modal == "":
         return clause.subject == ""
     nxt = line.lows[clause.body] if clause.body < len(line.lows) else ""

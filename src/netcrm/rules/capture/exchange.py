@@ -196,6 +196,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     if clause.verb.phrase in ("recommended", "referred", "endorsed", "vouched for"):
         people = after_leads(scene, clause, ("to",)) or people
         after = clause.body
+    elif people and after + 1 < clause.end and line.lows[after] == "to" and after + 1 in line.names:
+        # "sent raj to amara": an introduction, perhaps.
+        return ask_what(scene, clause, (Kind.INTRODUCED, Kind.GAVE, Kind.NOTED), refs(scene, [*people, *people_at(line, after + 1, clause.end)[0]]))
     found = refs(scene, people) or other_side(scene, clause)
     what = _promised(scene, clause, after if people and people[0].start < after else clause.body, people)
     message = _MESSAGES.get(_head_noun(what))

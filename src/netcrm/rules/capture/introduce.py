@@ -121,6 +121,8 @@ def introduce(scene: Scene, clause: Clause) -> list[Record]:
         body += 1
     people, after = people_at(line, body, clause.end)
     more = after_leads(scene, Clause(clause.start, clause.end, max(after, body), clause.verb, clause.verb_start), ("to", "with", "and", "w", "w/"))
+    if len(people) == 1 and not more and after in line.names:
+        more, _ = people_at(line, after, clause.end)
     listed = refs(scene, [*people, *more])
     if to_me and clause.subject == "them":
         givers = refs(scene, clause.subjects)

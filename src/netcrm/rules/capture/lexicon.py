@@ -117,7 +117,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
                    "connected on linkedin",
         Form.BASE: "message;text;whatsapp;dm;ping;msg;slack;drop a line;send a message;send a text;linkedin;sms;drop a note",
         Form.ING: "messaging;texting",
-        Form.NOUN: "voicemail"}),
+        Form.NOUN: "voicemail;vm;voice mail;voice note"}),
     (_F.CONTACT, _K.THANKED, "", {
         Form.PAST: "thanked;said thanks;said thank you;sent thanks;sent a thank you;sent a thankyou;sent a thank you note;"
                    "thanked again;sent a thank you card;sent a thank-you note;sent a thank-you card;sent a thank-you",

@@ -84,6 +84,10 @@ def _known_at(line: Line, at: int) -> Name | None:
     if strict and best == at + 1:
         return None
     name = Name(at, best, text, found, _possessive(line, best), best)
+    if at and best == at + 1 and _later_word_only(token.low, found) and line.inside[at - 1] < 0 and not line.labels[at - 1] and _name_word(
+            line, at - 1, line.tells(at - 1)) and line.tokens[at - 1].capital == token.capital and verb_at(line.lows, at - 1) is None:
+        # "john smith" where only Jane Smith is known.
+        return Name(at - 1, best, line.slice(at - 1, best), (), name.possessive, best)
     if best > at + 1:
         return name
     if token.low in WORDY or _part_of_organisation(token.low, found):
@@ -92,6 +96,11 @@ def _known_at(line: Line, at: int) -> Name | None:
             return None
         return Name(at, best, text, found, name.possessive, best, doubtful=fits == "both")
     return _with_unknown_surname(line, name)
+
+
+def _later_word_only(low: str, found: tuple[Candidate, ...]) -> bool:
+    """Whether a word is a surname, or a later word of an organisation's name, of all who fit, and the first word of none."""
+    return all(low in fold(c.name).split()[1:] for c in found)
 
 
 def _possessive(line: Line, at: int) -> bool:

@@ -55,7 +55,8 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
         return None
     if comma and person.pronoun:
         return None
-    if person.name is not None and not person.name.known and not line.tokens[nxt].capital and not _closed(line, person, stop):
+    if person.name is not None and not person.name.known and not line.tokens[nxt].capital and not _closed(line, person, stop) and (
+            comma or person.name.text.endswith(("ed", "ing"))):
         return None
     following = line.lows[person.end] if person.end < stop else ""
     if following in ("'ll", "will", "'s", "is", "was", "has", "to", "'d", "wants", "owes", "said", "says") and comma:
@@ -169,7 +170,7 @@ def _in_brackets(line: Line, at: int, close: int) -> tuple[str, Name | None, boo
             start = n + 1
     if not 1 <= len(parts) <= 3 or close - at > 12 or any(line.tokens[n].kind in ("num", "url", "tag") for n in range(at, close)):
         return "", None, False
-    if any(date_at(line.tokens, n) is not None and line.inside[n] < 0 for n in range(at, close)):
+    if any(line.labels[n] or date_at(line.tokens, n) is not None and line.inside[n] < 0 for n in range(at, close)):
         return "", None, False
     role, organisation = "", None
     for n, (first, last) in enumerate(parts):

@@ -276,13 +276,37 @@ def time_of(scene: Scene, clause: Clause) -> str:
 
 
 def happened_on(scene: Scene, clause: Clause, tense: str = "past") -> str:
-    """The day of something that has happened: the date of the clause, else the event's, else today."""
+    """The day of something that has happened: the date of the clause, else the event's, else today.
+
+    A date that stands further on and could be the day as well is put to the person.
+    """
     at = date_token(scene, clause)
     if at is None:
+        loose = _loose_date(scene, clause)
+        if loose is not None:
+            when = scene.line.dates[loose]
+            found = resolve_date(when, scene.line.today, tense)
+            if found.text != scene.today:
+                return choose_date(scene, scene.line.slice(when.start, when.end), tuple(dict.fromkeys((found.text, scene.today, *found.choices))))
         if scene.line.event is not None:
             return scene.line.event.on
         return _same_day(scene, clause)
     return dated(scene, at, tense)
+
+
+def _loose_date(scene: Scene, clause: Clause) -> int | None:
+    """A date in what is told, that no word ties to something else: "lovely chat thurs"."""
+    line = scene.line
+    for n in range(clause.body, clause.end):
+        when = line.dates.get(n)
+        if when is None or attributive(line, clause, n) or inherent(when, line.today) == "future":
+            continue
+        if when.lead in ("from", "since", "until", "till", "for", "before", "by", "after", "due") or line.lows[n - 1] in TOPIC_LEADS | {"next", "until", "till"}:
+            continue
+        if when.rule in ("month", "year", "month_part", "vague") and when.lead:
+            continue
+        return n
+    return None
 
 
 def _same_day(scene: Scene, clause: Clause) -> str:

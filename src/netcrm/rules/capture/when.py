@@ -88,7 +88,7 @@ def date_at(tokens: Sequence[Token], at: int) -> When | None:
 
 
 _STARTERS = frozenset(
-    ("today tonight this last the day recently lately eow eom eoy eod cop cob few several a an about around week fortnight next coming past nxt month "
+    ("today tonight this last the day recently lately eow eom eoy eod cop cob few several a an about around week ages some sometime long earlier weeks months days years not one fortnight next coming past nxt month "
      "year mid early late weekend end couple").split()
 ) | LEADS | _TOMORROW | _YESTERDAY | frozenset(WEEKDAYS) | frozenset(MONTHS) | frozenset(NUMBERS)
 
@@ -118,6 +118,12 @@ def _bare(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     return None
 
 
+_VAGUE = tuple(tuple(p.split()) for p in (
+    "a while ago", "a while back", "ages ago", "some time ago", "sometime ago", "long ago", "a long time ago", "earlier this week", "earlier this month",
+    "earlier this year", "a little while ago", "weeks ago", "months ago", "days ago", "years ago", "some weeks ago", "some months ago", "a bit ago",
+    "a few weeks back", "not long ago", "sometime last week", "earlier in the week", "the week before last", "a while since", "sometime", "some day", "one day"))
+
+
 def _named_day(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     low, following = _low(tokens, at), _low(tokens, at + 1)
     part = 1 if following in _PARTS else 0
@@ -139,6 +145,9 @@ def _named_day(tokens: Sequence[Token], at: int, lead: str) -> When | None:
             return When(at, at + skip + 3, lead, "day", (2 * sign,))
     if low == "the" and following == "other" and _low(tokens, at + 2) in ("day", "week", "evening", "night"):
         return When(at, at + 3, lead, "vague")
+    for words in _VAGUE:
+        if low == words[0] and tuple(_low(tokens, at + n) for n in range(len(words))) == words:
+            return When(at, at + len(words), lead, "vague")
     if low in ("recently", "lately"):
         return When(at, at + 1, lead, "vague")
     if low in ("eow", "eom", "eoy", "eod", "cop", "cob"):
