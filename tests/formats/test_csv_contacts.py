@@ -163,6 +163,7 @@ def test_the_same_row_has_the_same_hash_and_another_has_not() -> None:
         _LINKEDIN + "Ada,Byron,https://www.linkedin.com/in/ada,,,,15 Jan 2023\n",
         'Title,First Name,Last Name,Job Title,Notes\nDr,Ana,Ruiz,,"a,b\nc,d,e\nf,g,h,i"\n',
         "Name,Birthday\nA,01/02/1990\nB,20/01/1991\n",
+        "Title,First Name,Last Name,Job Title\nDr,Ana,Ruiz\n",
         "Name,E-mail,Shoe size\nA,'=x,9,stray\n",
     ],
 )

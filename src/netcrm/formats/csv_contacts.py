@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -101,8 +102,8 @@ def _contact(table: Table, row: Row, day_leads: bool | None) -> ContactDraft | T
     person = _Person()
     pairs: list[list[str]] = []
     has_role = any(column.part == "role" for column in table.columns)
-    for at, cell in enumerate(row.cells):
-        column = table.columns[at] if at < len(table.columns) else Column("")
+    for column, cell in zip_longest(table.columns, row.cells):
+        column, cell = column or Column(""), cell or ""
         value = formula_plain(cell).strip()
         if value or column.part == "role":  # what "Title" means hangs on there being a column for roles
             pairs.append([column.heading, _as_kept(column, cell, value, day_leads)])

@@ -107,7 +107,7 @@ class Column:
 
 def read_heading(heading: str) -> Column:
     """What a heading means; a column with no ``part`` when it means nothing known."""
-    shown = " ".join(heading.replace("\ufeff", "").split())[:200]
+    shown = " ".join(heading.replace("\ufeff", "").split())[:200].rstrip()
     words = _WORD.findall(shown.lower().replace("’", "'"))[:20]
     joined = " ".join(words)
     if (match := _NUMBERED.match(joined)) is not None:
