@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from netcrm.models.drafts import (
     AffiliationDraft,
     AffiliationEdit,

@@ -130,13 +130,18 @@ def _reached_by(raw: sqlite3.Connection, key: int) -> list[str]:
 def _anywhere(texts: Iterable[str]) -> re.Pattern[str] | None:
     """Finds the texts as whole words: a name of several words in any case, one of a single word as it is written."""
     known = sorted({text.strip() for text in texts if len(text.strip()) > 1}, key=len, reverse=True)
-    parts = [f"(?i:{re.escape(text)})" if re.search(r"\W", text) else re.escape(text) for text in known]
+    parts = [f"(?i:{_spaced(text)})" if re.search(r"\W", text) else re.escape(text) for text in known]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+
+
+def _spaced(text: str) -> str:
+    """The text with any white space between its words."""
+    return r"\s+".join(re.escape(word) for word in text.split())
 
 
 def _words_of(texts: Iterable[str]) -> re.Pattern[str] | None:
     known = sorted({text.strip() for text in texts if len(text.strip()) > 1}, key=len, reverse=True)
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)") if known else None
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(_spaced, known))})(?!\w)") if known else None
 
 
 def _replace(

@@ -1,0 +1,125 @@
+"""Forgetting a person: nothing of them is left in the store, its log, its indexes or its free pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netcrm.formats.reading import read_bytes
+from netcrm.models.drafts import ContactDraft, ContactEdit, PlanDraft, PointDraft, PromiseDraft
+from netcrm.store.book import Book
+from netcrm.store.errors import NotFound, Refused
+from netcrm.words import Direction, Kind, PlanKind, PointKind
+from tests.store.contacts_kit import act, add, open_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with open_book(tmp_path) as opened:
+        yield opened
+
+
+def _bytes(book: Book) -> bytes:
+    return book.path.read_bytes().lower()
+
+
+def test_no_byte_of_a_person_is_left(book: Book) -> None:
+    raj = add(book, "Raj Patel")
+    uid = (
+        book.add_contact(
+            ContactDraft(
+                name="Zerlina Quibble",
+                given="Zerlina",
+                family="Quibble",
+                nickname="Zezette",
+                why="xylophone budget",
+                points=[PointDraft(kind=PointKind.EMAIL, value="zq@example.org")],
+            )
+        )
+        .created_contacts[0]
+        .uid
+    )
+    book.edit_contact(uid, ContactEdit(notes="secretnote"))
+    book.edit_contact(uid, ContactEdit(notes="plain"))
+    act(book, Kind.MET, "2026-11-20", uid, text="alone with zerlina about marmalade")
+    shared = act(book, Kind.MET, "2026-11-21", uid, raj, text="lunch w zerlina and raj, Zezette paid", outcome="ok")
+    other = act(book, Kind.NOTED, "2026-11-21", raj, text="Zerlina Quibble called; write to zq@example.org")
+    book.add_promise(PromiseDraft(direction=Direction.MINE, who=uid, what="the slides for Zerlina", on="2026-11-20"))
+    book.add_plan(
+        PlanDraft(kind=PlanKind.MEETING, who=[uid, raj], what="tea with quibble", due="2027", on="2026-11-20")
+    )
+    book.add_plan(PlanDraft(kind=PlanKind.FOLLOW_UP, who=[uid], what="ring", due="2027", on="2026-11-20"))
+    book.edit_contact(
+        raj, ContactEdit(notes="was introduced by Zerlina  Quibble? by zerlina quibble", introduced_by=uid)
+    )
+    book.save_draft("capture", "met zerlina quibble")
+    for trace in (b"quibble", b"zq@example", b"secretnote", b"marmalade"):
+        assert trace in _bytes(book)
+    assert book.forget(uid) == []
+    for trace in (
+        b"zerlina quibble",
+        b"zezette",
+        b"zq@example",
+        b"secretnote",
+        b"marmalade",
+        b"xylophone",
+        uid.encode(),
+    ):
+        assert trace not in b" ".join(_bytes(book).split()), trace
+    assert book.action(shared).text == "lunch w someone and raj, someone paid"
+    assert book.action(other).text == "someone called; write to someone"
+    assert [p.what for p in book.contact(raj).plans] == ["tea with someone"]
+    assert book.contact(raj).introduced_by is None
+    assert book.draft("capture") == "met someone"
+    assert book.find("zerlina") == book.find("quibble") == []
+    with pytest.raises(NotFound):
+        book.contact(uid)
+    assert book.check() == []
+
+
+def test_nothing_before_it_can_be_undone_and_everything_after_can(book: Book) -> None:
+    uid = add(book, "Zerlina Quibble")
+    book.forget(uid)
+    with pytest.raises(Refused):
+        book.undo("store")
+    before = book.dump()
+    add(book, "Raj")
+    book.undo()
+    assert book.dump() == before
+
+
+def test_a_namesake_keeps_their_name(book: Book) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Smith\r\nUID:1\r\nTEL:111111111\r\nEND:VCARD\r\n"
+    book.import_cards([read_bytes(card.encode())])
+    kept = book.contacts()[0].uid
+    gone = add(book, "Jane Smith", points=[PointDraft(kind=PointKind.PHONE, value="111111111")])
+    book.forget(gone)
+    seen = book.contact("Jane Smith")
+    assert (seen.row.uid, [p.value for p in seen.points]) == (kept, ["111111111"])
+    assert "FN:Jane Smith" in "".join(row[0] for row in book._query("SELECT raw FROM vprop"))
+
+
+def test_a_short_name_does_not_spoil_other_words(book: Book) -> None:
+    raj = add(book, "Raj")
+    note = act(book, Kind.NOTED, "2026-05-01", raj, text="in may, May may come; maybe")
+    book.forget(add(book, "May"))
+    assert book.action(note).text == "in may, someone may come; maybe"
+
+
+def test_backups_that_hold_the_person_are_named(book: Book, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    shutil.copy(book.path, backups / "before.db")
+    uid = add(book, "Zerlina Quibble")
+    shutil.copy(book.path, backups / "after.db")
+    assert book.forget(uid) == [backups / "after.db"]
+
+
+def test_a_stranger_cannot_be_forgotten(book: Book) -> None:
+    before = book.dump()
+    with pytest.raises(NotFound):
+        book.forget("0" * 32)
+    assert book.dump() == before
