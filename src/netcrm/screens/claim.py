@@ -93,7 +93,7 @@ class ClaimScreen(Dialogue[None]):
 
         def read(book: Book) -> Answer:
             standard = desk.standard()
-            return standard, book.action(uid, standard), book.evidence(), book.draft(place)
+            return standard, book.action(uid, standard), book.evidence(standard), book.draft(place)
 
         self.ask(read, self._show)
 
@@ -152,7 +152,7 @@ class ClaimScreen(Dialogue[None]):
         uid, code, place = self._uid, line.code, self.place
 
         def work(book: Book) -> Changed:
-            changed = book.claim(uid, code, why, where, standard)
+            changed = book.claim(uid, code, why=why, standard=standard, locator=where)
             book.save_draft(place, "")
             return changed
 

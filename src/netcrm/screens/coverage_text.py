@@ -16,6 +16,8 @@ from netcrm.widgets.safe import cell, safe
 BARS = "▁▂▃▄▅▆▇█"
 WIDE = 118
 """Columns from which each status has its own."""
+WORDS_LINES = 2
+"""Lines that a criterion's exact words may need."""
 HEAD_WIDTH = 6
 """Cells of the circle and the code."""
 
@@ -182,7 +184,8 @@ def panel(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> 
 
 
 def missing(standard: Standard, row: CriterionRow, room: int) -> Text:
-    """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule."""
+    """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule.
+    Its exact words follow where there is room."""
     state = CIRCLE_WORDS[row.circle]
     if not row.missing:
         said = [f"{row.code} is {state}: {', '.join(in_words(standard, row.code))}"]
@@ -197,4 +200,6 @@ def missing(standard: Standard, row: CriterionRow, room: int) -> Text:
         said = [*said[: room - 1], f"  … and {more} more; Enter shows all"]
     text = Text("\n").join(safe(line) for line in said)
     text.stylize("bold", 0, len(row.code))
+    if room - len(said) >= WORDS_LINES:
+        text.append_text(safe(f"\n{row.text}", "dim", lines=True))
     return text

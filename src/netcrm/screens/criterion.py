@@ -100,7 +100,7 @@ class CriterionScreen(ActionVerbs, Place):
             row = next(row for row in book.coverage(standard, day) if row.code == code)
             recorded = book.actions_for(standard, code, "recorded", limit=LISTED)
             possible = book.actions_for(standard, code, "possible", limit=LISTED)
-            return standard, row, book.evidence(), recorded, possible
+            return standard, row, book.evidence(standard), recorded, possible
 
         self.ask(read, self._show, group="criterion")
 

@@ -14,6 +14,7 @@ from netcrm.commands import Where
 from netcrm.models.rows import FoundRow
 from netcrm.screens.base import Place
 from netcrm.screens.said import plural, short_date
+from netcrm.standards import Standard
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content
@@ -37,13 +38,13 @@ def draw_found(row: FoundRow, width: int) -> Text:
     return text
 
 
-def behind(book: Book, row: FoundRow) -> tuple[str, str]:
+def behind(book: Book, standard: Standard, row: FoundRow) -> tuple[str, str]:
     """The page that shows a promise, a plan or an evidence item: ('contact' or 'action', uid); '' for none."""
     if row.type == "promise":
         return next((("contact", p.who.uid) for p in book.promises() if p.uid == row.uid), ("", ""))
     if row.type == "plan":
         return next((("contact", p.who[0].uid) for p in book.plans() if p.uid == row.uid and p.who), ("", ""))
-    items = (item for item in book.evidence() if item.uid == row.uid and item.actions)
+    items = (item for item in book.evidence(standard) if item.uid == row.uid and item.actions)
     return next((("action", item.actions[0]) for item in items), ("", ""))
 
 
@@ -137,4 +138,5 @@ class FindScreen(Place):
             else:
                 self.netcrm.say("There is no page for it: whom it was about has been deleted.")
 
-        self.ask(lambda book: behind(book, row), opened, group="open")
+        desk = self.netcrm.desk
+        self.ask(lambda book: behind(book, desk.standard(), row), opened, group="open")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -59,6 +60,7 @@ class JournalScreen(ActionVerbs, Place):
     WHERE = Where.JOURNAL
     HEADING = "Journal"
     CSS_PATH: ClassVar[str] = "journal.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -194,6 +196,8 @@ class JournalScreen(ActionVerbs, Place):
         self.entries.focus()
 
     async def action_back(self) -> None:
-        """Esc clears the filter."""
+        """Esc clears the filter, then goes back."""
         if self.query_one(FilterBar).narrows:
             self.query_one(FilterBar).clear_filter()
+        else:
+            await self.app.run_action("app.back")
