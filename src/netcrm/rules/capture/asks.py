@@ -51,6 +51,10 @@ def read(scene: Scene) -> Ask:
     end = len(line.tokens) - (1 if line.lows[-1] == "?" else 0)
     if any(words.startswith(o) or f" {o} " in words[:40] for o in _SHARE_OPENINGS) and _SHARE & set(line.lows):
         return _may_share(scene, end)
+    if words.startswith(("can ", "may ", "could ")) and {"see", "have", "use", "read", "get"} & set(line.lows[:end]) and line.lows[1] not in ("i", "we", "you"):
+        subjects, after = people_at(line, 1, end, unknown=False)
+        if subjects and after < end and line.lows[after] in ("see", "have", "use", "read", "get"):
+            return Ask(AskKind.MAY_SHARE, line.text, what=phrase(scene, after + 1, end), who=tuple(refs(scene, subjects)))
     named = tuple(refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, 0, end) if n.known]))
     if any(cue in words for cue in _LAST) or words.startswith("when did") and named:
         return Ask(AskKind.LAST_CONTACT, line.text, who=named)

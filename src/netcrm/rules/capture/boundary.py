@@ -34,7 +34,7 @@ def sounds_agreed(line: Line, clause: Clause) -> bool:
         "ok to share", "okay to share", "fine to share", "i can share", "i may share", "happy for me to share", "i can use", "we can share", "ok to use",
         "ok to pass", "i can pass", "not to share", "fine to pass", "may be shared", "can be shared", "happy to share", "happy for us to share", "ok for me to share",
         "ok if i share", "fine if i share", "we may share", "fine to use", "not to pass", "ok for my team", "fine for my team", "ok for us to share",
-        "i could share", "feel free to share", "free to share"))
+        "i could share", "don't share", "do not share", "don't pass", "don't forward", "must n't share", "feel free to share", "free to share"))
 
 
 def agreed(scene: Scene, clause: Clause) -> list[Record]:

@@ -25,11 +25,12 @@ _ADVERBS = frozenset({"just", "also", "again", "finally", "kindly", "really", "a
                       "very", "since", "recently", "only", "since", "duly", "promptly", "both", "all", "accidentally", "randomly", "unexpectedly"})
 _PAST_AUX = frozenset({"has", "have", "had", "'ve", "did", "was", "were", "been", "got"})
 _FUTURE_AUX = frozenset({"will", "'ll", "would", "'d", "shall", "gonna", "wd"})
-_STATIVE = frozenset("be have know need like love want think see mean depend take seem look feel happen work end start not never also miss remain stay cost "
+_STATIVE = frozenset("be have know need like love want think see mean depend seem feel happen not never also miss remain stay cost "
                      "hate enjoy live become go keep probably hopefully".split())
 _MANAGED = (("managed", "to"), ("got", "to"), ("popped", "in", "to"), ("popped", "over", "to"), ("went", "to"), ("came", "to"), ("was", "able", "to"),
             ("dropped", "in", "to"), ("went", "over", "to"), ("came", "by", "to"), ("popped", "by", "to"), ("finally", "got", "to"), ("drove", "to"))
 """Before a plain verb these say that it was done: "managed to see raj"."""
+_PUT_IN_TOUCH = Verb("put in touch", Family.INTRODUCE, Kind.INTRODUCED, Form.PAST)
 _LONGEST_SUBJECT = 16
 """Tokens within which the subject of a further clause ends; it keeps the reading of a long list linear."""
 _WHO_PRONOUNS = frozenset({"he", "she", "they"})
@@ -219,6 +220,11 @@ def _after_subject(line: Line, start: int, at: int, stop: int, subject: str, sub
             if subject == "them" and verb.form is Form.LABEL and verb.family is not Family.INTRODUCE:
                 return None
             return Clause(start, stop, at + size, verb, at, subject, subjects, modal, negative, perfect)
+        if low == "try" and line.lows[at + 1:at + 2] in (["to"], ["and"]):
+            at += 2
+            continue
+        if low == "put" and "touch" in line.lows[at:at + 10]:
+            return Clause(start, stop, at + 1, _PUT_IN_TOUCH, at, subject, subjects, modal, negative, perfect)
         if low in _NEGATIVE:
             negative, at = True, at + 1
         elif low in _FUTURE_AUX:

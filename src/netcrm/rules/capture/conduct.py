@@ -29,7 +29,7 @@ from netcrm.rules.capture.scene import (
     who,
 )
 from netcrm.rules.capture.vocabulary import EVERYDAY
-from netcrm.rules.capture.when import inherent
+from netcrm.rules.capture.when import inherent, resolve
 from netcrm.words import ContactKind, Detail, Kind
 
 _BRIEFING = ("what i can do", "what i do", "what we do", "what we can do", "what i offer", "what we offer", "how i can help", "how we can help", "what my team",
@@ -113,6 +113,12 @@ def event(scene: Scene, clause: Clause) -> list[Record] | None:
         timed = bool(line.clocks)
         if direction == "future":
             return [state(scene, clause, RecordType.MEETING, found, title, due=due_of(scene, clause), time=time_of(scene, clause))]
+        if direction == "" and line.dates[at].rule in ("date", "month"):
+            found_day = resolve(line.dates[at], line.today, "")
+            if not found_day.choices and found_day.text > scene.today:
+                return [state(scene, clause, RecordType.MEETING, found, title, due=found_day.text, time=time_of(scene, clause))]
+            if not found_day.choices and len(found_day.text) == len(scene.today):
+                return [action(scene, clause, Kind.ATTENDED, [*hosts, *found], details={Detail.EVENT: title}, on=found_day.text)]
         if direction == "" and (line.dates[at].rule != "day" or timed and "morning" not in line.lows):
             given = verb_question(scene, clause, (Kind.ATTENDED, "meeting"), "Has it been, or is it to come?")
             return generic(scene, clause, given or Kind.ATTENDED, [*hosts, *found])
@@ -281,6 +287,8 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
     if clause.subject == "them" or clause.negative or clause.modal == "hedge":
         return ask_what(scene, clause, (Kind.NOTED, "promise_theirs", "follow_up"), [*refs(scene, clause.subjects), *named(scene, clause.body, clause.end)])
     at = clause.body
+    if at < clause.end and line.lows[at] in ("'ve", "have"):
+        return ask_what(scene, clause, (Kind.NOTED, "follow_up"), named(scene, clause.body, clause.end))
     while at < clause.end and (line.lows[at] in (":", "-", "–", "—", ",", "a", "the", "to", "with", "w", "w/", "for", "also") or line.labels[at]):
         if line.lows[at] in ("with", "w", "w/", "to", "for") and booked:
             break
@@ -309,7 +317,7 @@ def _booked(scene: Scene, clause: Clause, inner: Clause | None) -> list[Record]:
     body = inner.body if inner is not None else clause.body
     probe = Clause(clause.start, clause.end, body, inner.verb if inner else clause.verb, clause.verb_start)
     people = refs(scene, clause.subjects) or refs(scene, at_body(scene, probe)[0]) or refs(scene, after_leads(scene, clause, ("with", "w", "w/", "for")))
-    if not people:
+    if not people and not is_event(scene.line.lows[clause.body:clause.end]):
         people = who(scene, scene.line.slice(clause.start, clause.end), "With whom?", scene.last)
     if not due_of(scene, clause) and not time_of(scene, clause):
         return ask_what(scene, clause, ("meeting", "follow_up", Kind.NOTED), people)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netcrm.rules.capture.clauses import Clause
 from netcrm.rules.capture.contact import generic
 from netcrm.rules.capture.lexicon import Family, Form, verb_at
@@ -31,6 +33,7 @@ from netcrm.rules.capture.scene import (
     verb_question,
     who,
 )
+from netcrm.rules.capture.vocabulary import FUNCTION
 from netcrm.words import Detail, Direction, Kind
 
 _TRANSFER = frozenset("send email forward share give get bring lend pass provide sends gives shares lends brings forwards deliver delivers "
@@ -90,10 +93,27 @@ def promise(scene: Scene, clause: Clause) -> list[Record]:
                       direction=Direction.THEIRS)]
     if not people:
         people = after_leads(scene, clause, ("to",))
+    if not people:
+        people, after = _inner_receiver(scene, clause)
     found = refs(scene, people) or other_side(scene, clause)
     start = after if people and people[0].start < after else clause.body
     return [state(scene, clause, RecordType.PROMISE, found, _promised(scene, clause, start, people), due=due_of(scene, clause),
                   direction=Direction.MINE)]
+
+
+def _inner_receiver(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
+    """ "said i'd send zoe the brief": the receiver after the inner verb."""
+    line = scene.line
+    at = clause.body
+    while at < clause.end and line.lows[at] in ("to", "that", "i", "'d", "'ll", "will", "would"):
+        at += 1
+    found = verb_at(line.lows, at)
+    if found is None or found[0].form is not Form.BASE:
+        return [], clause.body
+    people, after = people_at(line, at + found[1], clause.end, unknown=False) if at + found[1] < clause.end else ([], at)
+    if not people or people[-1].name is not None and people[-1].name.possessive:
+        return [], clause.body
+    return people, after if line.lows[at] in _TRANSFER else clause.body
 
 
 def _promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None = None) -> str:
@@ -140,6 +160,9 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
     people, after = at_body(scene, clause)
     if clause.negative or clause.modal or clause.form is Form.PAST:
         return ask_what(scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, [*clause.subjects, *people]))
+    if not clause.subject and scene.prefix and clause.verb.phrase != "owe" and not people:
+        what = _promised(scene, clause, clause.body)
+        return [state(scene, clause, RecordType.PROMISE, scene.prefix, what, due=due_of(scene, clause), direction=Direction.THEIRS)]
     if clause.verb.role == "waiting":
         found = refs(scene, people)
         lead = next_of(line, after, next_sign(line, after, clause.end), ("for", "re", "to", "about"))
@@ -166,8 +189,25 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
         people = after_leads(scene, clause, ("to",))
         after = clause.body
     found = refs(scene, people) or other_side(scene, clause)
-    return [state(scene, clause, RecordType.PROMISE, found, _promised(scene, clause, after, people), due=due_of(scene, clause),
-                  direction=Direction.MINE)]
+    further = _further(scene, clause, after, owe)
+    first = state(scene, clause, RecordType.PROMISE, found, _promised(scene, clause, after, people), due=due_of(scene, clause),
+                  direction=Direction.MINE)
+    return [first, *further]
+
+
+def _further(scene: Scene, clause: Clause, at: int, grammar: Callable[[Scene, Clause], list[Record]]) -> list[Record]:
+    """ "owe jane the slides, raj the budget": the same verb for the next person, who stands after a comma or "and"."""
+    line = scene.line
+    for n in range(at, clause.end - 2):
+        if line.lows[n] in (",", "and", ";", "&") and line.inside[n] < 0 and n + 1 in line.names and not line.names[n + 1].possessive:
+            name = line.names[n + 1]
+            nxt = name.end
+            if name.known and nxt < clause.end and not line.labels[nxt] and (line.tokens[nxt].kind == "word" or line.lows[nxt] == ":") and (
+                    line.lows[nxt] in ("the", "a", "an", "my", "some", "our") or line.lows[nxt] not in FUNCTION):
+                further = Clause(n + 1, clause.end, n + 1, clause.verb, clause.verb_start, clause.subject, [], clause.modal)
+                clause.end = n
+                return grammar(scene, further)
+    return []
 
 
 def give(scene: Scene, clause: Clause) -> list[Record]:
@@ -179,6 +219,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
         people, _ = receivers(scene, clause)
         return ask_what(scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs", Kind.BROKEN), refs(scene, [*clause.subjects, *people]))
     if clause.form in (Form.BASE, Form.THIRD) and (clause.modal or clause.subject) or clause.modal:
+        return _will_give(scene, clause, to_me)
+    if clause.form is Form.ING and clause.subject:
+        clause.modal = "will"
         return _will_give(scene, clause, to_me)
     if clause.form in (Form.BASE, Form.ING):
         return _to_do(scene, clause)
@@ -206,8 +249,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
         return [action(scene, clause, message, found)]
     if clause.verb.phrase in ("dropped", "shot"):
         return ask_what(scene, clause, (Kind.MESSAGED, Kind.EMAILED, Kind.GAVE, Kind.NOTED), found)
+    further = _further(scene, clause, after, give)
     record = action(scene, clause, Kind.GAVE, found, details={Detail.WHAT: what})
-    return _closing(scene, record, ThingKind.PROMISE_MINE)
+    return [*_closing(scene, record, ThingKind.PROMISE_MINE), *further]
 
 
 _MESSAGES = {"email": Kind.EMAILED, "e-mail": Kind.EMAILED, "mail": Kind.EMAILED, "text": Kind.MESSAGED, "message": Kind.MESSAGED, "whatsapp": Kind.MESSAGED,
@@ -264,7 +308,8 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
     start = clause.verb_start
     if verb in _TRANSFER:
         start = after if people and people[0].start < after else clause.body
-    return [state(scene, clause, RecordType.PROMISE, found, _promised(scene, clause, start, people), due=due_of(scene, clause),
+    what = _promised(scene, clause, start, people) or verb
+    return [state(scene, clause, RecordType.PROMISE, found, what, due=due_of(scene, clause),
                   direction=Direction.MINE)]
 
 
@@ -423,6 +468,8 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
     what = _promised(scene, clause, clause.body, named)
     things = list(line.network.things(kind, uids(people))) if uids(people) else []
     fitting = matching(things, what) or (things if not what or clause.verb.kind is not Kind.KEPT or len(things) == 1 else [])
+    if not fitting and not {"promise", "word", "deadline", "released", "renegotiated", "extension"} & set(line.lows[clause.verb_start:clause.body]):
+        return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
     about = choose_thing(scene, what or line.slice(clause.start, clause.end), fitting)
     return [action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=about)]
 

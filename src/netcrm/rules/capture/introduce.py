@@ -67,6 +67,8 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
     """The record of a stage, or None when the clause is not about an introduction."""
     line = scene.line
     stage = stage_of_introduction(line, clause)
+    if stage and clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST:
+        stage = "asked"
     agreeing = clause.verb is not None and clause.verb.phrase == "agreed to" and any(w in _NOUNS for w in line.lows[clause.body:clause.body + 3])
     if not stage or not agreeing and clause.family in (Family.PROMISE, Family.OWE, Family.NEED, Family.REFLECT, Family.OFFER, Family.REMIND):
         return None
@@ -162,6 +164,8 @@ def want(scene: Scene, clause: Clause) -> list[Record]:
     people, _ = at_body(scene, clause)
     seekers = refs(scene, clause.subjects) if clause.subjects else scene.prefix or scene.last
     others = refs(scene, people)
+    if len(seekers) > 1 and not others and not clause.negative and clause.verb is not None and clause.verb.phrase.endswith(("should meet", "ought to meet")):
+        return [action(scene, clause, Kind.INTRODUCTION, seekers, details={Detail.STAGE: "idea"}, on=scene.on or scene.today)]
     if clause.negative or clause.modal == "hedge" or clause.subject == "me" or not others:
         return ask_what(scene, clause, (Kind.NOTED, Kind.INTRODUCTION, "need", "meeting"), unique([*seekers, *others]))
     if not seekers:

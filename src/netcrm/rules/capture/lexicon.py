@@ -94,7 +94,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
         Form.PAST: "talked;talked to;talked with;spoke;spoke to;spoke with;chatted;chatted to;chatted with;had a chat;had a word;"
                    "had a quick chat;had a natter;heard from;had a conversation;touched base;touched base with;"
                    "discussed;conferred with;had a good chat;had a quick word;had words",
-        Form.BASE: "talk;talk to;talk with;speak;speak to;speak with;chat;chat to;chat with;touch base;touch base with;discuss",
+        Form.BASE: "talk;talk to;talk with;speak;speak to;speak with;chat;chat to;chat with;touch base;touch base with;discuss;check in with;check in;get in touch with;get in touch;reach out to;contact;reconnect with",
         Form.ING: "talking to;speaking to;speaking with;talking with;chatting with;chatting to",
         Form.NOUN: "chat;natter;conversation;word;convo"}),
     (_F.CONTACT, _K.EMAILED, "", {
@@ -187,7 +187,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
         Form.ING: "using"}),
     (_F.INTRODUCE, _K.INTRODUCED, "", {
         Form.PAST: "introduced;intro'd;introd;introed;connected;put in touch;hooked up;linked up;made an intro between;"
-                   "made the intro between;made an introduction between;intro'ed;made an intro;made the intro;brought together",
+                   "made the intro between;made an introduction between;intro'ed;made an intro;made the intro;brought together;linked;matched;paired",
         Form.BASE: "introduce;intro;connect;put in touch;link up;hook up;make an intro",
         Form.ING: "introducing;connecting",
         Form.LABEL: "intro idea;introduction idea;idea intro;introduction"}),
@@ -214,7 +214,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
                    "did not tell;did not name;wouldn't pass on;didn't give;wouldn't give;asked consent of;checked with"}),
     (_F.NEED, _K.NEEDED, "", {Form.BASE: "need;looking for;on the lookout for;looking to find;want someone who;searching for;in need of;"
                                          "could do with;could use;after someone who;need to find;after a;seeking;am looking for",
-                              Form.LABEL: "need:;needs:;wanted"}),
+                              Form.LABEL: "need:;needs:"}),
     (_F.NEED, _K.REVIEWED_NEEDS, "", {Form.PAST: "reviewed my needs;reviewed needs;reviewed what i need;reviewed my network needs;"
                                                  "reviewed our needs;reviewed my objectives;reviewed network needs;went through my needs;"
                                                  "reviewed my networking needs;reviewed the needs;reassessed my needs;no longer need;don't need"}),
@@ -262,7 +262,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
     (_F.REMIND, _K.SCHEDULED, "", {
         Form.BASE: "remind me to;remember to;don't forget to;must;should;todo;to do;to-do;need to;have to;got to;gotta;ought to;reminder;"
                    "must remember to;plan to;planning to;going to;aim to;intend to;hope to;i'd like to;would like to;want to;diary;gonna;"
-                   "remember;don't forget;action;action:;next step;next steps;remind me;reminder to;had better;supposed to;due to;meaning to;meant to"}),
+                   "remember;don't forget;action;action:;next step;next steps;remind me;reminder to;had better;due to"}),
     (_F.REMIND, _K.SCHEDULED, "booked", {
         Form.PAST: "booked;arranged;scheduled;set up;pencilled in;diarised;put in the diary;fixed up;lined up;fixed;agreed to meet;"
                    "arranged to meet;booked in;arranged to see;agreed to call;agreed to speak;arranged to call;invited to lunch;"
@@ -314,7 +314,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
         Form.PAST: "cancelled;postponed until;moved to;rescheduled;missed;tried;tried to call;tried calling;tried to reach;"
                    "no answer from;no reply from;couldn't reach;couldn't get hold of;pulled out;stood up;never replied;never came back;never got back to;never answered;no show;bailed;bailed on;"
                    "dodged;almost met;nearly met;failed to reach;unable to reach;declined;refused;rejected;turned down;"
-                   "tried to meet;tried ringing;tried phoning;missed call from;missed a call from;no-show"}),
+                   "tried to meet;tried ringing;tried phoning;missed call from;missed a call from;no-show;wanted to;meant to;was meant to;supposed to;was supposed to;was going to;meaning to;been meaning to;contacted;reached out to;got in touch with;in touch with;reached out"}),
 )
 FILLERS = frozenset(
     ("just also then so finally quickly briefly ok okay oh had have has been a an the quick brief nice good great long "

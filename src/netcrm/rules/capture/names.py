@@ -215,6 +215,10 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
     plain = token.low in WORDY and not (token.low in SURNAMES and _ends_name(line, end + 1))
     if (plain or token.low.endswith(("ly", "ing", "ed", "n't"))) and not (token.capital and line.tokens[name.start].capital and not line.shouting):
         return name
+    before = line.lows[name.start - 1] if name.start else ""
+    if not token.capital and token.low.endswith("s") and not (before in NAME_LEADS or _ends_verb(line, name.start)):
+        # "tom moves to leeds": before a small word, at the head of a clause, rather a verb.
+        return name
     boundary = end + 1 >= len(line.tokens) or line.lows[end + 1] in FUNCTION or line.tokens[end + 1].kind != "word" or (
         date_at(line.tokens, end + 1) is not None)
     if token.capital and line.tokens[name.start].capital or boundary:

@@ -30,7 +30,13 @@ PARTICLES = frozenset("de del della der den van von da di do dos la le bin ibn a
 TITLES = frozenset("mr mrs ms miss dr prof sir dame lord lady rev cllr".split())
 
 EVERYDAY = frozenset(
-    ("able account accounts action actions admin advice afternoon agenda agm agreed agreement ahead all alone amazing announcement "
+    ("dataset datasets spreadsheet spec specification toolkit handbook handout projector laptop logo brochure leaflet flyer poster receipt statement "
+     "ticket tickets voucher flowers cake chocolates wine map timetable roster whitepaper memo transcript recording links login password keys picture images "
+     "reference resume bio headshot headcount forecast estimate tariff contract checklist questionnaire outline summary itinerary directory mailing "
+     "equipment software licence license permit certificate sample samples prototype mockup mockups wireframe wireframes script scripts code repo "
+     "dashboard metrics charts chart graph graphs diagram photo photos paperwork form forms pack folder packs guide guides leads lead intel gossip rumour "
+     "welcome hello goodbye regards congratulations congrats happy birthday xmas christmas easter pizza curry sandwich tea biscuits pints beers "
+     "apologies apology excuse reason reasons grants bids pitch answers questions worry worries concern concerns hopes fears mood tone ""able account accounts action actions admin advice afternoon agenda agm agreed agreement ahead all alone amazing announcement "
      "answer application appraisal approach area article asap aside ask audit autumn award awards away awesome awkward back bad bank banking "
      "basis beautiful best better bid bids big bit board book books both branch break breakfast brief briefly briefing brilliant budget "
      "budgets building business busy call calls campaign card care career careers case cash catch catering central chair challenge chance change changes "
