@@ -169,6 +169,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("claim", ("c",), "claim", "Claim this criterion with the action as evidence.", Where.CRITERION, bar=3),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.CRITERION, bar=4),
     Verb("words", ("o",), "words", "Read the exact words, and what can show it.", Where.CRITERION, bar=5),
+    Verb("withdraw", ("W",), "withdraw", "Withdraw the claim under the cursor; it stays on record.", Where.CRITERION),
     Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
     # One action
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),

@@ -47,7 +47,9 @@ def fill(path: Path) -> Made:
         book.link_need([people["Amara Okafor"]], book.needs()[0].uid)
         amara, wei = people.values()
         drafts = {
-            "met": ActionDraft(kind=Kind.MET, on=day(2), text="talked about the spring tender", who=[amara], tags=["bid"]),
+            "met": ActionDraft(
+                kind=Kind.MET, on=day(2), text="talked about the spring tender", who=[amara], tags=["bid"]
+            ),
             "called": ActionDraft(kind=Kind.CALLED, on=day(3), text="asked about the price list", who=[wei]),
             "agreed": ActionDraft(
                 kind=Kind.AGREED,

@@ -21,9 +21,7 @@ def made(tmp_path: Path) -> Made:
 async def go_to(screen: MappingScreen, code: str, layer: Layer) -> None:
     rows = screen.lines
     place = next(
-        n
-        for n in range(rows.total)
-        if (row := rows.row_at(n)) is not None and row.code == code and row.layer is layer
+        n for n in range(rows.total) if (row := rows.row_at(n)) is not None and row.code == code and row.layer is layer
     )
     rows.cursor = place
 

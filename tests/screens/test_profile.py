@@ -23,9 +23,7 @@ async def open_profile(app: NetcrmApp, pilot: object) -> ProfileScreen:
 def go_to(screen: ProfileScreen, sort: str, text: str = "") -> None:
     rows = screen.lines
     rows.cursor = next(
-        n
-        for n in range(rows.total)
-        if (row := rows.row_at(n)) is not None and row.sort == sort and text in row.text
+        n for n in range(rows.total) if (row := rows.row_at(n)) is not None and row.sort == sort and text in row.text
     )
 
 

@@ -19,26 +19,33 @@ class ActionVerbs(Asking[None]):
         """The criterion that a claim shall be for; '' leaves it open."""
         return ""
 
+    def _about(self) -> ActionRow | None:
+        """The action, or a word to the person when the cursor is on none."""
+        action = self.chosen_action
+        if action is None:
+            self.netcrm.say("That key is for an action: move to one first.")
+        return action
+
     def action_edit(self) -> None:
-        if (action := self.chosen_action) is not None:
+        if (action := self._about()) is not None:
             from netcrm.screens.action_form import ActionForm
 
             self.app.push_screen(ActionForm(action.uid))
 
     def action_mapping(self) -> None:
-        if (action := self.chosen_action) is not None:
+        if (action := self._about()) is not None:
             from netcrm.screens.mapping import MappingScreen
 
             self.app.push_screen(MappingScreen(action.uid))
 
     def action_claim(self) -> None:
-        if (action := self.chosen_action) is not None:
+        if (action := self._about()) is not None:
             from netcrm.screens.claim import ClaimScreen
 
             self.app.push_screen(ClaimScreen(action.uid, self.chosen_criterion))
 
     def action_delete(self) -> None:
-        if (action := self.chosen_action) is not None:
+        if (action := self._about()) is not None:
             uid = action.uid
             self.do(lambda book: book.delete_action(uid), done=lambda _: self.deleted(uid))
 

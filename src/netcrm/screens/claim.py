@@ -67,6 +67,7 @@ class ClaimScreen(Dialogue[None]):
         self._wanted = criterion
         self._standard: Standard | None = None
         self._said: dict[str, int] = {}
+        self._items: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -74,6 +75,9 @@ class ClaimScreen(Dialogue[None]):
             yield Static(id="words")
             yield Entry(placeholder="why: one sentence on how it shows this criterion", id="why")
             yield Entry(placeholder="where in it: page, paragraph, minute (may stay empty)", id="where")
+            yield Entry(
+                placeholder="evidence item: empty takes its own or a new one; E3 adds it to that one", id="item"
+            )
             yield Static(id="said")
             yield Static(safe(KEYS, "dim"), id="keys")
 
@@ -102,6 +106,8 @@ class ClaimScreen(Dialogue[None]):
         for item in evidence:
             for _, _, _, why, _ in item.claims:
                 self._said[_plain(why)] = item.number
+            self._items[f"e{item.number}"] = item.uid
+        self.query_one("#item").display = bool(evidence)
         self.query_one("#box").border_title = content(f"Claim · {heading_of(action, clock.today())}")
         lines = offered(self._standard, action)
         kept_code, why, where = _resumed(draft)
@@ -140,6 +146,13 @@ class ClaimScreen(Dialogue[None]):
         self.query_one("#where").focus()
 
     @on(Input.Submitted, "#where")
+    def _where_done(self) -> None:
+        if self._items:
+            self.query_one("#item").focus()
+        else:
+            self.action_save()
+
+    @on(Input.Submitted, "#item")
     def action_save(self) -> None:
         line, standard = self.criteria.current, self._standard
         why, where = (self.query_one(f"#{name}", Entry).value.strip() for name in ("why", "where"))
@@ -149,10 +162,16 @@ class ClaimScreen(Dialogue[None]):
             self._say(f"A claim says how it shows {line.code}: one sentence.")
             self.query_one("#why").focus()
             return
-        uid, code, place = self._uid, line.code, self.place
+        named = self.query_one("#item", Entry).value.strip().casefold()
+        if named and named not in self._items:
+            known = ", ".join(name.upper() for name in list(self._items)[:6])
+            self._say(f"There is no evidence item {named.upper()}; there are {known}.")
+            self.query_one("#item").focus()
+            return
+        uid, code, place, item = self._uid, line.code, self.place, self._items.get(named, "")
 
         def work(book: Book) -> Changed:
-            changed = book.claim(uid, code, why=why, standard=standard, locator=where)
+            changed = book.claim(uid, code, why=why, standard=standard, locator=where, item=item)
             book.save_draft(place, "")
             return changed
 

@@ -35,7 +35,12 @@ CIRCLE_STYLES = {
     Circle.READY: "#8fb58a",
     Circle.ACCEPTED: "bold #8fb58a",
 }
-LEGEND = "  ".join(f"{circle.value} {words}" for circle, words in CIRCLE_WORDS.items())
+HOW_TO_READ = (
+    "   ".join(f"{circle.value} {words}" for circle, words in CIRCLE_WORDS.items()),
+    "could: entries of a kind that the unit's table lists, no proof · records: entries that show it by their fields",
+    "claims count once, at their furthest status · who: contacts in the records · newest and 12 months: the records",
+)
+"""What the shapes and the columns mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def head_line(title: str, width: int) -> Text:
     """The heads of the columns, with the first group's title over the criteria."""
     cols = columns(width)
     label_width = _label_width(cols, width)
-    text = cell(f"{title}", HEAD_WIDTH + label_width)
+    text = cell(title, HEAD_WIDTH + label_width - 1).append(" ")
     for column in cols:
         text.append_text(cell(column.head, column.width, right=True))
     text.append_text(cell("newest", NEWEST, right=True))
@@ -183,9 +188,9 @@ def panel(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> 
     return first, lines
 
 
-def missing(standard: Standard, row: CriterionRow, room: int) -> Text:
+def missing(standard: Standard, row: CriterionRow, room: int, *, words: bool = True) -> Text:
     """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule.
-    Its exact words follow where there is room."""
+    With ``words``, its exact words follow where there is room, and how to read the panel where there is plenty."""
     state = CIRCLE_WORDS[row.circle]
     if not row.missing:
         said = [f"{row.code} is {state}: {', '.join(in_words(standard, row.code))}"]
@@ -200,6 +205,8 @@ def missing(standard: Standard, row: CriterionRow, room: int) -> Text:
         said = [*said[: room - 1], f"  … and {more} more; Enter shows all"]
     text = Text("\n").join(safe(line) for line in said)
     text.stylize("bold", 0, len(row.code))
-    if room - len(said) >= WORDS_LINES:
+    if words and room - len(said) >= WORDS_LINES:
         text.append_text(safe(f"\n{row.text}", "dim", lines=True))
+        if room - len(said) - WORDS_LINES > len(HOW_TO_READ):
+            text.append_text(safe("\n\n" + "\n".join(HOW_TO_READ), "dim", lines=True))
     return text

@@ -100,7 +100,14 @@ class CriterionScreen(ActionVerbs, Place):
             row = next(row for row in book.coverage(standard, day) if row.code == code)
             recorded = book.actions_for(standard, code, "recorded", limit=LISTED)
             possible = book.actions_for(standard, code, "possible", limit=LISTED)
-            return standard, row, book.evidence(standard), recorded, possible
+            last = day.isoformat()
+            return (
+                standard,
+                row,
+                book.evidence(standard),
+                [action for action in recorded if action.on <= last],
+                [action for action in possible if action.on <= last],
+            )
 
         self.ask(read, self._show, group="criterion")
 
@@ -126,6 +133,15 @@ class CriterionScreen(ActionVerbs, Place):
             from netcrm.screens.action import ActionScreen
 
             self.app.push_screen(ActionScreen(uid))
+
+    def action_withdraw(self) -> None:
+        """Withdraw the claim under the cursor."""
+        line = self.lines.current
+        if line is None or line.claim is None:
+            self.netcrm.say("That key is for a claim: move to one first.")
+            return
+        uid = line.claim.uid
+        self.do(lambda book: book.withdraw_claim(uid))
 
     def action_open(self) -> None:
         self.lines.action_open()

@@ -129,5 +129,5 @@ def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Te
         stands += f" · {', '.join(counts)}"
     text.append(stands, style="not bold")
     text.append("\n")
-    text.append_text(missing(standard, row, room))
+    text.append_text(missing(standard, row, room, words=False))
     return text

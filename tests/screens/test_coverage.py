@@ -1,0 +1,206 @@
+"""Coverage on the screen: all of it in sight, honest, and one key from a criterion to its actions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from netcrm.app import NetcrmApp
+from netcrm.screens.action import ActionScreen
+from netcrm.screens.claim import ClaimScreen
+from netcrm.screens.coverage import CoverageScreen
+from netcrm.screens.criterion import CriterionScreen
+from netcrm.standards import load_standard
+from netcrm.widgets.heading import Heading
+from tests.screens.journal_store import Made, fill, reading, settled, text_of
+
+STANDARD = load_standard()
+WHY = "We settled what each may pass on."
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    return fill(tmp_path / "netcrm.db")
+
+
+def line_of(app: NetcrmApp, code: str) -> str:
+    return next(line for line in text_of(app).splitlines() if f" {code} " in f"{line[:8]} ")
+
+
+async def test_at_80x24_all_sixteen_are_seen_without_scrolling(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        seen = text_of(app)
+        for code in (*(f"PC{n}" for n in range(1, 7)), *(f"B{n}" for n in range(1, 11))):
+            assert line_of(app, code), code
+            assert STANDARD.criteria[code].label in seen
+        screen = app.screen
+        assert isinstance(screen, CoverageScreen)
+        assert not screen.panel.show_vertical_scrollbar
+        assert "A3 Develop your personal networks" in seen
+        assert "PC1 recorded; missing: a claim" in seen
+        assert "? help" in seen.splitlines()[-1]
+
+
+async def test_knowledge_is_one_key_away_and_fits_too(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        for code in (*(f"G{n}" for n in range(1, 8)), "I1", *(f"C{n}" for n in range(1, 9))):
+            assert STANDARD.criteria[code].label in line_of(app, code)
+        screen = app.screen
+        assert isinstance(screen, CoverageScreen)
+        assert not screen.panel.show_vertical_scrollbar
+        await pilot.press("w")
+        await settled(pilot)
+        assert "Introduce people" in text_of(app)
+
+
+async def test_it_never_flatters(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        seen = text_of(app).lower()
+        assert "%" not in seen and "competent" not in seen
+        assert line_of(app, "PC6").lstrip(" ›").startswith("○")
+        for head in ("could", "records", "claimed", "evidenced", "submitted", "accepted", "returned", "who", "newest"):
+            assert head in seen
+
+
+async def test_another_day_can_be_looked_at(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        before = (date.today() - timedelta(days=4)).isoformat()
+        await pilot.press(*before, "enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, CoverageScreen)
+        assert screen.as_of.isoformat() == before
+        assert app.screen.query_one(Heading).fact.startswith("as of ")
+        # Everything was written down today, so on that day none of it was on record.
+        assert line_of(app, "PC1").lstrip(" ›").startswith("○")
+
+
+async def test_from_a_criterion_to_its_actions_with_one_key_and_back(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CriterionScreen)
+        seen = text_of(app)
+        assert "Develop and maintain personal networks of contacts" in seen
+        assert "Recorded" in seen and "talked about the spring tender" in seen
+        assert "Possible, by the unit's table" in seen
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ActionScreen)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, CoverageScreen)
+
+
+async def test_the_exact_words_are_one_key_away(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "o")
+        await settled(pilot)
+        seen = " ".join(text_of(app).split())
+        assert "Ensure that key members of your personal networks have an accurate idea" in seen
+        assert "(source: netcrm)" in seen
+        await pilot.press("escape", "O")
+        await settled(pilot)
+        assert "What this Unit is about" in text_of(app)
+
+
+async def test_a_claim_needs_a_sentence_and_moves_the_circle(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j", "enter")
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert isinstance(app.screen, ClaimScreen)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "A claim says how it shows PC3" in text_of(app)
+        await pilot.press(*WHY, "enter", *"page 2", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CriterionScreen)
+        assert "E1 claimed" in " ".join(text_of(app).split())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert line_of(app, "PC3").lstrip(" ›").startswith("◑")
+    with reading(made.path) as book:
+        (item,) = book.evidence(STANDARD)
+        assert [(claim[1], claim[3], claim[4]) for claim in item.claims] == [("PC3", WHY, "page 2")]
+        assert item.actions == (made.actions["agreed"],)
+
+
+async def test_what_was_typed_for_a_claim_is_kept(made: Made) -> None:
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for _ in range(2):
+            app.push_screen(ClaimScreen(made.actions["agreed"], "PC3"))
+            await settled(pilot)
+            if "half a sentence" in text_of(app):
+                break
+            await pilot.press(*"half a sentence", "escape")
+            await settled(pilot)
+        else:
+            pytest.fail("the draft did not come back")
+
+
+async def test_the_same_sentence_twice_is_said(made: Made) -> None:
+    with reading(made.path) as book:
+        book.claim(made.actions["agreed"], "PC3", why=WHY, standard=STANDARD)
+        book.claim(made.actions["agreed"], "B6", why=WHY.lower(), standard=STANDARD)
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(CriterionScreen("PC3"))
+        await settled(pilot)
+        assert "same sentence as another claim" in text_of(app)
+        app.push_screen(ClaimScreen(made.actions["met"], "PC1"))
+        await settled(pilot)
+        await pilot.press(*WHY)
+        await settled(pilot)
+        assert "E1 has a claim with the same sentence" in text_of(app)
+
+
+async def test_a_withdrawn_claim_goes_from_the_list_and_u_brings_it_back(made: Made) -> None:
+    with reading(made.path) as book:
+        book.claim(made.actions["agreed"], "PC3", why=WHY, standard=STANDARD)
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(CriterionScreen("PC3"))
+        await settled(pilot)
+        assert "Claims 1" in text_of(app)
+        await pilot.press("W")
+        await settled(pilot)
+        assert "Claims 1" not in text_of(app)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Claims 1" in text_of(app)
+
+
+async def test_an_empty_store_says_what_to_record_first(tmp_path: Path) -> None:
+    app = NetcrmApp(tmp_path / "netcrm.db", start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "missing: a conversation with a contact" in text_of(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "a  record one" in text_of(app)
