@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
-from netcrm.models.rows import ActionRow, Changed, PlanRow, PromiseRow, TodayRows
+from netcrm.models.rows import ActionRow, Changed, EvidenceRow, PlanRow, PromiseRow, TodayRows
 from netcrm.store.book_me import MeMixin
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionDraft, ActionEdit, PlanDraft, PromiseDraft
     from netcrm.rules.capture.records import Capture, Event
+    from netcrm.rules.coverage import CriterionRow
     from netcrm.standards import Standard
     from netcrm.store.changes import Tx
     from netcrm.store.journal import Before
@@ -191,6 +192,81 @@ class JournalMixin(MeMixin):
         from netcrm.store.plans import snooze
 
         return self._verb("Put off", lambda tx: snooze(tx, sort, uid, until), dry_run)
+
+    # Coverage
+
+    def coverage(self, standard: Standard, as_of: date | None = None) -> list[CriterionRow]:
+        """The panel as of a day (today, when not given), a row for every criterion of the unit."""
+        from netcrm.store.coverage import coverage
+
+        now = self.clock()
+        return coverage(self, standard, as_of or now.date(), now)
+
+    def unmapped(self, standard: Standard, as_of: date | None = None) -> int:
+        """How many actions are of a kind that the standard's file has no entry for."""
+        from netcrm.store.coverage import unmapped
+
+        now = self.clock()
+        return unmapped(self, standard, as_of or now.date(), now)
+
+    def actions_for(
+        self, standard: Standard, criterion: str, layer: str = "recorded", *, before: Before = None, limit: int = 100
+    ) -> list[ActionRow]:
+        """A page of the actions of a criterion, newest first. ``layer``: possible, recorded, claimed, or shown
+        (recorded or claimed). Raises Refused for an unknown code or layer."""
+        from netcrm.store.journal import of_criterion
+
+        return of_criterion(self, standard, criterion, layer, before=before, limit=limit)
+
+    def evidence(self, standard: Standard) -> list[EvidenceRow]:
+        """Every evidence item with its actions and the claims that stand, each with its status today."""
+        from netcrm.store.evidence import evidence
+
+        return evidence(self, standard, self.clock())
+
+    def claim(
+        self,
+        action: str,
+        criterion: str,
+        *,
+        why: str,
+        standard: Standard,
+        locator: str = "",
+        item: str = "",
+        title: str = "",
+        dry_run: bool = False,
+    ) -> Changed:
+        """Claim that evidence with this action in it shows a criterion of the unit: one sentence why, and where in it.
+
+        ``item``: the uid of the evidence item to add the action to; else its own, or a new one. Raises NotFound,
+        Refused.
+        """
+        from netcrm.store.claims import claim
+        from netcrm.store.errors import Refused
+
+        if criterion not in standard.criteria:
+            raise Refused(f"{standard.unit} has no criterion {criterion}; see: netcrm standards")
+        return self._verb(
+            "Claimed a criterion",
+            lambda tx: claim(
+                tx,
+                action,
+                criterion,
+                why=why,
+                locator=locator,
+                unit=standard.unit,
+                unit_version=standard.version,
+                item=item,
+                title=title,
+            ),
+            dry_run,
+        )
+
+    def withdraw_claim(self, uid: str, *, dry_run: bool = False) -> Changed:
+        """Withdraw a claim: it stays on record and counts for nothing from now on. Raises NotFound, Refused."""
+        from netcrm.store.claims import withdraw
+
+        return self._verb("Withdrew a claim", lambda tx: withdraw(tx, uid), dry_run)
 
     # Outside the journal and outside undo
 

@@ -22,7 +22,8 @@ class Group:
 
     ``plain``: the criteria that all of them record; ``linked``: those that they record besides when a participant is
     linked to a need or objective. ``further``: more than that decides (whose promise it is, which points are named), so
-    each of its variants is asked for on its own and ``plain`` and ``linked`` say nothing.
+    each of its variants is asked for on its own and ``plain`` and ``linked`` say nothing. ``by_link``: among these,
+    whether someone is linked decides too.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Group:
     plain: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
     further: bool = False
+    by_link: bool = False
 
     @property
     def key(self) -> str:
@@ -91,16 +93,17 @@ def group_of(standard: Standard, kind: str, facets: str) -> Group:
     if known is None:
         return Group(kind, facets)
     entry = standard.kinds[known]
-    if "points" in facets.split() and any(rule.named for rule in entry.rules):
-        return Group(kind, facets, further=True)
     held = {
         (linked, theirs): codes(standard, facts(known, facets, linked=linked, theirs=theirs))
         for linked, theirs in product((False, True), repeat=2)
     }
-    if held[False, False] != held[False, True] or held[True, False] != held[True, True]:
-        return Group(kind, facets, further=True)
-    plain = held[False, False]
-    return Group(kind, facets, plain, held[True, False] - plain)
+    plain, linked = held[False, False], held[True, False]
+    by_points = "points" in facets.split() and any(rule.named for rule in entry.rules)
+    if by_points or plain != held[False, True] or linked != held[True, True]:
+        asks = any(LINKED in rule.when for rule in entry.rules)
+        by_link = asks and (by_points or plain != linked or held[False, True] != held[True, True])
+        return Group(kind, facets, further=True, by_link=by_link)
+    return Group(kind, facets, plain, linked - plain)
 
 
 def possible_of(standard: Standard, kind: str, facets: str, *, artefact: bool = False) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.filters import JournalFilter
@@ -14,6 +15,7 @@ from netcrm.store.search_words import prefixes
 if TYPE_CHECKING:
     from netcrm.standards import Standard
     from netcrm.store.core import BookCore
+    from netcrm.store.groups import Group
 
 Before = str | tuple[str, int] | None
 """Where a page goes on: the uid of the last row shown, or its (first day, key)."""
@@ -29,23 +31,53 @@ def page(
     book: BookCore, f: JournalFilter, standard: Standard | None = None, *, before: Before = None, limit: int = 100
 ) -> list[ActionRow]:
     """One page of what the filter selects, newest first."""
-    name, params = _chosen(book, f, standard)
+    chosen = _chosen(book, f, standard)
     day, key = _position(book, before)
-    keys = book._rows(f"pages.{name}", {**params, "day": day, "key": key, "limit": limit})
+    keys = book._rows(f"pages.{chosen.name}", {**chosen.params, "day": day, "key": key, "limit": limit})
     return rows(book, [key for key, _ in keys], standard)
 
 
 def count(book: BookCore, f: JournalFilter, standard: Standard | None = None) -> int:
     """How many actions the filter selects."""
-    name, params = _chosen(book, f, standard)
-    name = "SCAN" if name == "OF_GROUPS" else name
+    chosen = _chosen(book, f, standard)
+    if chosen.groups is not None and not f.contact and not chosen.params["match"]:
+        return _count_groups(book, chosen)
     day, key = _FIRST
-    return int(book._rows(f"pages.COUNT_{name}", {**params, "day": day, "key": key})[0][0])
+    return int(book._rows(f"pages.COUNT_{chosen.name}", {**chosen.params, "day": day, "key": key})[0][0])
+
+
+def _count_groups(book: BookCore, chosen: _Chosen) -> int:
+    """As counted by the indexes of the groups: those of a kind, or those that show a criterion."""
+    from netcrm.store.selection import linked_params
+
+    linked = {group.key for group in chosen.linked}
+    groups = [g for g in chosen.groups or () if f"{g[0]} {g[1]}" not in linked]
+    number = int(book._rows("pages.RANGE", {**chosen.params, "groups": json.dumps(groups)})[0][0])
+    if linked:
+        params = {**chosen.params, **linked_params(chosen.linked)}
+        number += int(book._rows("pages.LINKED_RANGE", params)[0][0])
+    if chosen.params["also"] != "[]":
+        number += int(book._rows("pages.ALSO_RANGE", chosen.params)[0][0])
+    return number
 
 
 def timeline(book: BookCore, uid: str, *, before: Before = None, limit: int = 50) -> list[ActionRow]:
     """What was done with a contact, or said of it, newest first."""
     return page(book, JournalFilter(contact=uid), before=before, limit=limit)
+
+
+def of_criterion(
+    book: BookCore, standard: Standard, criterion: str, layer: str, *, before: Before = None, limit: int = 100
+) -> list[ActionRow]:
+    """One page of the actions of a criterion, by layer (``netcrm.store.selection.LAYERS``), newest first."""
+    from netcrm.store.selection import selected
+
+    chosen = selected(book, standard, criterion, layer=layer)
+    day, key = _position(book, before)
+    params: dict[str, Any] = {"since": "", "until": _through(""), "kind": "", "match": "", "cutoff": LATEST}
+    params |= {**chosen.params, "groups": json.dumps(chosen.groups), "day": day, "key": key, "limit": limit}
+    name = "SCAN" if chosen.scan else "OF_GROUPS"
+    return rows(book, [found for found, _ in book._rows(f"pages.{name}", params)], standard)
 
 
 def by_uid(book: BookCore, prefix: str, standard: Standard | None = None) -> ActionRow:
@@ -86,8 +118,18 @@ def _position(book: BookCore, before: Before) -> tuple[str, int]:
     return str(day), int(key)
 
 
-def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> tuple[str, dict[str, Any]]:
-    """The statement whose index is the narrowest for the filter, and its parameters."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The statement whose index is the narrowest for a filter, and its parameters. ``groups`` are those of the filter's
+    kind or criterion, ``linked`` those of them that count when someone is linked."""
+
+    name: str
+    params: dict[str, Any]
+    groups: list[list[object]] | None = None
+    linked: list[Group] = field(default_factory=list)
+
+
+def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> _Chosen:
     match = prefixes(f.text)
     params: dict[str, Any] = {
         "since": f.since,
@@ -100,24 +142,24 @@ def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> tupl
         **_ALL,
     }
     groups: list[list[object]] | None = None
+    linked: list[Group] = []
+    scan = False
     if f.criterion:
         from netcrm.store.selection import selected
 
-        standard = standard or _standard()
-        chosen = selected(book, standard, f.criterion, kind=f.kind)
-        groups = chosen.groups
-        params |= chosen.params
+        found = selected(book, standard or _standard(), f.criterion, kind=f.kind)
+        groups, linked, scan = found.groups, found.linked, found.scan
+        params |= found.params
     elif f.kind:
         groups = [[kind, facets, 0] for kind, facets in book._rows("pages.GROUPS") if kind == f.kind]
     if f.contact:
         params["contact"] = _contact_key(book, f.contact)
-        return "OF_CONTACT", params
+        return _Chosen("OF_CONTACT", params, groups, linked)
     if match and book._rows("pages.MATCHES", {"match": match, "limit": FEW})[0][0] < FEW:
-        return "OF_TEXT", params
-    if groups is not None and not match:
-        params["groups"] = json.dumps(groups)
-        return "OF_GROUPS", params
-    return "SCAN", params
+        return _Chosen("OF_TEXT", params, groups, linked)
+    if groups is None or match or scan:
+        return _Chosen("SCAN", params, groups, linked)
+    return _Chosen("OF_GROUPS", {**params, "groups": json.dumps(groups)}, groups, linked)
 
 
 def _through(until: str) -> str:

@@ -23,6 +23,8 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 from sqlmodel import SQLModel
 
 from netcrm.models import tables
@@ -52,6 +54,16 @@ def text_param(name: str) -> Any:
 def values_of(name: str) -> Select[Any]:
     """A list given as one JSON parameter, to be used with ``in_``."""
     return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+def no_index(of: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same value, not to be looked up in an index: keeps the planner on the one that was chosen."""
+    return UnaryExpression(of, operator=custom_op("+"), type_=of.type)
+
+
+def rows_of(name: str, alias: str) -> Any:
+    """A JSON list of lists as rows with the columns ``key`` and ``value``."""
+    return func.json_each(text_param(name)).table_valued("key", "value").alias(alias)
 
 
 def item(of: FromClause, place: int) -> ColumnElement[Any]:

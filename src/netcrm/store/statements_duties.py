@@ -20,7 +20,7 @@ from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
 from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
-from netcrm.store.mapped import action, participant, text_param, unset
+from netcrm.store.mapped import action, no_index, participant, text_param, unset
 from netcrm.words import Kind, PromiseState, Stage
 
 _t = SQLModel.metadata.tables
@@ -39,7 +39,7 @@ def _visible(of: FromClause) -> ColumnElement[bool]:
     return shown
 
 
-def _promises() -> Select[Any]:
+def _promises(state: ColumnElement[bool]) -> Select[Any]:
     """Promises by state and contact, those due first, up to the due day ``:until``; without a date they come last."""
     p, c = promise.c, contact.c
     return (
@@ -58,7 +58,7 @@ def _promises() -> Select[Any]:
         )
         .join_from(promise, contact, c.id == p.contact_id)
         .where(
-            or_(unset("state"), p.state == text_param("state")),
+            state,
             or_(unset("contact"), c.uid == text_param("contact")),
             p.due_to <= text_param("until"),
             _visible(promise),
@@ -122,7 +122,8 @@ def _in_touch() -> Select[Any]:
             c.stage.not_in([_quoted(stage) for stage in OUT_OF_TOUCH]),
             _visible(contact),
         )
-        .subquery("asked")
+        .cte("asked")
+        .prefix_with("MATERIALIZED")
     )
     day = func.julianday(text_param("today")) - func.julianday(asked.c.last_on)
     over = (day - asked.c.cadence_days).label("days_over")
@@ -142,7 +143,7 @@ def _in_touch() -> Select[Any]:
             .where(
                 mine.c.contact_id == due.c.id,
                 mine.c.direction == _quoted(direction),
-                mine.c.state == _quoted(PromiseState.OPEN.value),
+                no_index(mine.c.state) == _quoted(PromiseState.OPEN.value),
             )
             .order_by(mine.c.due_to, mine.c.id)
             .limit(literal_column("1"))
@@ -175,7 +176,8 @@ def _numbers() -> Select[Any]:
 
 
 STATEMENTS: dict[str, SelectBase] = {
-    "PROMISES": _promises(),
+    "PROMISES": _promises(or_(unset("state"), promise.c.state == text_param("state"))),
+    "OPEN_PROMISES": _promises(promise.c.state == _quoted(PromiseState.OPEN.value)),
     "PLANS": _plans(),
     "IN_TOUCH": _in_touch(),
     "NUMBERS": _numbers(),

@@ -23,8 +23,6 @@ from sqlalchemy import (
     tuple_,
     union,
 )
-from sqlalchemy.sql.elements import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 from sqlmodel import SQLModel
 
 from netcrm.store.mapped import (
@@ -33,8 +31,11 @@ from netcrm.store.mapped import (
     excepted,
     group,
     item,
+    linked_contacts,
+    no_index,
     participant,
     points,
+    rows_of,
     text_param,
     unset,
     values_of,
@@ -51,18 +52,13 @@ _search = table("search")
 limit = bindparam("limit", type_=Integer)
 
 
-def _no_index(of: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The same value, not to be looked up in an index: keeps the planner on the one that was chosen."""
-    return UnaryExpression(of, operator=custom_op("+"), type_=of.type)
-
-
 def _in_range(of: FromClause, *, indexed: bool = True) -> ColumnElement[bool]:
     """Within the days of the filter, and further back than the last row shown (``:day``, ``:key``)."""
-    day = of.c.on_from if indexed else _no_index(of.c.on_from)
+    day = of.c.on_from if indexed else no_index(of.c.on_from)
     return and_(
         day >= text_param("since"),
         day <= text_param("until"),
-        tuple_(day, of.c.id if indexed else _no_index(of.c.id))
+        tuple_(day, of.c.id if indexed else no_index(of.c.id))
         < tuple_(text_param("day"), bindparam("key", type_=Integer)),
     )
 
@@ -186,6 +182,83 @@ def _groups() -> Select[Any]:
     return select(found.c.kind, found.c.facets).where(found.c.facets.is_not(None))
 
 
+def _points() -> Select[Any]:
+    """The different points that the actions of ``:groups`` name."""
+    g, a = rows_of("groups", "g"), action
+    return select(points(a)).select_from(g).where(a.c.kind == item(g, 0), a.c.facets == item(g, 1)).distinct()
+
+
+def _linked_keys() -> Select[Any]:
+    """Keys of actions of ``:groups`` in which someone linked to a need or objective took part, ``:limit`` at most."""
+    who, part = linked_contacts().subquery("who"), participant.alias()
+    return (
+        select(part.c.action_id)
+        .join_from(who, part, part.c.contact_id == who.c.contact_id)
+        .where(part.c.kind.in_(values_of("kinds")), group(part).in_(values_of("groups")))
+        .limit(limit)
+    )
+
+
+def _range() -> Select[Any]:
+    """How many actions of ``:groups`` ([kind, facets, whether only some variants count]) lie between two days."""
+    g, a = rows_of("groups", "g"), action.alias()
+    number = (
+        select(func.count())
+        .select_from(a)
+        .where(
+            a.c.kind == item(g, 0),
+            a.c.facets == item(g, 1),
+            a.c.on_from >= text_param("since"),
+            a.c.on_from <= text_param("until"),
+            a.c.id.not_in(values_of("also")),
+            or_(unset("criterion"), a.c.id.not_in(excepted(0))),
+            or_(item(g, 2) == zero, variant(a).in_(values_of("variants"))),
+        )
+        .scalar_subquery()
+    )
+    return select(func.coalesce(func.sum(number), zero)).select_from(g)
+
+
+def _also_range() -> Select[Any]:
+    """How many of the actions ``:also`` lie between two days."""
+    a = action
+    return (
+        select(func.count())
+        .select_from(a)
+        .where(
+            a.c.id.in_(values_of("also")),
+            no_index(a.c.on_from) >= text_param("since"),
+            no_index(a.c.on_from) <= text_param("until"),
+            or_(unset("kind"), a.c.kind == text_param("kind")),
+        )
+    )
+
+
+def _linked_range() -> Select[Any]:
+    """How many actions of ``:groups`` with someone linked lie between two days."""
+    who, part = linked_contacts().subquery("who"), participant.alias()
+    return (
+        select(func.count(part.c.action_id.distinct()))
+        .join_from(who, part, part.c.contact_id == who.c.contact_id)
+        .where(
+            part.c.kind.in_(values_of("kinds")),
+            group(part).in_(values_of("groups")),
+            part.c.on_from >= text_param("since"),
+            part.c.on_from <= text_param("until"),
+            part.c.action_id.not_in(values_of("also")),
+            part.c.action_id.not_in(excepted(0)),
+        )
+    )
+
+
+def _included() -> Select[Any]:
+    """Keys of the actions that the user put in, less those recorded against a refusal: these show nothing."""
+    a = action
+    spaced = literal_column("' '").concat(a.c.facets).concat(literal_column("' '"))
+    against = func.instr(spaced, literal_column("' override '")) > zero
+    return select(a.c.id).where(a.c.id.in_(excepted(1)), ~against)
+
+
 def _with_artefact() -> Select[Any]:
     """The actions that have a work product: a few, whatever the size of the journal."""
     held, artefact, a = evidence_action.alias(), _t["artefact"].alias(), action
@@ -213,11 +286,15 @@ STATEMENTS: dict[str, Select[Any]] = {
     "COUNT_OF_CONTACT": _count(_of_contact()),
     "COUNT_OF_TEXT": _count(_of_text()),
     "GROUPS": _groups(),
-    "INCLUDED": excepted(1),
+    "INCLUDED": _included(),
     "EXCLUDED": excepted(0),
     "CLAIMED": _claimed(),
     "WITH_ARTEFACT": _with_artefact(),
     "AT": select(action.c.on_from, action.c.id).where(action.c.uid == text_param("uid")),
-    "POINTS": select(points(action)).where(group(action).in_(values_of("groups"))).distinct(),
+    "POINTS": _points(),
+    "LINKED": _linked_keys(),
+    "RANGE": _range(),
+    "ALSO_RANGE": _also_range(),
+    "LINKED_RANGE": _linked_range(),
     "MATCHES": select(func.count()).select_from(matching().limit(limit).subquery()),
 }

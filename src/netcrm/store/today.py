@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from netcrm.models.rows import KeepInTouchRow, PlanRow, TodayRows, Who
 from netcrm.store.plans import plan_row
 from netcrm.store.promises import promise_row
-from netcrm.words import PlanKind, PlanState, PromiseState
+from netcrm.words import PlanKind, PlanState
 
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
@@ -28,7 +28,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
     day = now.date()
     shown, last = day.isoformat(), (day + timedelta(days=ahead)).isoformat()
     open_plans = {"state": PlanState.OPEN.value, "contact": "", "shown": shown, "until": last}
-    promised = {"state": PromiseState.OPEN.value, "contact": "", "shown": shown, "until": last, "limit": limit}
+    promised = {"contact": "", "shown": shown, "until": last, "limit": limit}
     meetings = _plans(book, {**open_plans, "kind": PlanKind.MEETING.value, "since": shown, "limit": -1})
     passed = {**open_plans, "kind": PlanKind.MEETING.value, "since": "", "until": _before(day), "limit": limit}
     over = [plan for plan in meetings if _is_over(plan, now)]
@@ -39,7 +39,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
     return TodayRows(
         meetings=tuple(plan for plan in meetings if plan not in over)[:limit],
         held=tuple(held[:limit]),
-        promises=tuple(promise_row(row, day) for row in book._rows("duties.PROMISES", promised)),
+        promises=tuple(promise_row(row, day) for row in book._rows("duties.OPEN_PROMISES", promised)),
         follow_ups=tuple(follow_ups),
         keep_in_touch=tuple(_in_touch(row, day) for row in in_touch),
         keep_in_touch_total=in_touch[0][5] if in_touch else 0,

@@ -1,0 +1,156 @@
+"""Evidence items and claims, read: the facts of each claim, and the status that the rules derive from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from netcrm.models.dates import PartialDate
+from netcrm.models.rows import EvidenceRow
+from netcrm.rules.coverage import ClaimFacts, Decided, Outcome, has_outcome, standing
+from netcrm.standards import Proof, Standard
+from netcrm.store.coverage import AsOf
+from netcrm.words import Kind
+
+if TYPE_CHECKING:
+    from netcrm.store.core import BookCore
+
+_PROOFS = {Kind.REFLECTED: Proof.REFLECTION, Kind.DISCUSSED: Proof.DISCUSSION}
+_OVERRIDE = "override"
+_CHANGED = frozenset({"changed", "did"})
+
+
+@dataclass
+class _Item:
+    """What an evidence item holds, as the rules look at it."""
+
+    actions: list[str] = field(default_factory=list)
+    newest: date | None = None
+    proofs: set[Proof] = field(default_factory=set)
+    outcome: bool = False
+    contacts: set[str] = field(default_factory=set)
+    months: set[str] = field(default_factory=set)
+    against: int = 0
+    reflected: bool = False
+    changed_later: bool = False
+
+
+def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dict[int, _Item]:
+    found: dict[int, _Item] = {}
+    for key, uid, kind, facets, day, people, reachable in book._rows("evidence.ACTIONS", params):
+        it = found.setdefault(key, _Item())
+        held = frozenset(facets.split())
+        it.actions.append(uid)
+        it.newest = max(it.newest or date.min, date.fromisoformat(day))
+        it.months.add(day[:7])
+        it.contacts.update(json.loads(people))
+        it.outcome |= has_outcome(standard, held)
+        it.against += _OVERRIDE in held
+        it.changed_later |= it.reflected and kind != Kind.REFLECTED.value and not _CHANGED.isdisjoint(held)
+        it.reflected |= kind == Kind.REFLECTED.value
+        if kind == Kind.TESTIMONY.value and reachable:
+            it.proofs.add(Proof.WITNESS)
+        elif kind in _PROOFS:
+            it.proofs.add(_PROOFS[Kind(kind)])
+    for key, evidence_type, sha256, place in book._rows("evidence.ARTEFACTS", params):
+        if sha256 or place:
+            known = standard.evidence.get(evidence_type)
+            statement = known is not None and "personal statement" in known.text.casefold()
+            found.setdefault(key, _Item()).proofs.add(Proof.STATEMENT if statement else Proof.PRODUCT)
+    return found
+
+
+def claim_facts(
+    book: BookCore, standard: Standard, at: AsOf, now: datetime, items: Iterable[int] | None = None
+) -> list[ClaimFacts]:
+    """The facts of every claim (or of those of some items) as of a day, in the order of the items."""
+    return [fact for _, fact, _ in _claims(book, standard, at, now, items)]
+
+
+def _claims(
+    book: BookCore, standard: Standard, at: AsOf, now: datetime, items: Iterable[int] | None = None
+) -> list[tuple[int, ClaimFacts, str]]:
+    """(key of the item, facts, locator) of claims."""
+    params = {
+        "items": "" if items is None else json.dumps(sorted(items)),
+        "unit": standard.unit,
+        "upto": at.upto,
+        "cutoff": at.cutoff,
+    }
+    claims = book._rows("evidence.CLAIMS", params)
+    if not claims:
+        return []
+    held = _items(book, standard, params)
+    decided: dict[int, list[Decided]] = {}
+    for key, outcome, on in book._rows("evidence.DECISIONS", params):
+        day = PartialDate(on).first
+        if day is not None:
+            decided.setdefault(key, []).append(Decided(Outcome(outcome), day))
+    return [
+        (row[2], _facts(row, held.get(row[2], _Item()), tuple(decided.get(row[0], ())), now), row[5]) for row in claims
+    ]
+
+
+def _day(stamp: str, now: datetime) -> date:
+    """The owner's civil day of a time stamp."""
+    return datetime.fromisoformat(stamp).astimezone(now.tzinfo).date()
+
+
+def _facts(row: tuple[Any, ...], it: _Item, decided: tuple[Decided, ...], now: datetime) -> ClaimFacts:
+    _, uid, _, criterion, why, _, made_at, withdrawn_at, shown_how, age_why = row
+    return ClaimFacts(
+        uid=uid,
+        criterion=criterion,
+        made_on=_day(made_at, now),
+        newest=it.newest,
+        proofs=frozenset(it.proofs),
+        outcome=it.outcome,
+        shown_how=bool(shown_how),
+        age_justified=bool(age_why.strip()),
+        overridden=bool(it.actions) and it.against == len(it.actions),
+        contacts=frozenset(it.contacts),
+        months=frozenset(it.months),
+        changed_later=it.changed_later,
+        decisions=decided,
+        withdrawn_on=_day(withdrawn_at, now) if withdrawn_at else None,
+        why=why,
+    )
+
+
+def evidence(book: BookCore, standard: Standard, now: datetime) -> list[EvidenceRow]:
+    """Every evidence item with its actions and the claims that stand, each with its status today."""
+    at = AsOf.on(now.date(), now)
+    claims: dict[int, list[tuple[str, str, str, str, str]]] = {}
+    for key, fact, locator in _claims(book, standard, at, now):
+        stands = standing(standard, fact, now.date())
+        if stands is not None:
+            claims.setdefault(key, []).append((fact.uid, fact.criterion, stands.status.value, fact.why, locator))
+    actions: dict[int, list[str]] = {}
+    params = {"items": "", "upto": "~", "cutoff": at.cutoff}
+    for key, uid, *_ in book._rows("evidence.ACTIONS", params):
+        actions.setdefault(key, []).append(uid)
+    return [
+        EvidenceRow(uid, number, title, tuple(actions.get(key, ())), tuple(claims.get(key, ())))
+        for key, uid, number, title in book._rows("evidence.ITEMS")
+    ]
+
+
+def statuses(
+    book: BookCore, standard: Standard, held: Iterable[tuple[int, int]]
+) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The (criterion, status) of the claims of actions, given their (key, key of the evidence item)."""
+    held = list(held)
+    now = book.clock()
+    at = AsOf.on(now.date(), now)
+    of_item: dict[int, list[tuple[str, str]]] = {}
+    for key, fact, _ in _claims(book, standard, at, now, {item for _, item in held}):
+        stands = standing(standard, fact, now.date())
+        if stands is not None:
+            of_item.setdefault(key, []).append((fact.criterion, stands.status.value))
+    found: dict[int, list[tuple[str, str]]] = {}
+    for action, item in held:
+        found.setdefault(action, []).extend(of_item.get(item, ()))
+    return {action: tuple(claims) for action, claims in found.items()}

@@ -1,0 +1,216 @@
+"""The reads of the coverage panel: counts and contacts by groups of actions that map alike.
+
+``:upto`` is the day after the day of the reading, ``:cutoff`` the end of that day as a time; ``:apart`` lists the keys
+of actions that are counted one by one, or not at all, and so are left out here. Ids come as one text of numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union,
+)
+from sqlalchemy.sql.selectable import SelectBase
+from sqlmodel import SQLModel
+
+from netcrm.store.mapped import (
+    action,
+    evidence_action,
+    exception,
+    group,
+    has_artefact,
+    is_linked,
+    is_theirs,
+    item,
+    linked_contacts,
+    one,
+    participant,
+    points,
+    rows_of,
+    text_param,
+    values_of,
+)
+
+_t = SQLModel.metadata.tables
+
+
+def _month(of: FromClause) -> ColumnElement[str]:
+    return func.substr(of.c.on_from, literal_column("1"), literal_column("7"))
+
+
+def _of_group(of: FromClause, g: FromClause) -> tuple[ColumnElement[bool], ...]:
+    return (of.c.kind == item(g, 0), of.c.facets == item(g, 1))
+
+
+def _counts() -> Select[Any]:
+    """For each of ``:groups`` and each of ``:periods`` ([first day, day after the last]) the number of actions."""
+    g, period, a = rows_of("groups", "g"), rows_of("periods", "p"), action.alias()
+    number = (
+        select(func.count())
+        .select_from(a)
+        .where(
+            *_of_group(a, g),
+            a.c.on_from >= item(period, 0),
+            a.c.on_from < item(period, 1),
+            a.c.id.not_in(values_of("apart")),
+        )
+        .scalar_subquery()
+    )
+    return select(g.c.key, period.c.key, number)
+
+
+def _newest() -> Select[Any]:
+    """For each of ``:groups`` the newest day, NULL when it has none."""
+    g, a = rows_of("groups", "g"), action.alias()
+    newest = (
+        select(a.c.on_from)
+        .where(*_of_group(a, g), a.c.on_from < text_param("upto"), a.c.id.not_in(values_of("apart")))
+        .order_by(a.c.on_from.desc())
+        .limit(literal_column("1"))
+        .scalar_subquery()
+    )
+    return select(g.c.key, newest)
+
+
+def _contacts() -> Select[Any]:
+    """For each of ``:groups`` the contacts who took part, as one text of ids."""
+    g, part = rows_of("groups", "g"), participant.alias()
+    who = (
+        select(part.c.contact_id)
+        .where(*_of_group(part, g), part.c.on_from < text_param("upto"), part.c.action_id.not_in(values_of("apart")))
+        .distinct()
+        .correlate(g)
+        .subquery()
+    )
+    return select(g.c.key, select(func.group_concat(who.c.contact_id)).scalar_subquery())
+
+
+def _linked() -> CTE:
+    """The actions of ``:groups`` (here their keys) in which someone linked to a need or objective took part."""
+    who, part = linked_contacts().subquery("who"), participant.alias()
+    return (
+        select(part.c.action_id, part.c.kind, part.c.facets, part.c.on_from)
+        .join_from(who, part, part.c.contact_id == who.c.contact_id)
+        .where(
+            part.c.kind.in_(values_of("kinds")),
+            group(part).in_(values_of("groups")),
+            part.c.on_from < text_param("upto"),
+            part.c.action_id.not_in(values_of("apart")),
+        )
+        .distinct()
+        .cte("linked")
+    )
+
+
+def _linked_counts() -> Select[Any]:
+    """By group and month, the actions with someone linked, and their newest day."""
+    found = _linked()
+    columns = (found.c.kind, found.c.facets, _month(found))
+    return select(*columns, func.count(), func.max(found.c.on_from)).group_by(*columns)
+
+
+def _linked_contacts() -> Select[Any]:
+    """The contacts of the actions of ``:groups`` with someone linked, as one text of ids."""
+    found, part = _linked(), participant.alias()
+    who = select(part.c.contact_id).where(part.c.action_id.in_(select(found.c.action_id))).distinct().subquery()
+    return select(func.group_concat(who.c.contact_id))
+
+
+def _variants(a: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """What tells variants apart; who is linked only when ``:by_link`` is 1, since it costs the most."""
+    linked = and_(bindparam("by_link", type_=Integer) == one, is_linked(a))
+    return (a.c.kind, a.c.facets, linked, is_theirs(a), points(a))
+
+
+def _in_groups(a: FromClause) -> tuple[ColumnElement[bool], ...]:
+    return (
+        a.c.kind.in_(values_of("kinds")),
+        group(a).in_(values_of("groups")),
+        a.c.on_from < text_param("upto"),
+        a.c.id.not_in(values_of("apart")),
+    )
+
+
+def _variant_counts() -> Select[Any]:
+    """By variant and month, the actions of ``:groups`` and their newest day."""
+    a = action
+    each = select(*(c.label(f"v{n}") for n, c in enumerate(_variants(a))), a.c.on_from).where(*_in_groups(a)).subquery()
+    columns = (*list(each.c)[:-1], _month(each))
+    return select(*columns, func.count(), func.max(each.c.on_from)).group_by(*columns)
+
+
+def _variant_contacts() -> Select[Any]:
+    """By variant, the contacts who took part in the actions of ``:groups``."""
+    a, part = action, participant.alias()
+    each = (
+        select(*(c.label(f"v{n}") for n, c in enumerate(_variants(a))), part.c.contact_id)
+        .join_from(a, part, part.c.action_id == a.c.id)
+        .where(*_in_groups(a))
+        .distinct()
+        .subquery()
+    )
+    columns = list(each.c)[:-1]
+    return select(*columns, func.group_concat(each.c.contact_id)).group_by(*columns)
+
+
+def _apart() -> Select[Any]:
+    """Keys of the actions that are counted one by one: the user changed their mapping, or they have a work product."""
+    e, held, artefact, a = exception.alias(), evidence_action.alias(), _t["artefact"].alias(), action
+    changed = select(e.c.action_id).where(e.c.unit == text_param("unit"), e.c.made_at < text_param("cutoff"))
+    proved = (
+        select(held.c.action_id)
+        .join(artefact, artefact.c.item_id == held.c.item_id)
+        .where(artefact.c.added_at < text_param("cutoff"))
+    )
+    return select(a.c.id).where(
+        a.c.id.in_(union(changed, proved)),
+        a.c.on_from < text_param("upto"),
+        a.c.recorded_at < text_param("cutoff"),
+    )
+
+
+def _late() -> Select[Any]:
+    """Keys of the actions that had happened but were recorded only later, as one text."""
+    a = action
+    return select(func.group_concat(a.c.id)).where(
+        a.c.recorded_at >= text_param("cutoff"), a.c.on_from < text_param("upto")
+    )
+
+
+def _single() -> Select[Any]:
+    """All that the rules look at in each of the actions ``:ids``."""
+    a, e, part = action, exception.alias(), participant.alias()
+    changed = (
+        select(func.json_group_object(e.c.criterion, e.c.included))
+        .where(e.c.action_id == a.c.id, e.c.unit == text_param("unit"), e.c.made_at < text_param("cutoff"))
+        .scalar_subquery()
+    )
+    who = select(func.group_concat(part.c.contact_id)).where(part.c.action_id == a.c.id).scalar_subquery()
+    return select(
+        a.c.kind, a.c.facets, a.c.on_from, is_linked(a), is_theirs(a), has_artefact(a), points(a), changed, who
+    ).where(a.c.id.in_(values_of("ids")))
+
+
+STATEMENTS: dict[str, SelectBase] = {
+    "COUNTS": _counts(),
+    "NEWEST": _newest(),
+    "CONTACTS": _contacts(),
+    "LINKED_COUNTS": _linked_counts(),
+    "LINKED_CONTACTS": _linked_contacts(),
+    "VARIANT_COUNTS": _variant_counts(),
+    "VARIANT_CONTACTS": _variant_contacts(),
+    "APART": _apart(),
+    "LATE": _late(),
+    "SINGLE": _single(),
+}
