@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from netcrm.commands import Where
 from netcrm.models.rows import Changed
-from netcrm.screens.base import Place, settle
+from netcrm.screens.base import Dialogue, Place, Settle
 from netcrm.screens.desk import Desk
 from netcrm.screens.theme import NETCRM
 from netcrm.text import clean
@@ -96,6 +98,19 @@ class NetcrmApp(App[None]):
 
         self.push_screen(ProfileScreen())
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter that comes up to here while an input has, or is about to take, the focus was typed just before the
+        focus moved: it belongs to the input, and must never run as a key of the screen behind."""
+        if not event.is_printable or not event.character:
+            return
+        if isinstance(self.focused, Input):
+            self.focused.insert_text_at_cursor(event.character)
+        elif isinstance(self.screen, Dialogue) and self.screen.TYPES and self.focused is None:
+            self.screen.type_ahead(event.character)
+        else:
+            return
+        event.prevent_default()
+
     # Changes
 
     def action_undo(self) -> None:
@@ -106,7 +121,7 @@ class NetcrmApp(App[None]):
 
     def _move_back(self, verb: Callable[[Book], Changed]) -> None:
         self.run_worker(
-            settle(self, self.desk.write(verb), lambda changed: self.changed(changed, undo=False)),
+            Settle(self, lambda: self.desk.write(verb), lambda changed: self.changed(changed, undo=False)),
             group="verbs",
             exit_on_error=False,
         )
@@ -129,7 +144,7 @@ class NetcrmApp(App[None]):
 
     def _poll(self) -> None:
         self.run_worker(
-            settle(self, self.desk.read(lambda book: book.version()), self._polled),
+            Settle(self, lambda: self.desk.read(lambda book: book.version()), self._polled),
             group="poll",
             exclusive=True,
             exit_on_error=False,

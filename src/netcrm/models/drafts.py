@@ -25,7 +25,7 @@ from netcrm.words import (
     TopicKind,
 )
 
-NAME_MAX = 1_000
+NAME_MAX = 20_000
 """Longest name kept, in characters; a longer one is refused, never cut."""
 TEXT_MAX = 1_000_000
 """Longest free text kept, in characters."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from netcrm.commands import Where, bar
 from netcrm.widgets.bindings import bindings
@@ -38,18 +41,28 @@ class Host(Protocol):
     def action_go(self, name: str) -> None: ...
 
 
-async def settle(
-    app: Host, asked: Awaitable[T], done: Callable[[T], None], failed: Callable[[], None] | None = None
-) -> None:
-    """Wait for the store's answer and hand it on; whatever went wrong is said, and the program goes on."""
-    try:
-        answer = await asked
-    except Exception as error:  # noqa: BLE001  the boundary: no failure may take down what the person has typed
-        app.say_error(error)
-        if failed is not None:
-            failed()
-        return
-    done(answer)
+@dataclass(frozen=True, slots=True)
+class Settle(Generic[A]):
+    """Waits, once awaited, for the store's answer and hands it on; whatever went wrong is said, and the program goes
+    on. Nothing is asked before: a worker that never starts leaves nothing behind."""
+
+    app: Host
+    ask: Callable[[], Awaitable[A]]
+    done: Callable[[A], None]
+    failed: Callable[[], None] | None = None
+
+    def __await__(self) -> Generator[Any, None, None]:
+        return self._run().__await__()
+
+    async def _run(self) -> None:
+        try:
+            answer = await self.ask()
+        except Exception as error:  # noqa: BLE001  the boundary: no failure may take down what the person has typed
+            self.app.say_error(error)
+            if self.failed is not None:
+                self.failed()
+            return
+        self.done(answer)
 
 
 class Asking(Screen[T]):
@@ -65,7 +78,10 @@ class Asking(Screen[T]):
         older one. An error of the store is shown and leaves what is on the screen."""
 
         self.run_worker(
-            settle(self.netcrm, self.netcrm.desk.read(work), done), group=group, exclusive=True, exit_on_error=False
+            Settle(self.netcrm, lambda: self.netcrm.desk.read(work), done),
+            group=group,
+            exclusive=True,
+            exit_on_error=False,
         )
 
     def do(
@@ -83,7 +99,9 @@ class Asking(Screen[T]):
                 done(changed)
 
         self.app.run_worker(
-            settle(self.netcrm, self.netcrm.desk.write(work), finished, failed), group="verbs", exit_on_error=False
+            Settle(self.netcrm, lambda: self.netcrm.desk.write(work), finished, failed),
+            group="verbs",
+            exit_on_error=False,
         )
 
 
@@ -132,9 +150,30 @@ class Place(Asking[None]):
 
 
 class Dialogue(ModalScreen[T], Asking[T]):
-    """A small window over a screen; Esc closes it without an answer."""
+    """A small window over a screen; Esc closes it without an answer.
+
+    What is typed between the key that opens it and its first input's focus is kept for that input: a fast typist
+    loses no letter, and none of them runs as a key of the screen behind.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss_none", "Close")]
+    TYPES: ClassVar[bool] = True
+    """Whether it has an input that takes the focus."""
+    _early = ""
 
     def action_dismiss_none(self) -> None:
         self.dismiss(None)
+
+    def type_ahead(self, character: str) -> None:
+        """Keep a letter for the input that is about to take the focus."""
+        self._early += character
+
+    def on_key(self, event: events.Key) -> None:
+        if self.TYPES and self.focused is None and event.is_printable and event.character:
+            self.type_ahead(event.character)
+            event.stop()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if self._early and isinstance(event.widget, Input):
+            early, self._early = self._early, ""
+            event.widget.insert_text_at_cursor(early)

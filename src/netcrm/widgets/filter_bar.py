@@ -14,7 +14,7 @@ from netcrm.widgets.entry import Entry
 class FilterBar(Entry):
     """Enter and Down go to the list and keep the filter; Esc clears and hides it."""
 
-    DEFAULT_CSS = "FilterBar { display: none; } FilterBar.-open { display: block; }"
+    DEFAULT_CSS = "FilterBar { display: none; }"
 
     @dataclass
     class Narrowed(Message):
@@ -41,9 +41,9 @@ class FilterBar(Entry):
         super().__init__(placeholder=placeholder, id=id)
 
     def open(self) -> None:
-        """Show the filter and take the focus."""
-        self.add_class("-open")
-        self.focus()
+        """Show the filter and take the focus, at once: the next letter is already the filter's."""
+        self.display = True
+        self.screen.set_focus(self)
 
     @property
     def narrows(self) -> bool:
@@ -53,7 +53,7 @@ class FilterBar(Entry):
     def clear_filter(self) -> None:
         """Empty and hide it."""
         self.value = ""
-        self.remove_class("-open")
+        self.display = False
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -75,5 +75,5 @@ class FilterBar(Entry):
 
     def _leave(self) -> None:
         if not self.narrows:
-            self.remove_class("-open")
+            self.display = False
         self.post_message(self.Left(self))
