@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Table, delete, func, select
+from sqlalchemy import Row, Table, bindparam, delete, func, select
 from sqlalchemy import update as sql_update
 from sqlmodel import SQLModel, col
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("name", "given", "family", "additional", "prefix", "suffix", "nickname", "how_met", "born", "notes")
 """Columns of a contact that a card can fill."""
+_VPROPS = select(col(Vprop.id), col(Vprop.seq), col(Vprop.raw)).where(col(Vprop.contact_id) == bindparam("contact"))
 _COMPARED: dict[type[SQLModel], tuple[str, ...]] = {
     Point: ("kind", "label", "value", "preferred"),
     Affiliation: ("department", "role", "from_text", "to_text"),
@@ -62,8 +63,8 @@ def update(tx: Tx, new: ContactDraft, source: SourceDraft, contact_id: int, sour
         tx.exec(sql_update(Source).where(col(Source.id) == source_id).values(**source_values(source)))
     old = old or ContactDraft(name=row.name)
     _columns(tx, row, old, new)
-    props = _properties(tx, contact_id, old, new)
-    _parts(tx, contact_id, old, new, props)
+    props, in_place = _properties(tx, contact_id, old, new)
+    _parts(tx, contact_id, old, new, props, in_place)
     _tags(tx, contact_id, old, new)
     tx.touch(contacts=[row.uid])
 
@@ -87,31 +88,44 @@ def _columns(tx: Tx, row: Row[Any], old: ContactDraft, new: ContactDraft) -> Non
         tx.exec(sql_update(Contact).where(col(Contact.id) == row.id).values(**values))
 
 
-def _properties(tx: Tx, contact_id: int, old: ContactDraft, new: ContactDraft) -> dict[int, int]:
-    """Put the card's raw properties in the place of its earlier ones; return their keys by their number in the card.
+def _properties(tx: Tx, contact_id: int, old: ContactDraft, new: ContactDraft) -> tuple[dict[int, int], bool]:
+    """Put the card's raw properties in the place of its earlier ones.
 
-    Those of another card, of a contact that was merged into this one, stay.
+    Returns their keys by their number in the card, and whether they kept the keys that they had. Those of another
+    card, of a contact that was merged into this one, stay.
     """
     gone = Counter(p.raw for p in old.properties)
-    leaving = []
-    for row in tx.exec(select(col(Vprop.id), col(Vprop.raw)).where(col(Vprop.contact_id) == contact_id)):
+    leaving: dict[int, Row[Any]] = {}
+    others = 0
+    for row in tx.exec(_VPROPS, {"contact": contact_id}):
         if gone[row.raw] > 0:
             gone[row.raw] -= 1
-            leaving.append(row.id)
+            leaving[row.seq] = row
+        else:
+            others += 1
+    if not others and leaving.keys() == {p.seq for p in new.properties}:
+        for prop in new.properties:
+            if leaving[prop.seq].raw != prop.raw:
+                tx.exec(sql_update(Vprop).where(col(Vprop.id) == leaving[prop.seq].id).values(raw=prop.raw))
+        return {seq: int(row.id) for seq, row in leaving.items()}, True
     if leaving:
-        tx.exec(delete(Vprop).where(col(Vprop.id).in_(leaving)))
+        tx.exec(delete(Vprop).where(col(Vprop.id).in_([row.id for row in leaving.values()])))
     top = tx.exec(select(func.max(col(Vprop.seq))).where(col(Vprop.contact_id) == contact_id)).one()[0]
     first = 0 if top is None else top + 1
     rows = [{"contact_id": contact_id, "seq": first + p.seq, "raw": p.raw} for p in new.properties]
     ids = tx.insert_many(Vprop, rows)
-    return {p.seq: key for p, key in zip(new.properties, ids, strict=True)}
+    return {p.seq: key for p, key in zip(new.properties, ids, strict=True)}, False
 
 
-def _parts(tx: Tx, contact_id: int, old: ContactDraft, new: ContactDraft, props: dict[int, int]) -> None:
+def _parts(
+    tx: Tx, contact_id: int, old: ContactDraft, new: ContactDraft, props: dict[int, int], in_place: bool
+) -> None:
     held = organisations(tx, [a.organisation for a in new.affiliations], Stage.IMPORTED)
     before, now = items(old, held), items(new, held)
     for model in _COMPARED:
-        _one_sort(tx, model, contact_id, [i for i in before if i[0] is model], [i for i in now if i[0] is model], props)
+        was, is_now = ([item for item in said if item[0] is model] for said in (before, now))
+        if not in_place or [(item[1], item[3]) for item in was] != [(item[1], item[3]) for item in is_now]:
+            _one_sort(tx, model, contact_id, was, is_now, props)
 
 
 def _one_sort(
