@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from netcrm.rules.coverage import Aggregates, CriterionCounts, CriterionRow, assemble
 from netcrm.rules.claims import ClaimFacts, Decided, Outcome
+from netcrm.rules.coverage import Aggregates, CriterionCounts, CriterionRow, assemble
 from netcrm.screens.coverage_text import (
     Section,
     draw_panel_line,
@@ -43,7 +43,8 @@ def test_a_returned_claim_comes_first_and_is_said_in_a_word() -> None:
     returned = ClaimFacts("c", "PC4", date(2026, 10, 1), decisions=(Decided(Outcome.RETURNED, date(2026, 11, 1)),))
     _, lines = panel(STANDARD, rows(claims=(returned,)), knowledge=False)
     first = lines[0]
-    assert isinstance(first, CriterionRow) and first.code == "PC4"
+    assert isinstance(first, CriterionRow)
+    assert first.code == "PC4"
     assert "returned" in draw_panel_line(first, 79, TODAY).plain
 
 
@@ -58,7 +59,7 @@ def test_every_line_fills_its_width_exactly(
     possible: int, recorded: int, contacts: int, months: list[int], width: int
 ) -> None:
     counts = CriterionCounts(possible, recorded, contacts, "2026-11-21", tuple(months))
-    for row in rows({code: counts for code in STANDARD.criteria}):
+    for row in rows(dict.fromkeys(STANDARD.criteria, counts)):
         assert cell_len(draw_panel_line(row, width, TODAY).plain) == width
     assert cell_len(head_line("Performance Criteria", width).plain) == width
 

@@ -38,7 +38,8 @@ async def test_everything_is_there_newest_first_with_what_it_shows(made: Made) -
         assert heading(app) == ("Journal", f"{total} entries")
         lines = text_of(app).splitlines()
         spring = next(line for line in lines if "talked about" in line)
-        assert "Amara Okafor" in spring and spring.rstrip().endswith("PC1")
+        assert "Amara Okafor" in spring
+        assert spring.rstrip().endswith("PC1")
         coffee = next(line for line in lines if "first coffee" in line)
         assert "late" in coffee
         assert next(line for line in lines if "asked about" in line).rstrip().endswith("asked about the price list")
@@ -71,7 +72,8 @@ async def test_a_name_that_nobody_or_several_have_is_said_and_nothing_is_guessed
         assert heading(app)[0].endswith("nobody is called zoltan")
         app.screen.query_one(FilterBar).value = "with:wei"
         await settled(pilot)
-        assert "which wei?" in heading(app)[0] and "Wei Ling" in heading(app)[0]
+        assert "which wei?" in heading(app)[0]
+        assert "Wei Ling" in heading(app)[0]
 
 
 async def test_an_empty_journal_says_which_key_to_press(tmp_path: Path) -> None:
@@ -99,7 +101,8 @@ async def test_a_long_journal_comes_page_by_page_to_its_end(tmp_path: Path) -> N
             await pilot.press("G")
             await settled(pilot)
         assert screen.entries.total == total
-        assert screen.entries.current is not None and screen.entries.current.on == day((total - 1) // 4)
+        assert screen.entries.current is not None
+        assert screen.entries.current.on == day((total - 1) // 4)
 
 
 async def test_beside_the_list_when_wide_and_on_a_page_of_its_own_when_narrow(made: Made) -> None:
@@ -118,7 +121,9 @@ async def test_beside_the_list_when_wide_and_on_a_page_of_its_own_when_narrow(ma
         await settled(pilot)
         assert isinstance(app.screen, ActionScreen)
         said = text_of(app)
-        assert "never named outside" in said and "PC3" in said and "B6" in said
+        assert "never named outside" in said
+        assert "PC3" in said
+        assert "B6" in said
 
 
 async def test_from_an_action_to_its_criterion_with_one_key(made: Made) -> None:

@@ -54,7 +54,8 @@ async def test_a_criterion_is_put_in_taken_out_and_left_to_the_rules(made: Made)
         await settled(pilot)
         assert isinstance(app.screen, ActionScreen)
         said = text_of(app)
-        assert "shows 3 criteria" in said and "My values and emotions" in said
+        assert "shows 3 criteria" in said
+        assert "My values and emotions" in said
 
 
 async def test_what_lies_outside_the_listed_examples_is_said_neutrally(made: Made) -> None:

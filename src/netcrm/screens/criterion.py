@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 WIDE = 110
 LISTED = 200
 """Actions listed in each layer at most; all of them are in the journal, filtered by the criterion's code."""
-GAPS = 5
-"""Lines of what is missing."""
+GAPS = 20
+"""Lines of what is missing at most: all of it."""
 
 Answer = tuple[Standard, CriterionRow, list[EvidenceRow], list[ActionRow], list[ActionRow]]
 

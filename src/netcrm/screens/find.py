@@ -77,7 +77,7 @@ class FindScreen(Place):
             self.set_heading("Find", fact if words else "")
             said = ""
             if not words:
-                said = "\n  Contacts, the journal, promises, plans, needs, offers and evidence. Every word narrows."
+                said = "\n  Contacts, the journal, promises, plans, needs, offers, evidence.\n  Every word narrows."
             elif not rows:
                 said = f'\n  Nothing holds "{words}". Fewer letters find more.'
             self.query_one("#said", Static).update(content(said, lines=True))
