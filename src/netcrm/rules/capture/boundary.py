@@ -97,7 +97,7 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
         elif not denied and not allowed:
             allowed = text
         back = at
-        while back > start and (line.lows[back - 1] in _ALLOW | _NOT or line.lows[back - 1] in ("is", "are", "be", "'s", "it", "them", "i", "we", "out", "ok", "that")):
+        while back > start and (line.lows[back - 1] in _ALLOW | _NOT or line.lows[back - 1] in ("is", "are", "be", "'s", "it", "them", "i", "we", "out", "ok", "that", "in", "on")):
             back -= 1
         if n == 0:
             first = back

@@ -107,6 +107,8 @@ def _boundary(line: Line, at: int) -> int | None:
         while nxt < len(line.tokens) and (line.lows[nxt] in SIGNS or line.lows[nxt] in _LINKS) and line.inside[nxt] < 0:
             nxt += 1
         return nxt
+    if line.lows[at - 1] in ("if", "whether", "when", "what", "how", "why", "where", "who"):
+        return None
     if low in ME | _WHO_PRONOUNS and at + 1 < len(line.tokens) and line.lows[at + 1] in (
             "will", "'ll", "'d", "'s", "'m", "promised", "owe", "owes", "wants", "would", "am", "is", "need", "sent", "gave"):
         return at
@@ -127,6 +129,9 @@ def _opening_clause(line: Line, start: int, count: int) -> Clause:
     return Clause(start, count, start, None, start)
 
 
+_SPAN_UNITS = frozenset("min mins minute minutes hr hrs hour hours m h".split())
+
+
 def skip_idle(line: Line, at: int, stop: int) -> int:
     """Past tags, markings, dates, times and filler words that may stand before a frame."""
     while at < stop:
@@ -136,6 +141,8 @@ def skip_idle(line: Line, at: int, stop: int) -> int:
             at += 1
         elif line.lows[at] in (",", ":", "-", "–", "—", "*", "•", ">", "so", "then"):
             at += 1
+        elif line.tokens[at].kind == "num" and at + 1 < stop and line.lows[at + 1] in _SPAN_UNITS:
+            at += 2
         else:
             return at
     return at
@@ -170,14 +177,17 @@ def frame_at(line: Line, start: int, stop: int, *, first: bool = False) -> Claus
 
 def _unknown_subject(line: Line, at: int, stop: int) -> tuple[list[Person], int]:
     """New names before a verb: "tomasz called", but not "weather called": only where a plain verb follows at once."""
-    fresh = unknown_at(line, at)
+    fresh = line.names[at] if at in line.names and not line.names[at].known else unknown_at(line, at)
     if fresh is None or fresh.end >= stop:
         return [], at
     after = fresh.end
     nxt = verb_at(line.lows, after)
     helper = line.lows[after] in ("will", "'ll", "has", "owes", "(") or (nxt is not None and nxt[0].form in (Form.PAST, Form.THIRD) and nxt[0].family in (
         Family.CONTACT, Family.TOLD, Family.GIVE, Family.OWE, Family.PROMISE, Family.WANT, Family.INTRODUCE))
-    return people_at(line, at, stop) if helper else ([], at)
+    if not helper:
+        return [], at
+    found, end = people_at(line, at, stop)
+    return found, end
 
 
 def _verb(line: Line, at: int) -> tuple[Verb, int] | None:
@@ -208,7 +218,7 @@ def _after_subject(line: Line, start: int, at: int, stop: int, subject: str, sub
             inner = _verb(line, at + len(managed))
             if inner is not None and inner[0].form is Form.BASE and inner[0].family is Family.CONTACT:
                 return Clause(start, stop, at + len(managed) + inner[1], inner[0], at, subject, subjects, modal, negative, True)
-        found = _verb(line, at)
+        found = _verb(line, at) or (_named_occasion(line, at, stop) if first and not subject and not modal and not negative else None)
         if low in ("going", "gonna") and subject != "them" and at + 1 < stop and (low == "gonna" or line.lows[at + 1] == "to") and _verb(
                 line, at + (1 if low == "gonna" else 2)) is not None and line.lows[at + (1 if low == "gonna" else 2)] != "the":
             after_going = _verb(line, at + (1 if low == "gonna" else 2))
@@ -251,6 +261,18 @@ def _after_subject(line: Line, start: int, at: int, stop: int, subject: str, sub
     return None
 
 
+def _named_occasion(line: Line, at: int, stop: int) -> tuple[Verb, int] | None:
+    """ "budget meeting w wei", "farewell drinks w tom": everyday words before the noun that says what it was."""
+    for n in range(at + 1, min(at + 4, stop - 1)):
+        if line.tokens[n - 1].kind != "word" or line.inside[n - 1] >= 0 or line.lows[n - 1] in ("if", "no", "not", "with", "w", "to", "for", "at", "the") or (
+                line.labels[n - 1] or verb_at(line.lows, n - 1) is not None):
+            return None
+        found = _verb(line, n)
+        if found is not None and found[0].form is Form.NOUN and line.lows[n + found[1]:n + found[1] + 1] in (["with"], ["w"], ["w/"]):
+            return found[0], n - at + found[1]
+    return None
+
+
 def _unlisted(line: Line, start: int, at: int, stop: int, subject: str, subjects: list[Person], modal: str) -> Clause | None:
     """ "she'll circulate the minutes": after "will" any word that says an act is a promise, listed or not."""
     token = line.tokens[at]
@@ -272,13 +294,16 @@ def _stands(line: Line, clause: Clause, before: Clause, *, linked: bool) -> bool
     if before.family in (Family.REFLECT, Family.PLAN, Family.NOTE) and not (clause.subject == "them" and clause.modal):
         return verb.family in (Family.REFLECT,) and False
     if before.family in (Family.AGREE, Family.BOUNDARY, Family.CONDUCT, Family.NEED, Family.OFFER) and not (
-            clause.modal == "will" or verb.form is Form.PAST and own and verb.family in (Family.CONTACT, Family.GIVE, Family.GET)):
+            clause.modal == "will" or verb.form is Form.PAST and _names_someone(line, clause, pronouns=False) and verb.family in (Family.CONTACT, Family.GIVE, Family.GET)):
         return False
     if before.verb is None and not before.subjects:
         return True
     if clause.negative or clause.modal == "hedge":
         return False
     if before.family in (Family.PROMISE, Family.OWE) and not linked:
+        return False
+    if before.family is Family.TOLD and before.subject == "them" and not linked and clause.subject == "them" and clause.subjects[0].name is not None:
+        # "tom reckons oakfield will close": told about somebody else.
         return False
     if clause.modal in ("will", "to"):
         return not (before.family is Family.PROMISE and not clause.subject)
@@ -314,9 +339,9 @@ def _stands(line: Line, clause: Clause, before: Clause, *, linked: bool) -> bool
     return False
 
 
-def _names_someone(line: Line, clause: Clause) -> bool:
-    """Whether the frame has a person of its own: its subject, or right after its verb."""
-    if any(p.name is not None or p.pronoun for p in clause.subjects):
+def _names_someone(line: Line, clause: Clause, *, pronouns: bool = True) -> bool:
+    """Whether the frame has a person of its own: its subject, or right after its verb; by name only without ``pronouns``."""
+    if any(p.name is not None or pronouns for p in clause.subjects):
         return True
     at = clause.body
     if at < len(line.tokens) and line.lows[at] in ("with", "w", "w/", "to", "from", "for"):
@@ -324,7 +349,7 @@ def _names_someone(line: Line, clause: Clause) -> bool:
     if at >= len(line.tokens):
         return False
     found, _ = people_at(line, at, min(len(line.tokens), at + 12), unknown=line.tokens[at].capital)
-    return bool(found)
+    return any(p.name is not None or pronouns for p in found)
 
 
 def _dated(line: Line, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ from netcrm.words import ContactKind, Detail, Kind
 
 _BRIEFING = ("what i can do", "what i do", "what we do", "what we can do", "what i offer", "what we offer", "how i can help", "how we can help", "what my team",
              "my services", "our services", "our offer", "my offer", "who we are", "benefits of", "benefit of", "what i can offer", "what our team", "what we can offer",
-             "my skills", "my experience", "our work", "what i could", "my background", "my role")
+             "my skills", "my experience", "our work", "what i could", "my background", "my role", "how my team", "how our team", "my team can", "our team can", "we can help", "i can help")
 _RULES = frozenset("policy policies code law laws gdpr act acts guidance guideline guidelines regulation regulations legislation rules practice statute data tupe acas ico "
                    "nda equality".split())
 
@@ -80,6 +80,10 @@ def attend(scene: Scene, clause: Clause) -> list[Record]:
 
 def _membership(scene: Scene, clause: Clause, kind: Kind, end: int) -> list[Record]:
     line = scene.line
+    if kind is Kind.LEFT:
+        people, after = people_at(line, clause.body, end, unknown=False) if clause.body < end else ([], end)
+        if people and any(w in ("message", "voicemail", "vm", "note", "msg") for w in line.lows[after:after + 4]):
+            return [action(scene, clause, Kind.MESSAGED, refs(scene, people))]
     at = clause.body
     while at < end and line.lows[at] in ("the", "a", "an", "to"):
         at += 1
@@ -122,7 +126,7 @@ def event(scene: Scene, clause: Clause) -> list[Record] | None:
         if direction == "" and (line.dates[at].rule != "day" or timed and "morning" not in line.lows):
             given = verb_question(scene, clause, (Kind.ATTENDED, "meeting"), "Has it been, or is it to come?")
             return generic(scene, clause, given or Kind.ATTENDED, [*hosts, *found])
-    else:
+    elif not phrase(scene, end, clause.end):
         given = verb_question(scene, clause, (Kind.ATTENDED, "meeting", Kind.NOTED), "Did you attend this?")
         return generic(scene, clause, given or Kind.ATTENDED, [*hosts, *found])
     return [action(scene, clause, Kind.ATTENDED, [*hosts, *found], details={Detail.EVENT: title})]
@@ -187,7 +191,9 @@ def offer(scene: Scene, clause: Clause) -> list[Record]:
 
 def is_briefing(words: str) -> bool:
     """Whether what was told is what I can do."""
-    return any(cue in f" {words} " for cue in _BRIEFING)
+    said = set(words.split())
+    ours = bool(said & {"my", "our", "we"}) and bool(said & {"offer", "services", "expertise"})
+    return ours or any(cue in f" {words} " for cue in _BRIEFING)
 
 
 def brief(scene: Scene, clause: Clause) -> list[Record]:

@@ -37,7 +37,6 @@ NOUN_LEADS = frozenset({"with", "w", "w/", "from"})
 _NOUNABLE = frozenset({"call", "text", "email", "e-mail", "chat", "message", "whatsapp", "catch up", "visit", "talk", "zoom", "dm", "ring",
                        "slack", "meeting", "meeting with", "catch up with", "reply", "sms", "facetime", "meet", "phone", "msg", "linkedin"})
 _TOPIC = ("about", "re", "regarding", "concerning")
-_SOMEONE = frozenset({"someone", "somebody", "people", "folk", "folks", "anyone"})
 _PLANNED = frozenset({"planned", "booked", "arranged", "scheduled", "confirmed", "fixed", "pencilled", "diarised", "agreed", "invited"})
 
 
@@ -46,6 +45,8 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     assert clause.verb is not None and clause.verb.kind is not None
     kind = clause.verb.kind
     people, doubtful = participants(scene, clause)
+    if "or" in scene.line.lows[clause.body:head_end(scene.line, clause)]:
+        people = _one_or_other(scene, clause, people)
     if doubtful:
         choices = (Kind.TALKED, "promise_mine", Kind.NOTED) if kind is Kind.ASKED else (Kind.NOTED, Kind.TALKED, Kind.INTRODUCED, kind)
         return _by_answer(scene, clause, verb_question(scene, clause, choices), people)
@@ -60,6 +61,15 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     if kind is Kind.ASKED and tense == "past" and set(line_words(scene, clause)) & {"consent", "permission"}:
         what = phrase(scene, next_of(scene.line, clause.body, clause.end, ("consent", "permission")), clause.end)
         return [action(scene, clause, Kind.APPLIED, people or _somebody(scene, clause), details={Detail.WHAT: what, Detail.CONSENT: "asked"})]
+    if tense == "future" and clause.modal in ("will", "to") and clause.subject == "them":
+        # "she'll call fri", "raj to email the figures": theirs to do.
+        whose = refs(scene, clause.subjects)
+        what = phrase(scene, clause.verb_start, clause.end)
+        return [state(scene, clause, RecordType.PROMISE, whose, what, due=due_of(scene, clause), direction=Direction.THEIRS)]
+    if tense == "future" and clause.modal == "will" and kind in (Kind.EMAILED, Kind.MESSAGED, Kind.WROTE) and people:
+        thing = _sent_thing(scene, clause)
+        if thing:
+            return [state(scene, clause, RecordType.PROMISE, people, thing, due=due_of(scene, clause), direction=Direction.MINE)]
     if not people:
         people = _somebody(scene, clause)
     if tense == "date":
@@ -98,6 +108,26 @@ def fell_through(line: Line, clause: Clause) -> bool:
     return any(f" {cue} " in words for cue in _FELL_THROUGH)
 
 
+def _one_or_other(scene: Scene, clause: Clause, people: list[Ref]) -> list[Ref]:
+    """ "met raj or wei": who of them."""
+    line = scene.line
+    at = next_of(line, clause.body, head_end(line, clause), ("or",))
+    if at + 1 >= clause.end or at + 1 not in line.names:
+        return people
+    others, _ = people_at(line, at + 1, clause.end, unknown=False)
+    return who(scene, line.slice(clause.start, clause.end), "Who of them?", unique([*people, *refs(scene, others)]))
+
+
+def _sent_thing(scene: Scene, clause: Clause) -> str:
+    """What is to be sent with the message: "email liz the contract"."""
+    line = scene.line
+    people, after = at_body(scene, clause)
+    if not people or after >= clause.end or line.lows[after] not in ("the", "a", "an", "my", "our", "some"):
+        return ""
+    stop = min(next_of(line, after, clause.end, _TOPIC), next_sign(line, after, clause.end))
+    return phrase(scene, after, stop)
+
+
 def line_words(scene: Scene, clause: Clause) -> list[str]:
     """The folded words of a clause's body."""
     return scene.line.lows[clause.body:clause.end]
@@ -122,11 +152,13 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
         people = [p for p in people if p not in owned]
         if not people:
             return refs(scene, subjects), not subjects
-    if clause.subject == "them" and clause.verb is not None and clause.verb.kind is Kind.ASKED:
+    if clause.subject == "them" and clause.verb is not None and clause.verb.kind is Kind.ASKED and not clause.modal:
         return refs(scene, [*subjects, *people]), True
     among_themselves = kind_among(clause, len(subjects), people)
     if clause.subject == "them" and among_themselves and not set(line_words(scene, clause)) & {"me", "us"}:
         return refs(scene, subjects), True
+    if clause.modal in ("will", "to") and clause.subject == "them" and not any(p.name is not None and p.name.known for p in people):
+        return refs(scene, subjects), False
     if clause.subject == "them" and clause.form is not Form.NOUN and people and not only_organisations(clause):
         return refs(scene, [*subjects, *people]), True
     if not people and not subjects and clause.body + 1 < clause.end and line.lows[clause.body] in SIGNS:
@@ -137,8 +169,6 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     kind = clause.verb.kind
     if kind is not Kind.MET:
         leads += ["from", "to"]
-    elif not people and line.lows[clause.body:clause.body + 1] and line.lows[clause.body] in _SOMEONE:
-        leads += ["from", "at"]
     if kind in (Kind.MESSAGED, Kind.THANKED) and not people:
         leads.append("for")
     topics = (*_TOPIC, "for") if kind in (Kind.THANKED, Kind.ASKED) and people else _TOPIC
@@ -308,6 +338,8 @@ def planned_contact(scene: Scene, clause: Clause, kind: Kind, people: list[Ref],
     due = due or due_of(scene, clause, whole_week=kind is not Kind.MET) or (scene.today if time else "")
     if not what:
         what = _doing(clause.verb.phrase)
+        thing = _sent_thing(scene, clause) if kind is not Kind.MET else ""
+        what = f"{what} {thing}" if thing else what
         topic = next_of(line, clause.body, clause.end, (*_TOPIC, "for"))
         if topic < clause.end and topic > clause.body:
             rest = phrase(scene, topic + 1, next_sign(line, topic, clause.end))
@@ -333,7 +365,7 @@ def _by_answer(scene: Scene, clause: Clause, given: str, people: list[Ref]) -> l
 
 def _pending(scene: Scene, clause: Clause, people: list[Ref]) -> Record:
     """What stands in the preview while the verb is open."""
-    return action(scene, clause, Kind.NOTED, people)
+    return action(scene, clause, Kind.NOTED, people, on=scene.today)
 
 
 def generic(scene: Scene, clause: Clause, given: str, people: list[Ref]) -> list[Record]:
@@ -397,7 +429,7 @@ def chase(scene: Scene, clause: Clause) -> list[Record]:
             return [action(scene, clause, Kind.TALKED, among)]
         return _by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, Kind.TALKED, "follow_up")), among)
     if not found:
-        found = _somebody(scene, clause)
+        found = scene.last if len(scene.last) == 1 else _somebody(scene, clause)
     if clause.form is Form.PAST:
         lead = next_of(line, clause.body, clause.end, ("for", "about", "re", "on"))
         what = phrase(scene, lead + 1, next_sign(line, lead, clause.end)) if lead < clause.end else ""

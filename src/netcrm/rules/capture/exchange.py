@@ -46,7 +46,7 @@ def ask_what(scene: Scene, clause: Clause, choices: tuple[str, ...], people: lis
     given = verb_question(scene, clause, choices)
     if given:
         return generic(scene, clause, given, people)
-    return [action(scene, clause, Kind.NOTED, people)]
+    return [action(scene, clause, Kind.NOTED, people, on=scene.today)]
 
 
 def receivers(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
@@ -64,7 +64,7 @@ def receivers(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
                     line.inside[n] = -1
         people, after = [], at
     if not people:
-        people = after_leads(scene, clause, ("to",)) or after_leads(scene, clause, ("with",), unknown=False)
+        people = after_leads(scene, clause, ("to",)) or after_leads(scene, clause, ("with", "w", "w/"), unknown=False)
     return people, after
 
 
@@ -334,6 +334,8 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
     assert clause.verb is not None
     source = after_leads(scene, clause, ("from", "off"))
     named = refs(scene, source)
+    if clause.subject == "them" and clause.modal in ("will", "to") and not clause.negative:
+        return _will_give(scene, clause, _to_me(scene, clause))
     if clause.subject == "them":
         return ask_what(scene, clause, (Kind.NOTED, Kind.GAVE), refs(scene, clause.subjects))
     if clause.modal == "will" and not clause.negative and not named and people_at(line, clause.body, clause.end, unknown=False)[0]:
@@ -462,7 +464,7 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
         return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind), people)
     if not people:
         people = other_side(scene, clause)
-    theirs = clause.subject == "them" or clause.verb.phrase in ("let me down", "let us down", "never got", "let me off") or any(
+    theirs = clause.subject == "them" and clause.verb.phrase not in ("let me off", "let off", "released from") or clause.verb.phrase in ("let me down", "let us down", "never got") or any(
         w in clause.verb.phrase.split() for w in ("his", "her", "their"))
     kind = ThingKind.PROMISE_THEIRS if theirs else ThingKind.PROMISE_MINE
     what = _promised(scene, clause, clause.body, named)

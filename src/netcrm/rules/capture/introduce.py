@@ -27,6 +27,7 @@ from netcrm.rules.capture.scene import (
 from netcrm.words import Detail, Direction, Kind
 
 _NOUNS = frozenset({"intro", "introduction", "intros", "introductions"})
+_ACTS = frozenset({"introduce", "introduced", "introducing", "intro'd"})
 _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("declined", ("doesn't want", "does not want", "declined", "said no", "not keen", "no thanks", "turned down", "rejected", "refused", "not interested",
                   "isn't keen", "won't do", "no to", "don't want", "says no", "not want", "passed on the", "against")),
@@ -45,7 +46,9 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def stage_of_introduction(line: Line, clause: Clause) -> str:
     """The stage that a clause with the noun "intro" tells of; '' when it tells of none."""
-    if not any(line.lows[n] in _NOUNS and line.inside[n] < 0 for n in range(clause.start, clause.end)) and not _about_meeting(line, clause):
+    asked = clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST
+    nouns = _NOUNS | (_ACTS if asked or clause.verb is None else frozenset())
+    if not any(line.lows[n] in nouns and line.inside[n] < 0 for n in range(clause.start, clause.end)) and not _about_meeting(line, clause):
         return ""
     words = " " + " ".join(line.lows[clause.start:clause.end]).replace(" 's ", "'s ").replace(" n't", "n't") + " "
     for stage, cues in _STAGES:

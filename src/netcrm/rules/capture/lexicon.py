@@ -80,8 +80,8 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
                    "have dinner;have a meeting;sit down with;grab coffee;grab a coffee;grab lunch",
         Form.ING: "meeting;meeting up with;meeting with;seeing;catching up with;visiting;having lunch;having coffee;"
                   "having a coffee;having dinner;hosting;grabbing coffee;grabbing lunch",
-        Form.NOUN: "lunch;coffee;dinner;breakfast;brekkie;drinks;drink;pint;beer;tea;brunch;mtg;1-1;1:1;121;one to one;one-to-one;f2f;"
-                   "catch-up;catchup;cuppa;walk;supper;get-together;coffees;working lunch;site visit"}),
+        Form.NOUN: "meeting;lunch;coffee;dinner;breakfast;brekkie;drinks;drink;pint;beer;tea;brunch;mtg;1-1;1:1;121;one to one;one-to-one;f2f;"
+                   "catch-up;catchup;cuppa;brew;walk;supper;get-together;coffees;working lunch;site visit"}),
     (_F.CONTACT, _K.CALLED, "", {
         Form.PAST: "called;rang;phoned;telephoned;had a call;had a phone call;had a zoom;facetimed;zoomed;skyped;dialled;spoke on the phone;"
                    "spoke by phone;rung;called up;rang up;phoned up;got a call from;took a call from;jumped on a call;"
@@ -110,7 +110,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
         Form.ING: "writing to",
         Form.NOUN: "letter"}),
     (_F.CONTACT, _K.MESSAGED, "", {
-        Form.PAST: "messaged;texted;whatsapped;whatsapp'd;dmed;dm'd;dmd;pinged;slacked;msgd;msged;msg'd;sent a message;sent a text;sent a dm;"
+        Form.PAST: "messaged;texted;whatsapped;whatsapp'd;dmed;dm'd;dmd;im'd;imed;pinged;slacked;msgd;msged;msg'd;sent a message;sent a text;sent a dm;"
                    "left a message;left a voicemail;left voicemail;left a vm;left vm;left word;linkedin'd;linkedined;sms'd;"
                    "inmailed;dropped a line;dropped a note;dropped a message;sent a whatsapp;sent a note;got a text from;"
                    "got a message from;had a text from;had a message from;wa'd;sent a linkedin message;texted back;messaged back;"
@@ -123,7 +123,7 @@ _ENTRIES: tuple[tuple[Family, Kind | None, str, dict[Form, str]], ...] = (
                    "thanked again;sent a thank you card;sent a thank-you note;sent a thank-you card;sent a thank-you",
         Form.BASE: "thank;say thanks;say thank you;send thanks",
         Form.ING: "thanking",
-        Form.LABEL: "thanks;thank you;thx;thank-you"}),
+        Form.LABEL: "thanks;thank you;thx;thank-you;ty;ta"}),
     (_F.CONTACT, _K.ASKED, "asked", {
         Form.PAST: "asked;requested;enquired;inquired;queried;sought advice from;asked around",
         Form.BASE: "ask;request",

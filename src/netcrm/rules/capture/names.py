@@ -11,6 +11,7 @@ from netcrm.rules.capture.line import Line, Name
 from netcrm.rules.capture.records import Candidate
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import (
+    GIVEN,
     DETERMINERS,
     EVERYDAY,
     FUNCTION,
@@ -90,7 +91,8 @@ def _known_at(line: Line, at: int) -> Name | None:
         return Name(at - 1, best, line.slice(at - 1, best), (), name.possessive, best)
     if best > at + 1:
         return name
-    if token.low in WORDY or _part_of_organisation(token.low, found):
+    if token.low in WORDY or _part_of_organisation(token.low, found) or not token.capital and _later_word_only(token.low, found) and all(
+            c.kind is ContactKind.ORGANISATION for c in found):
         fits = _fit(line, at, found)
         if fits == "word":
             return None
@@ -210,7 +212,9 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
     token = line.tokens[end]
     if token.kind != "word" or len(token.low) < 2 or token.low.startswith("'") or line.labels[end]:
         return name
-    if line.look_up(token.text) or date_at(line.tokens, end) is not None:
+    others = line.look_up(token.text)
+    if others and (not _later_word_only(token.low, others) or any(c.kind is ContactKind.ORGANISATION for c in others)) or (
+            date_at(line.tokens, end) is not None):
         return name
     plain = token.low in WORDY and not (token.low in SURNAMES and _ends_name(line, end + 1))
     if (plain or token.low.endswith(("ly", "ing", "ed", "n't"))) and not (token.capital and line.tokens[name.start].capital and not line.shouting):
@@ -247,7 +251,9 @@ def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
     token = line.tokens[at]
     if token.kind == "quote":
         return Name(at, at + 1, token.text[1:-1].strip() or token.text, after=at + 1)
-    if not _name_word(line, at, line.tells(at) and people):
+    named = people and token.low in GIVEN and (at + 1 >= len(line.tokens) or line.lows[at + 1] in ("(", ",", "and", "&", "+") or line.inside[at] < 0 and (
+        _ends_name(line, at + 1)) and at > 0 and (line.lows[at - 1] in ("with", "w", "w/", "and", "&", "+", "met", "saw", "rang", "called", "emailed")))
+    if not named and not _name_word(line, at, line.tells(at) and people):
         return None
     end, words = at + 1, 1
     while end < len(line.tokens) and words < 4:

@@ -161,7 +161,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
         if number == 0 and made and made[0].type is RecordType.ACTION:
             scene.on = made[0].on if made[0].on <= scene.today and len(made[0].on) == len(scene.today) else ""
             scene.at_event = made[0].kind is Kind.ATTENDED
-        people = unique(r for record in made for r in record.who)
+        people = unique(r for record in made for r in record.who) or unique(r for record in made for r in record.mentions)
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
         for record in made:
@@ -204,6 +204,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         made = event(scene, verbless)
         if made is not None:
             return made
+    if clause.modal in ("will", "to") and clause.subject and not clause.negative and clause.verb.family in (
+            Family.CONDUCT, Family.USE, Family.PLAN, Family.DEVELOP, Family.NOTE, Family.SETTLE, Family.REFLECT):
+        clause.verb = Verb(clause.verb.phrase, Family.GIVE, Kind.GAVE, Form.BASE, "unlisted")
     family = clause.verb.family
     if "assessor" in line.lows[clause.start:clause.end] and clause.verb.phrase in ("discussed", "talked", "talked to", "talked with", "spoke to", "spoke with", "met"):
         clause.verb = Verb("discussed", Family.CONDUCT, Kind.DISCUSSED, Form.PAST, "discussed")

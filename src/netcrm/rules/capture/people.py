@@ -11,6 +11,7 @@ from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, PRONOUNS, ROLES, T
 from netcrm.rules.capture.when import date_at
 from netcrm.words import ContactKind
 
+_ASIDES = frozenset({"later", "then", "also", "eventually", "afterwards", "finally", "maybe", "too", "even", "of"})
 _JOINERS = frozenset({"and", "&", "+", "plus", "with", "w", "w/", "both", "also"})
 
 
@@ -47,6 +48,11 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
     if comma:
         nxt += 1
     while nxt < stop and line.lows[nxt] in _JOINERS and nxt - at < 3:
+        nxt += 1
+    if nxt > at and nxt + 2 < stop and line.lows[nxt] == "," and (line.lows[nxt + 1].endswith("ly") or line.lows[nxt + 1] in _ASIDES) and (
+            line.lows[nxt + 2] == ","):
+        nxt += 3
+    elif nxt > at and nxt + 1 < stop and not comma and line.lows[nxt] in _ASIDES | {"briefly", "finally"}:
         nxt += 1
     if nxt == at or nxt >= stop:
         return None
@@ -159,12 +165,19 @@ def _organisation_at(line: Line, at: int, stop: int) -> Name | None:
     return fresh
 
 
+def _names_employer(line: Line, at: int, start: int, close: int) -> bool:
+    """Whether "of" parts role and organisation ("cfo of orbis") and is no part of the role ("head of hr, orbis")."""
+    if at == start or "," in line.lows[start:close]:
+        return False
+    return line.lows[at + 1] not in WORDY or at + 1 in line.names
+
+
 def _in_brackets(line: Line, at: int, close: int) -> tuple[str, Name | None, bool]:
     """Role and organisation inside brackets; the last value says whether the brackets hold an affiliation at all."""
     parts: list[tuple[int, int]] = []
     start = at
     for n in range(at, close + 1):
-        if n == close or line.lows[n] in (",", ";", "/", "-", "–", "at", "@", "from", "of") and not (line.lows[n] == "of" and n == start):
+        if n == close or line.lows[n] in (",", ";", "/", "-", "–", "at", "@", "from") or line.lows[n] == "of" and _names_employer(line, n, at, close):
             if n > start:
                 parts.append((start, n))
             start = n + 1
@@ -177,14 +190,11 @@ def _in_brackets(line: Line, at: int, close: int) -> tuple[str, Name | None, boo
         text = line.slice(first, last)
         words = [w for w in line.lows[first:last]]
         known = tuple(c for c in line.look_up(text) if c.kind is ContactKind.ORGANISATION)
-        person = line.look_up(text) and not known
-        if person:
-            return "", None, False
         like_role = any(w in ROLES for w in words) or (len(words) == 1 and words[0].endswith(("ist", "ologist", "ician", "smith", "wright")))
         if not known and (like_role or len(parts) > 1 and n == 0) and not role:
             role = text
         elif organisation is None:
-            if not known and all(w in WORDY for w in words) and len(words) > 1:
+            if not known and all(w in WORDY for w in words) and not any(line.tells(m) for m in range(first, last)):
                 return "", None, False
             organisation = Name(first, last, text, known, after=last)
     for first, last in parts:

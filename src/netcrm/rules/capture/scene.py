@@ -132,11 +132,11 @@ def at_body(scene: Scene, clause: Clause, *, unknown: bool = True) -> tuple[list
     line, at = scene.line, clause.body
     while at < clause.end and (line.labels[at] or line.lows[at] in (
             "with", "w", "w/", "to", ":", ",", "-", "–", "—", "again", "both", "up", "briefly", "quickly", "about", "@")
-            and (line.lows[at] not in ("about", "@") or False)):
+            or line.lows[at] in ("lots", "loads", "several", "many", "new") and line.inside[at] < 0) and line.lows[at] not in ("about", "@"):
         at += 1
     if at < clause.end and line.lows[at] == "from":
         at += 1
-    crossed = any(line.lows[n] in SIGNS for n in range(clause.body, min(at, clause.end)))
+    crossed = any(line.lows[n] in SIGNS and line.lows[n] != ":" for n in range(clause.body, min(at, clause.end)))
     if crossed and at < clause.end and line.inside[at] < 0 and not line.tells(at):
         # After a sign only a known or capitalised name goes on with the list: "raj rang - sounds stressed".
         return [], at
@@ -238,6 +238,13 @@ def dated(scene: Scene, at: int, tense: str) -> str:
     line = scene.line
     when = line.dates[at]
     found = resolve_date(when, line.today, tense)
+    if when.lead in ("by", "before", "due") and when.rule == "weekday" and len(found.choices) == 2 and found.text == scene.today:
+        # Nobody says "by Monday" on a Monday and means today.
+        return found.choices[1]
+    if when.end + 1 < len(line.tokens) and line.lows[when.end] in ("or", "/") and when.end + 1 in line.dates:
+        other = resolve_date(line.dates[when.end + 1], line.today, tense)
+        about = line.slice(when.start, line.dates[when.end + 1].end)
+        return choose_date(scene, about, tuple(dict.fromkeys((found.text, other.text, *found.choices, *other.choices))))
     if not found.choices:
         return found.text
     return choose_date(scene, line.slice(when.start, when.end), found.choices)
@@ -287,11 +294,29 @@ def happened_on(scene: Scene, clause: Clause, tense: str = "past") -> str:
             when = scene.line.dates[loose]
             found = resolve_date(when, scene.line.today, tense)
             if found.text != scene.today:
-                return choose_date(scene, scene.line.slice(when.start, when.end), tuple(dict.fromkeys((found.text, scene.today, *found.choices))))
+                choices = tuple(dict.fromkeys((found.text, scene.today, *found.choices)))
+                return choose_date(scene, scene.line.slice(when.start, when.end), choices)
         if scene.line.event is not None:
             return scene.line.event.on
         return _same_day(scene, clause)
+    several = _dates_in_a_row(scene.line, at)
+    if len(several) > 1:
+        days = [resolve_date(scene.line.dates[n], scene.line.today, tense).text for n in several]
+        last = scene.line.dates[several[-1]]
+        return choose_date(scene, scene.line.slice(scene.line.dates[at].start, last.end), tuple(dict.fromkeys(days)))
     return dated(scene, at, tense)
+
+
+def _dates_in_a_row(line: Line, at: int) -> list[int]:
+    """The dates that follow one another with nothing but "and" or a comma between: "fri, sat and sun"."""
+    found = [at]
+    while True:
+        nxt = line.dates[found[-1]].end
+        while nxt < len(line.tokens) and line.lows[nxt] in (",", "and", "&", "+", "or") and nxt - line.dates[found[-1]].end < 2:
+            nxt += 1
+        if nxt == line.dates[found[-1]].end or nxt not in line.dates:
+            return found
+        found.append(nxt)
 
 
 def _loose_date(scene: Scene, clause: Clause) -> int | None:

@@ -116,6 +116,13 @@ ORGANISATION_WORDS = frozenset(
 )
 """Words that only organisations have in their names."""
 
+GIVEN = frozenset(
+    ("mark grant rose chase bill pat sue art faith hope joy grace frank drew dawn eve ray guy max rob nick miles dean dale glen heath lance penny "
+     "ruby pearl iris lily ivy daisy holly amber crystal victor earl jay robin jack don gene norm rod cliff clay chip reed sky angel carol "
+     "melody mercy charity christian sandy rusty stew wade skip woody jim john mike tom ted tony josh vic sid lou basil olive willow bo chuck buck").split()
+)
+"""Everyday words that are common given names."""
+
 PLACES = frozenset("gallery theatre museum hall street road park station house centre square hotel cafe pub market school church library lane avenue tower".split())
 """Nouns that turn a name before them into the name of a place."""
 
