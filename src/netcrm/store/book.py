@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from netcrm.store.book_answers import AnswersMixin
 from netcrm.store.book_contacts import ContactsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.core import system_clock
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from netcrm.store.undo import Scope
 
 
-class Book(ContactsMixin, JournalMixin):
+class Book(AnswersMixin, ContactsMixin, JournalMixin):
     """A store, open. Made by :meth:`open`; closed by :meth:`close` or at the end of ``with``."""
 
     @classmethod

@@ -1,0 +1,127 @@
+"""Answers to lines that ask netcrm something: read from the store, in words, recording nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcrm.models.filters import JournalFilter
+from netcrm.models.rows import ActionRow, PromiseRow
+from netcrm.rules.capture.records import Ask, AskKind
+from netcrm.rules.said import ago, due, short_date
+from netcrm.words import Detail, Direction, Kind, Marking, PromiseState
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+    from netcrm.store.core import BookCore
+
+HELPERS = 5
+FOUND = 6
+AGREEMENTS = 200
+_SMALL = frozenset(
+    "who what which that this with about from into for and the any can could has have knows know".split()
+)
+
+
+def answer(book: Book, ask: Ask, today: date) -> str:
+    """The answer to ``ask`` as lines of text. Never empty."""
+    return _ANSWERS[ask.kind](book, ask, today)
+
+
+def _may_share(book: Book, ask: Ask, today: date) -> str:
+    """What was agreed with whoever it came from, and how it is marked; the person decides."""
+    source = book.action(ask.about) if ask.about else None
+    owners = {who.uid for who in source.contacts} if source else set()
+    named = owners or {ref.uid for ref in ask.who if ref.uid}
+    agreed = [
+        row
+        for row in book.journal(JournalFilter(kind=Kind.AGREED.value), limit=AGREEMENTS)
+        if named & {who.uid for who in row.contacts}
+    ]
+    lines = [_agreement(row, today) for row in agreed]
+    if source is not None and source.marking:
+        lines.append(f"It is marked: {Marking(source.marking).value}.")
+    if source is not None and source.unnamed:
+        lines.append("Its source is never to be named.")
+    return "\n".join(lines) or "Nothing is agreed about this yet."
+
+
+def _agreement(row: ActionRow, today: date) -> str:
+    who = ", ".join(who.name for who in row.contacts)
+    parts = [
+        row.details.get(Detail.WHAT, ""),
+        f"for {allowed}" if (allowed := row.details.get(Detail.ALLOWED)) else "",
+        f"not {forbidden}" if (forbidden := row.details.get(Detail.FORBIDDEN)) else "",
+        "source never named" if row.unnamed else "",
+        row.details.get(Detail.HOW, ""),
+    ]
+    terms = "; ".join(part for part in parts if part) or row.text
+    return f"Agreed with {who}, {short_date(row.on, today)}: {terms}."
+
+
+def _who_can_help(book: Book, ask: Ask, today: date) -> str:
+    """Contacts in whose own words the subject appears, those with most of it first."""
+    words = [w for w in ask.what.split() if len(w) > 2 and w.casefold() not in _SMALL]
+    hits: dict[str, tuple[str, list[str], str]] = {}
+    for word in words[:8]:
+        for row in book.find(word.removesuffix("s"), limit=40):
+            if row.type == "contact":
+                name, held, said = hits.setdefault(row.uid, (row.title, [], row.snippet))
+                held.append(word)
+                hits[row.uid] = (name, held, said or row.snippet)
+    best = sorted(hits.values(), key=lambda hit: (-len(hit[1]), hit[0]))[:HELPERS]
+    lines = [f"{name}: {said or ', '.join(held)}" for name, held, said in best]
+    return "\n".join(lines) or f"Nobody in your network is noted with “{ask.what}”."
+
+
+def _last_contact(book: Book, ask: Ask, today: date) -> str:
+    lines = []
+    for ref in ask.who:
+        row = book.contact(ref.uid).row
+        if not row.last_on:
+            lines.append(f"{row.name}: no contact is recorded.")
+            continue
+        latest = next((a for a in book.timeline(ref.uid, limit=20) if a.on == row.last_on), None)
+        said = f": {latest.kind.replace('_', ' ')}, {latest.text}" if latest else ""
+        lines.append(f"{row.name}: {short_date(row.last_on, today)}, {ago(row.last_on, today)}{said}")
+    return "\n".join(lines) or "Say whom you mean, by name."
+
+
+def _owed(book: Book, ask: Ask, today: date) -> str:
+    wanted = {ref.uid for ref in ask.who}
+    rows = [p for p in book.promises(PromiseState.OPEN) if not wanted or p.who.uid in wanted]
+    return "\n".join(_promise(row, today) for row in rows) or "Nothing is owed either way."
+
+
+def _promise(row: PromiseRow, today: date) -> str:
+    when = due(row.due, row.due_to, today)
+    said = f"I owe {row.who.name}: " if row.direction == Direction.MINE else f"{row.who.name} owes me: "
+    return said + row.what + (f" ({when})" if when else "")
+
+
+def _find(book: Book, ask: Ask, today: date) -> str:
+    rows = book.find(ask.what or " ".join(ref.name for ref in ask.who), limit=FOUND)
+    lines = [f"{short_date(row.on, today)} {row.title} {row.snippet}".strip() for row in rows]
+    return "\n".join(lines) or "Nothing found."
+
+
+_ANSWERS: dict[AskKind, Callable[[Book, Ask, date], str]] = {
+    AskKind.MAY_SHARE: _may_share,
+    AskKind.WHO_CAN_HELP: _who_can_help,
+    AskKind.LAST_CONTACT: _last_contact,
+    AskKind.OWED: _owed,
+    AskKind.FIND: _find,
+}
+
+_LINKED = (
+    "SELECT c.uid FROM json_each(:uids) j JOIN contact c ON c.uid = j.value"
+    " WHERE EXISTS (SELECT 1 FROM contact_need n WHERE n.contact_id = c.id)"
+    " OR EXISTS (SELECT 1 FROM contact_objective o WHERE o.contact_id = c.id)"
+)
+
+
+def linked(book: BookCore, uids: Sequence[str]) -> frozenset[str]:
+    """Which of the contacts are linked to a need or an objective of mine, in one look-up."""
+    return frozenset(row[0] for row in book._query(_LINKED, {"uids": json.dumps(list(uids))}))
