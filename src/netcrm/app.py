@@ -173,7 +173,7 @@ class NetcrmApp(App[None]):
 
     def copy_text(self, text: str) -> None:
         """Put text on the clipboard, through the terminal, so that it works over SSH too."""
-        self.copy_to_clipboard(clean(text))
+        self.copy_to_clipboard(clean(text, lines=True))
         self.say("Copied.")
 
     def _fatal_error(self) -> None:

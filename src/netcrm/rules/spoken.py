@@ -13,6 +13,8 @@ from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.when import date_at, resolve
 
 EXAMPLES = "use fri, in 2 weeks, 3 dec or 2026-12-03"
+NO_BIRTHDAY = "not a birthday: use 12 apr, 12 apr 1980 or 1980-04-12"
+PAST_EXAMPLES = "use 2024, mar 2024 or 2024-03-15"
 
 _EVERY = {
     "daily": 1,
@@ -68,13 +70,13 @@ def readings(text: str, today: date, tense: str = "future") -> tuple[str, ...]:
     return resolved.choices or ((resolved.text,) if resolved.text else ())
 
 
-def one_date(text: str, today: date, tense: str = "future") -> str:
+def one_date(text: str, today: date, tense: str = "future", examples: str = EXAMPLES) -> str:
     """The partial date that a text means, '' for ''. Raises ValueError in words when it is none, or two."""
     if not text.strip():
         return ""
     found = readings(text, today, tense)
     if not found:
-        raise ValueError(f"not a date: {EXAMPLES}")
+        raise ValueError(f"not a date: {examples}")
     if len(found) > 1:
         raise ValueError(f"{' or '.join(found[:3])}? Write it as {found[0]}")
     return found[0]
@@ -83,13 +85,15 @@ def one_date(text: str, today: date, tense: str = "future") -> str:
 def birthday(text: str, today: date) -> str:
     """A birthday as a partial date; without a year it is kept without one. Raises ValueError in words."""
     said = text.strip()
-    if not said or said.startswith("--") or re.search(r"\d{4}", said):
-        found = one_date(said, today, "past")
-    else:
-        full = one_date(f"{said} 2000", today, "past")
-        if len(full) != len("2000-04-12"):
-            raise ValueError("not a birthday: use 12 apr, 12 apr 1980 or 1980-04-12")
-        found = "--" + full[5:]
+    whole = not said or said.startswith("--") or re.search(r"\d{4}", said) is not None
+    try:
+        found = one_date(said if whole else f"{said} 2000", today, "past")
+    except ValueError:
+        raise ValueError(NO_BIRTHDAY) from None
+    if not whole:
+        if len(found) != len("2000-04-12"):
+            raise ValueError(NO_BIRTHDAY)
+        found = "--" + found[5:]
     if not found.startswith("--") and found > today.isoformat():
         raise ValueError("a birthday cannot lie ahead")
     return found

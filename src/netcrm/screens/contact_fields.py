@@ -49,7 +49,7 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "affiliations",
         "works at",
-        (Column("organisation", 3, "organisation"), Column("role", 3), Column("from", 1), Column("to", 1)),
+        (Column("organisation", 4, "organisation"), Column("role", 4), Column("from", 2), Column("to", 2)),
         many=True,
         people_only=True,
     ),
@@ -244,7 +244,7 @@ def _affiliations(
         days = []
         for said in span:
             try:
-                days.append(spoken.one_date(said, today, "past"))
+                days.append(spoken.one_date(said, today, "past", spoken.PAST_EXAMPLES))
             except ValueError as error:
                 faults["affiliations"] = str(error)
                 days.append("")

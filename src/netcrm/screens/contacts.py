@@ -144,7 +144,11 @@ class ContactsScreen(ContactVerbs, Place):
     @on(RowList.MarkAll, "#people")
     def _mark_all(self) -> None:
         wanted = self.narrowed()
-        self.ask(lambda book: frozenset(book.contact_index(wanted).uids()), self.people.mark, group="marks")
+        self.ask(
+            lambda book: frozenset(row.uid for row in book.contacts(wanted, limit=None)),
+            self.people.mark,
+            group="marks",
+        )
 
     def action_filter(self) -> None:
         self.query_one(FilterBar).open()

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, ProgressBar, Static
 
 from netcrm.models.rows import Changed, ImportedFile
-from netcrm.screens.base import Asking, settle
+from netcrm.screens.base import Asking, Settle
 from netcrm.screens.import_text import Said, result_lines, summary
 from netcrm.screens.suggest import meant, paths_from
 from netcrm.widgets.entry import Entry
@@ -148,8 +148,13 @@ class ImportScreen(Asking[None]):
         self.set_class(False, "-done")
         self._say("Reading …   Esc stops; nothing is changed then.")
         self.query_one(ProgressBar).update(total=None, progress=0)
-        asked = self.netcrm.desk.write(lambda book: self._import(book, path))
-        self.app.run_worker(settle(self.netcrm, asked, self._show, self._failed), group="import", exit_on_error=False)
+        asked = Settle(
+            self.netcrm,
+            lambda: self.netcrm.desk.write(lambda book: self._import(book, path)),
+            self._show,
+            self._failed,
+        )
+        self.app.run_worker(asked, group="import", exit_on_error=False)
 
     def _import(self, book: Book, path: Path) -> list[ImportedFile]:
         """In the writing thread: read all files, then bring them in. Raises Refused when stopped."""

@@ -44,7 +44,7 @@ def beginning(value: str, names: Iterable[str]) -> str:
     for name in names:
         shown = clean(name)
         if len(shown) > len(value) and shown.casefold().startswith(wanted):
-            return value + shown[len(value) :]
+            return shown
     return ""
 
 

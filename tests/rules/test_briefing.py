@@ -1,0 +1,123 @@
+"""The briefing: what it chooses, in which order, and that it says nothing of what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from netcrm.models.rows import (
+    ActionRow,
+    AffiliationRow,
+    ContactDetail,
+    ContactRow,
+    NeedRow,
+    OfferRow,
+    PlanRow,
+    PromiseRow,
+    TopicRow,
+    Who,
+)
+from netcrm.rules.briefing import LAST_ACTIONS, Known, Section, alike, compose, plain, raise_points
+
+TODAY = date(2026, 11, 23)
+AMARA = Who("a1", "Amara Okafor")
+ROW = ContactRow("a1", "Amara Okafor", "person", "CMI", "active", True, 30, "2026-10-01", "2026-10-31", 0, ("vat",))
+BARE = ContactDetail(
+    row=ROW, given="", family="", additional="", prefix="", suffix="", nickname="", handle="", why="", how_met="",
+    introduced_by=None, prefers="", style="", born="", notes="", ended_why="", points=(), affiliations=(), topics=(),
+    fields=(), promises=(), plans=(), needs=(), objectives=(),
+)  # fmt: skip
+
+
+def promise(direction: str, what: str, due: str, state: str = "open", late: int = 0) -> PromiseRow:
+    """A promise with Amara."""
+    return PromiseRow(f"p{what}", direction, AMARA, what, due, due, state, "", "", late)
+
+
+def action(kind: str, on: str, text: str = "", **details: str) -> ActionRow:
+    """An action with Amara."""
+    return ActionRow(f"{kind}{on}", kind, on, "", "", text, "", "", False, (AMARA,), (), frozenset(details), details)
+
+
+def heads(page: list[Section]) -> list[str]:
+    """The headings of a page."""
+    return [section.heading for section in page]
+
+
+def test_nothing_known_gives_no_empty_headings() -> None:
+    assert heads(compose([Known(BARE)], [], TODAY)) == ["Amara Okafor", "Cares about"]
+    bare = replace(BARE, row=replace(ROW, tags=(), last_on=""))
+    page = compose([Known(bare)], [], TODAY)
+    assert heads(page) == ["Amara Okafor"]
+    assert "never in touch yet" in page[0].lines[0]
+
+
+def test_the_order_is_that_of_a_person_about_to_walk_in() -> None:
+    full = replace(
+        BARE,
+        prefers="phone",
+        affiliations=(AffiliationRow("x", Who("o1", "CMI", "organisation"), "", "Chair", "2024", ""),),
+        topics=(TopicRow("t", "interest", "procurement"),),
+        promises=(promise("mine", "the slides", "2026-11-27"), promise("theirs", "old", "2026-01-01", "kept")),
+        plans=(PlanRow("m", "meeting", (AMARA,), "spring tender", "2026-11-26", "10:00", "open", ""),),
+        needs=(NeedRow("n", "a framework", "2027-02", "open"), NeedRow("n2", "met already", "", "met")),
+    )
+    known = Known(
+        full,
+        [action("met", f"2026-11-{day:02}", "talked") for day in range(20, 10, -1)],
+        [action("agreed", "2026-03-03", what="templates", allowed="my team", how="spoken")],
+        [action("reflected", "2026-11-01", next_time="offer first")],
+    )
+    page = compose([known], [], TODAY)
+    assert heads(page) == [
+        "Amara Okafor",
+        "What to raise",
+        "Cares about",
+        "How they like to be talked to",
+        "Agreed about confidence",
+        "Open promises",
+        "Planned",
+        "My needs they may help with",
+        "Last",
+    ]
+    by_head = {section.heading: section.lines for section in page}
+    assert by_head["Amara Okafor"][0] == "Chair, CMI (since 2024)"
+    assert "23 days over" in by_head["Amara Okafor"][1]
+    assert by_head["Agreed about confidence"] == ("templates · for my team (agreed 2026-03-03, spoken)",)
+    assert by_head["Open promises"] == ("I owe the slides · due 2026-11-27",)
+    assert by_head["My needs they may help with"] == ("a framework · by 2027-02",)
+    assert len(by_head["Last"]) == LAST_ACTIONS
+
+
+def test_what_to_raise_joins_reflections_promises_and_needs() -> None:
+    detail = replace(
+        BARE,
+        promises=(promise("theirs", "the report", "2026-11-20", late=3), promise("mine", "the slides", "2026-11-20")),
+        topics=(TopicRow("t", "need", "a tender template"), TopicRow("t2", "offer", "VAT advice")),
+        needs=(NeedRow("n", "someone who knows VAT", "", "open"),),
+    )
+    known = Known(detail, reflections=[action("reflected", "2026-11-01", next_time="offer first")])
+    assert raise_points(known, [OfferRow("o", "tender templates", "resource")], TODAY) == [
+        "Next time: offer first",
+        "Ask for the report, due 2026-11-20",
+        "Bring the slides: it is late",
+        "They look for a tender template: I can offer tender templates",
+        "Ask about someone who knows VAT: they can offer VAT advice",
+    ]
+
+
+def test_their_promise_that_is_not_due_is_not_asked_for() -> None:
+    detail = replace(BARE, promises=(promise("theirs", "the report", "2026-12-20"),))
+    assert raise_points(Known(detail), [], TODAY) == []
+
+
+def test_two_things_are_alike_by_a_word_that_says_something() -> None:
+    assert alike("Tender templates", "a template for bids")
+    assert not alike("the law of the sea", "a list of the staff")
+
+
+def test_the_printed_page_names_everyone_and_indents_what_is_known() -> None:
+    other = replace(BARE, row=replace(ROW, uid="b", name="Wei Zhang", tags=()))
+    text = plain(compose([Known(BARE), Known(other)], [], TODAY))
+    assert text.index("AMARA OKAFOR") < text.index("WEI ZHANG")
+    assert "\n\nCares about\n  #vat\n" in text
