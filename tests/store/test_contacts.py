@@ -20,7 +20,7 @@ from netcrm.models.drafts import (
 )
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
-from netcrm.words import Kind, PointKind, Stage, TopicKind
+from netcrm.words import ContactKind, Kind, PointKind, Stage, TopicKind
 from tests.store.contacts_kit import act, add, changes_nothing, open_book, undone_exactly
 
 
@@ -257,8 +257,18 @@ def test_triage_leaves_nothing_to_ask_about(book: Book) -> None:
         ("Ben", "active", False),
         ("Cy", "imported", False),
     ]
-    assert book.today().to_triage == 0
+    assert book.today().to_triage == len(book.triage_index()) == 0
     changes_nothing(book, lambda: book.triage([ana, cy], "leave"))
+
+
+def test_people_are_triaged_before_organisations(book: Book) -> None:
+    for name, kind in (("Acme", ContactKind.ORGANISATION), ("Zoe", ContactKind.PERSON), ("Ben", ContactKind.PERSON)):
+        add(book, name, kind=kind, stage=Stage.IMPORTED)
+    add(book, "Active")
+    index = book.triage_index()
+    assert [row.name for row in index.rows(0, 9)] == ["Ben", "Zoe", "Acme"]
+    assert index.position(book.resolve("Zoe").uid) == 1
+    assert book.today().to_triage == len(index)
 
 
 def test_the_list_tells_last_contact_cadence_and_balance(book: Book) -> None:

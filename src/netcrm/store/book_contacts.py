@@ -42,7 +42,9 @@ class ContactsMixin(MeMixin):
 
     def count_contacts(self, f: ContactFilter = ContactFilter()) -> int:  # noqa: B008  # a frozen value
         """How many contacts a filter lets through."""
-        return len(self.contact_index(f))
+        from netcrm.store.contact_index import count
+
+        return count(self, self._order, f)
 
     def contacts(
         self,
@@ -61,6 +63,12 @@ class ContactsMixin(MeMixin):
         from netcrm.store.contact_index import ContactIndex
 
         return ContactIndex.open(self, self._order, f, self._today())
+
+    def triage_index(self) -> ContactIndex:
+        """The imported contacts that no triage has looked at, people first."""
+        from netcrm.store.contact_index import ContactIndex, waiting
+
+        return ContactIndex.of(self, waiting(self, self._today()), self._today())
 
     def contact_extras(self, uids: Iterable[str]) -> dict[str, ContactExtras]:
         """Organisations, e-mail addresses and phone numbers of these contacts, by uid."""

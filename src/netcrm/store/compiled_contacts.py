@@ -164,4 +164,8 @@ WHERE contact.stage = :stage ORDER BY contact.sort_name, contact.id
  LIMIT :limit OFFSET 0""",
     "tags": """SELECT tag.name, count(contact_tag.id) AS count_1 
 FROM tag LEFT OUTER JOIN contact_tag ON contact_tag.tag_id = tag.id GROUP BY tag.id ORDER BY tag.name""",
+    "to_triage": """SELECT group_concat(anon_1.id) AS group_concat_1 
+FROM (SELECT contact.id AS id 
+FROM contact 
+WHERE contact.stage = 'imported' AND contact.snoozed_until <= :today ORDER BY contact.kind = 'organisation', contact.sort_name, contact.id) AS anon_1""",
 }

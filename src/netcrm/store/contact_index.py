@@ -25,25 +25,36 @@ if TYPE_CHECKING:
 
 FIRST = 40
 """Rows that the first page of a list holds."""
+FILTERS_KEPT = 16
+"""Filters whose ids are kept: what was typed letter by letter is often taken back letter by letter."""
 Ids = Sequence[int]
 
 
 @dataclass(slots=True)
 class Order:
-    """The ids of all contacts by name, as of a version of the store. One for each book."""
+    """The ids of all contacts by name, and of the filters asked for last, as of a version of the store. One a book."""
 
     version: int = -1
     ids: Ids = field(default_factory=lambda: array("q"))
+    filtered: dict[ContactFilter, Ids] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def now(self, book: BookCore) -> Ids:
-        """The ids, read again when the store has changed."""
+    def now(self, book: BookCore, f: ContactFilter) -> Ids:
+        """The ids of a filter's contacts by name, read again when the store has changed."""
         with self.lock:
             version = book.version()
             if version != self.version:
                 self.ids = array("q", _numbers(book, "contacts.order", {}))
+                self.filtered.clear()
                 self.version = version
-            return self.ids
+            if f.empty:
+                return self.ids
+            if f not in self.filtered:
+                found = matching(book, f)
+                while len(self.filtered) >= FILTERS_KEPT:
+                    del self.filtered[next(iter(self.filtered))]
+                self.filtered[f] = self.ids if found is None else [key for key in self.ids if key in found]
+            return self.filtered[f]
 
 
 def _numbers(book: BookCore, name: str, params: dict[str, str | int]) -> list[int]:
@@ -81,13 +92,9 @@ def _conditions(f: ContactFilter) -> list[tuple[str, str, str | int]]:
     return asked
 
 
-def filtered(book: BookCore, order: Order, f: ContactFilter) -> Ids:
-    """The ids of the contacts that a filter lets through, by name."""
-    ids = order.now(book)
-    found = matching(book, f)
-    if found is None:
-        return ids
-    return [key for key in ids if key in found] if found else ()
+def count(book: BookCore, order: Order, f: ContactFilter) -> int:
+    """How many contacts a filter lets through."""
+    return int(book._rows("contacts.count")[0][0]) if f.empty else len(order.now(book, f))
 
 
 def listed(
@@ -97,12 +104,17 @@ def listed(
     wanted = -1 if limit is None else limit
     if f.empty or (not after and f == ContactFilter(stage=f.stage)):
         return contacts_read.page(book, today, after=after, stage=f.stage, limit=wanted)
-    ids = filtered(book, order, f)
+    ids = order.now(book, f)
     start = 0
     if after:
         found = book._rows("contacts.id", {"uid": after})
         start = list(ids).index(found[0][0]) + 1 if found and found[0][0] in ids else len(ids)
     return contacts_read.by_ids(book, today, ids[start : None if limit is None else start + limit])
+
+
+def waiting(book: BookCore, today: date) -> Ids:
+    """The imported contacts that no triage has looked at, people first."""
+    return _numbers(book, "contacts.to_triage", {"today": today.isoformat()})
 
 
 class ContactIndex:
@@ -127,9 +139,12 @@ class ContactIndex:
         """The list with its first page read."""
         if f.empty:
             first = contacts_read.page(book, today, limit=FIRST)
-            count = int(book._rows("contacts.count")[0][0])
-            return cls(book, today, count, first, lambda: order.now(book))
-        ids = filtered(book, order, f)
+            return cls(book, today, count(book, order, f), first, lambda: order.now(book, f))
+        return cls.of(book, order.now(book, f), today)
+
+    @classmethod
+    def of(cls, book: BookCore, ids: Ids, today: date) -> ContactIndex:
+        """The list of these contacts, in this order, with its first page read."""
         return cls(book, today, len(ids), contacts_read.by_ids(book, today, ids[:FIRST]), lambda: ids)
 
     def __len__(self) -> int:

@@ -28,7 +28,7 @@ from sqlmodel import SQLModel
 
 from netcrm.models import tables
 from netcrm.store.statements import listed
-from netcrm.words import CONTACT_KINDS, Kind, Stage
+from netcrm.words import CONTACT_KINDS, ContactKind, Kind, Stage
 
 assert tables  # the metadata below is theirs
 _t = SQLModel.metadata.tables
@@ -186,6 +186,11 @@ STATEMENTS: dict[str, SelectBase] = {
     "stage_first": lines().where(_c.stage == bindparam("stage")).order_by(*_order).limit(_limit),
     "rows": lines(_c.id).where(listed(_c.id, "ids")),
     "order": _ids(select(_c.id).order_by(*_order)),
+    "to_triage": _ids(
+        select(_c.id)
+        .where(_c.stage == Stage.IMPORTED.value, _c.snoozed_until <= bindparam("today"))
+        .order_by(_c.kind == ContactKind.ORGANISATION.value, *_order)
+    ),
     "of_stage": _ids(select(_c.id).where(_c.stage == bindparam("stage"))),
     "of_kind": _ids(select(_c.id).where(_c.kind == bindparam("kind"))),
     "of_key_member": _ids(select(_c.id).where(_c.key_member == bindparam("key_member", type_=Integer))),
