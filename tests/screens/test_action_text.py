@@ -39,7 +39,8 @@ def test_a_plain_lunch_shows_nothing_and_says_what_it_lacks() -> None:
 def test_the_two_layers_are_told_apart_with_their_sources() -> None:
     said = mapping_text(STANDARD, replace(LUNCH, facets=frozenset({"linked"}))).plain
     assert "(source: netcrm)" in said
-    assert "Possible" in said and "the unit's table" in said
+    assert "Possible" in said
+    assert "the unit's table" in said
 
 
 def test_a_claim_counts_as_shown() -> None:
@@ -77,3 +78,8 @@ def test_a_line_fills_its_width_and_holds_no_control_character() -> None:
         line = draw_action(hostile, width, TODAY, STANDARD).plain
         assert cell_len(line) == width
         assert not set(line) & set("\x1b\x9b\u202e")
+
+
+def test_only_the_date_is_dim_in_a_line() -> None:
+    line = draw_action(LUNCH, 79, TODAY, STANDARD)
+    assert str(line.style) == ""

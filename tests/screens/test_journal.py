@@ -61,6 +61,20 @@ async def test_the_filter_narrows_and_says_what_it_understood(made: Made) -> Non
         assert "templates for my team only" in text_of(app)
 
 
+async def test_after_a_filter_that_found_nothing_the_keys_work_on(made: Made) -> None:
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"zzzz", "enter")
+        await settled(pilot)
+        assert "Nothing in the journal for" in text_of(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ActionScreen)
+
+
 async def test_a_name_that_nobody_or_several_have_is_said_and_nothing_is_guessed(made: Made) -> None:
     with Book.open(made.path) as book:
         book.add_contact(ContactDraft(name="Wei Ling"))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow
-from netcrm.rules.mapping import ActionFacts, evidence_types, lacking, points_of, possible, recorded
+from netcrm.rules.mapping import YOURS, ActionFacts, evidence_types, lacking, points_of, possible, recorded
 from netcrm.screens.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
@@ -114,7 +114,7 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     codes = " ".join(shown_codes(standard, action)) if standard is not None else ""
     codes_width = min(max(len(codes) + 1, 5), width // 4) if codes else 0
     names_width = max(14, min(28, width // 4))
-    text = cell(short_date(action.on, today), 11, "dim", right=True)
+    text = Text.assemble(cell(short_date(action.on, today), 11, "dim", right=True))
     text.append_text(cell(f" {kind_words(action.kind)}", 11, "bold"))
     text.append_text(cell(f" {names_of(action)}", names_width))
     said = safe(" ")
@@ -145,9 +145,7 @@ def page(action: ActionRow, today: date) -> Text:
 
     def add(name: str, value: str) -> None:
         if value:
-            line = Text(f"{name}: ", style="dim")
-            line.append_text(safe(value, "not dim", lines=True))
-            lines.append(line)
+            lines.append(Text.assemble((f"{name}: ", "dim"), safe(value, lines=True)))
 
     when = weekday_date(action.on, today)
     add("When", f"{when}, {action.time}" if action.time else when)
@@ -187,11 +185,9 @@ def mapping_text(standard: Standard, action: ActionRow) -> Text:
     links = recorded(standard, facts)
     lines.append(Text("Recorded" if links else "Recorded: it shows nothing yet", style="bold"))
     for link in links:
-        line = Text(f"  {link.criterion:<4}", style="bold")
-        line.append_text(safe(f"{link.why}", "not bold"))
-        source = "you" if link.source == "you" else f"source: {link.source}"
-        line.append(f" ({source}{', outside the listed examples' if link.outside else ''})", style="not bold dim")
-        lines.append(line)
+        source = "by you" if link.source == YOURS else f"source: {link.source}"
+        said = safe(f" ({source}{', outside the listed examples' if link.outside else ''})", "dim")
+        lines.append(Text.assemble((f"  {link.criterion:<4}", "bold"), safe(link.why), said))
     for code, status in action.claims:
         lines.append(Text.assemble(("  " + f"{code:<4}", "bold"), f"claim: {status}"))
     for lack in lacking(standard, facts):

@@ -157,7 +157,7 @@ def draw_panel_line(line: PanelLine, width: int, as_of: date) -> Text:
     cols = columns(width)
     label_width = _label_width(cols, width)
     first, *rest = (short_number(n) for n in numbers(line, width))
-    text = Text(line.circle.value, style=CIRCLE_STYLES[line.circle])
+    text = Text.assemble((line.circle.value, CIRCLE_STYLES[line.circle]))
     text.append(f" {line.code:<4}", style="bold")
     label = f"returned: {line.label}" if line.returned else line.label
     # A label may run into the room that the first number does not need.

@@ -107,11 +107,11 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
         said = f"─── {line.heading} "
         return cell(said + "─" * max(0, width - len(said)), width)
     claim = line.claim
-    text = cell(f"E{claim.number}", 11, "dim", right=True)
+    text = Text.assemble(cell(f"E{claim.number}", 11, "dim", right=True))
     text.append_text(cell(f" {claim.status}", 11, "bold italic" if claim.status == "returned" else "bold"))
     said_line = safe(f" {claim.why or claim.title}")
     if claim.shared:
-        said_line = Text(" same sentence as another claim · ", style="italic").append_text(said_line)
+        said_line = Text.assemble((" same sentence as another claim ·", "italic"), said_line)
     text.append_text(said_line)
     text.truncate(width, overflow="ellipsis", pad=True)
     return text
@@ -119,7 +119,7 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
 
 def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Text:
     """The exact words, where the criterion stands, and what is missing."""
-    text = safe(row.text, "bold", lines=True)
+    text = Text.assemble(safe(row.text, "bold", lines=True))
     stands = f"\n{row.circle.value} {CIRCLE_WORDS[row.circle]}"
     if row.recorded:
         who = plural(row.contacts, "contact")
@@ -127,7 +127,7 @@ def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Te
     counts = [f"{count} {status}" for status in STATUS_ORDER if (count := getattr(row, status))]
     if counts:
         stands += f" · {', '.join(counts)}"
-    text.append(stands, style="not bold")
+    text.append(stands)
     text.append("\n")
     text.append_text(missing(standard, row, room, words=False))
     return text

@@ -30,7 +30,7 @@ def draw_found(row: FoundRow, width: int) -> Text:
     """What sort of thing it is, its title, the words around, and its day."""
     today = clock.today()
     title_width = max(16, (width - 22) * 2 // 5)
-    text = cell(row.type, 10, "dim")
+    text = Text.assemble(cell(row.type, 10, "dim"))
     text.append_text(cell(row.title, title_width, "bold"))
     snippet = row.snippet if row.snippet != row.title else ""
     text.append_text(cell(f" {snippet}", width - 10 - title_width - 11))

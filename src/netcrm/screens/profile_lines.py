@@ -94,7 +94,7 @@ def draw_profile_line(line: ProfileLine, width: int) -> Text:
         said = f"─── {line.text} "
         return cell(said + "─" * max(0, width - len(said)), width)
     dim = "" if line.open else "dim"
-    text = cell(line.label, 14, "dim") if line.label else Text("")
+    text = Text.assemble(cell(line.label, 14 if line.label else 0, "dim"))
     linked = f"{plural(len(line.who), 'contact')}: {', '.join(w.name for w in line.who)}" if line.who else ""
     note_width = 18 if line.note or line.who else 0
     linked_width = width // 3 if linked else 0
