@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import Who
-from netcrm.rules.capture.records import Candidate
 from netcrm.store.errors import Ambiguous, NotFound
 from netcrm.store.search_words import prefixes, whole
 from netcrm.text import clean, fold
 from netcrm.words import ContactKind
 
 if TYPE_CHECKING:
+    from netcrm.rules.capture.records import Candidate
     from netcrm.store.core import BookCore
 
 CANDIDATES_MAX = 20
@@ -58,6 +58,10 @@ def _fits(row: Sequence[Any], wanted: str) -> bool:
 
 
 def _candidates(rows: Sequence[Sequence[Any]]) -> list[Candidate]:
+    from netcrm.rules.capture.records import (
+        Candidate,
+    )  # only a line needs it, and a command that names someone does not
+
     return [
         Candidate(
             uid=uid,
