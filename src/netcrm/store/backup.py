@@ -77,7 +77,9 @@ def write_copy(source: Path, target: Path, *, wait: float = 5.0) -> None:
 
 def make_backup(store: Path, folder: Path, reason: str, *, now: datetime, wait: float = 5.0) -> Path:
     """Backs the store up into the folder, then thins the folder's automatic backups out. Raises as write_copy."""
-    target = folder / f"{_PREFIX}{now.astimezone(UTC).strftime(_STAMP)}-{reason}.db"
+    moment = now.astimezone(UTC)
+    while (target := folder / f"{_PREFIX}{moment.strftime(_STAMP)}-{reason}.db").exists():
+        moment += timedelta(microseconds=1)
     write_copy(store, target, wait=wait)
     for old in thinned(backups_in(folder), now):
         old.path.unlink(missing_ok=True)

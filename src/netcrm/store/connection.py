@@ -132,8 +132,8 @@ def trust(connection: sqlite3.Connection) -> None:
 
 
 def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
-    """The error in words. What is not about the store stays itself: an IntegrityError, and a fault in a statement as far
-    as SQLite's message can only speak of the statement (of a search it could hold the words)."""
+    """The error in words. What is not about the store stays itself: an IntegrityError, and a fault in a statement as
+    far as SQLite's message can only speak of the statement (of a search it could hold the words)."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.ProgrammingError):
         return error

@@ -45,6 +45,8 @@ class BookCore:
         self.clock = clock
         self._write = opened.connection
         self._lock = threading.RLock()
+        """Held while a verb writes; what only reads never waits for it."""
+        self._registry = threading.Lock()
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._core: Connection | None = None
@@ -55,7 +57,7 @@ class BookCore:
 
     def close(self) -> None:
         """Closes every connection; the book cannot be used afterwards."""
-        with self._lock:
+        with self._lock, self._registry:
             for connection in [*self._opened, *([self._watch] if self._watch else []), self._write]:
                 connection.close()
             self._opened.clear()
@@ -79,7 +81,7 @@ class BookCore:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             found = connect(self.path, wait=self.wait, reader=True, read_only=self.read_only)
-            with self._lock:
+            with self._registry:
                 self._opened.append(found)
             self._local.connection = found
         return found
@@ -107,7 +109,7 @@ class BookCore:
 
     def version(self) -> int:
         """A number that differs whenever anyone, here or in another process, has changed the store."""
-        with self._lock:
+        with self._registry:
             if self._watch is None:
                 self._watch = connect(self.path, wait=0.05, reader=True, read_only=self.read_only)
                 self._seen = 0
@@ -119,21 +121,22 @@ class BookCore:
 
     def _engine(self) -> Connection:
         """SQLAlchemy's view of the one writing connection. It neither begins nor ends a transaction itself, but its
-        first look at a connection ends with a rollback: so it is made before BEGIN."""
-        if self._core is None:
-            from sqlalchemy import create_engine
-            from sqlalchemy.pool import StaticPool
+        first look at a connection ends with a rollback: so it is made before BEGIN, and not while a thread writes."""
+        with self._lock:
+            if self._core is None:
+                from sqlalchemy import create_engine
+                from sqlalchemy.pool import StaticPool
 
-            engine = create_engine(
-                "sqlite://",
-                creator=lambda: self._write,
-                poolclass=StaticPool,
-                pool_reset_on_return=None,
-                isolation_level="AUTOCOMMIT",
-                hide_parameters=True,
-            )
-            self._core = engine.connect()
-        return self._core
+                engine = create_engine(
+                    "sqlite://",
+                    creator=lambda: self._write,
+                    poolclass=StaticPool,
+                    pool_reset_on_return=None,
+                    isolation_level="AUTOCOMMIT",
+                    hide_parameters=True,
+                )
+                self._core = engine.connect()
+            return self._core
 
     def _unchanged_underneath(self) -> None:
         try:
@@ -169,7 +172,7 @@ class BookCore:
 
         now = self.clock()
         self._engine()
-        with _plain_errors(), self._transaction() as raw:
+        with self._transaction() as raw, _plain_errors():
             utc, uid = now.astimezone(UTC), new_uid()
             mark = int(raw.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()[0])
             cursor = raw.execute(

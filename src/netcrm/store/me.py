@@ -81,9 +81,17 @@ def change_row(tx: Tx, model: type[SQLModel], uid: str, values: dict[str, Any]) 
 
 
 def remove_row(tx: Tx, model: type[SQLModel], uid: str) -> Any:
-    """Delete the row; return it as it was."""
+    """Delete the row; return it as it was. Entries that were linked to it stay, and no longer have that facet."""
     row = row_of(tx, model, uid)
     table = SQLModel.metadata.tables[str(model.__tablename__)]
+    if f"{table.name}_id" in SQLModel.metadata.tables["action"].columns:
+        unlinked = tx.sql(
+            f"UPDATE action SET {table.name}_id = NULL,"
+            f" facets = trim(replace(' ' || facets || ' ', ' {table.name} ', ' ')) WHERE {table.name}_id = ?"
+            " RETURNING uid",
+            (row.id,),
+        )
+        tx.touch(actions=[found for (found,) in unlinked])
     tx.exec(delete(table).where(table.c.id == row.id))
     tx.touch(others=[uid])
     return row

@@ -1,0 +1,266 @@
+"""Two hundred random verbs of the book, then undo to the start and redo to the end: exactly what was there, each time.
+
+Unlike ``test_undo``, which writes to any table, these are the verbs that people have.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from netcrm.formats.reading import read_bytes
+from netcrm.models.drafts import (
+    ActionDraft,
+    ActionEdit,
+    AffiliationDraft,
+    AffiliationEdit,
+    ContactDraft,
+    ContactEdit,
+    NeedDraft,
+    OfferDraft,
+    PlanDraft,
+    PointDraft,
+    PointEdit,
+    PromiseDraft,
+)
+from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
+from netcrm.store.book import Book
+from netcrm.store.errors import Refused
+from netcrm.words import Detail, Direction, Kind, Marking, NeedState, PlanKind, PointKind, Stage
+from tests.store.verbs import WORDS, state
+
+START = datetime(2026, 11, 23, 9, tzinfo=UTC)
+TEXTS = [text for text in WORDS if text.strip()]
+
+
+class Verbs:
+    """Random verbs on a book, with whatever is in it."""
+
+    def __init__(self, book: Book, rng: random.Random) -> None:
+        self.book, self.rng = book, rng
+
+    def some(self, table: str, count: int = 1) -> list[str]:
+        found = [uid for (uid,) in self.book._query(f"SELECT uid FROM {table} ORDER BY id")]
+        if not found:
+            raise Refused("none yet")
+        return self.rng.sample(found, min(count, len(found)))
+
+    def one(self, table: str) -> str:
+        return self.some(table)[0]
+
+    def words(self) -> str:
+        return f"{self.rng.choice(TEXTS)} {self.rng.randrange(1000)}"
+
+    def day(self) -> str:
+        return (START.date() + timedelta(days=self.rng.randrange(-300, 60))).isoformat()
+
+    def on(self) -> date:
+        return START.date() - timedelta(days=self.rng.randrange(30))
+
+    def add_contact(self) -> None:
+        points = [PointDraft(kind=self.rng.choice(list(PointKind)), value=self.words())]
+        held = [AffiliationDraft(organisation=self.rng.choice(["CMI", "Acme", "Northbank"]), role=self.words())]
+        self.book.add_contact(
+            ContactDraft(name=self.words(), points=points, affiliations=held, tags=["a", self.rng.choice("bcd")])
+        )
+
+    def edit_contact(self) -> None:
+        changes = self.rng.choice(
+            [
+                ContactEdit(name=self.words(), notes=self.words()),
+                ContactEdit(points=[PointEdit(kind=PointKind.PHONE, value=self.words())], tags=["x", "y"]),
+                ContactEdit(affiliations=[AffiliationEdit(organisation=self.words(), role="chair")]),
+                ContactEdit(cadence_days=30, key_member=True, born="--04-12"),
+            ]
+        )
+        self.book.edit_contact(self.one("contact"), changes)
+
+    def end_contact(self) -> None:
+        self.book.end_contact(self.one("contact"), self.words(), self.on())
+
+    def delete_contact(self) -> None:
+        self.book.delete_contact(self.one("contact"))
+
+    def merge(self) -> None:
+        keep, drop = self.some("contact", 2)
+        self.book.merge(keep, drop)
+
+    def tag(self) -> None:
+        self.book.tag(self.some("contact", 5), add=[self.rng.choice("abcdefg")], remove=[self.rng.choice("abcdefg")])
+
+    def bulk(self) -> None:
+        who = self.some("contact", 4)
+        self.rng.choice(
+            [
+                lambda: self.book.set_cadence(who, self.rng.choice([None, 7, 90])),
+                lambda: self.book.set_stage(who, self.rng.choice([Stage.PROSPECT, Stage.ACTIVE, Stage.IMPORTED])),
+                lambda: self.book.set_key_member(who, self.rng.random() < 0.5),
+                lambda: self.book.triage(who, self.rng.choice(["key", "active", "leave"])),
+            ]
+        )()
+
+    def add_action(self) -> None:
+        self.book.add_action(
+            ActionDraft(
+                kind=self.rng.choice([Kind.MET, Kind.GAVE, Kind.GOT, Kind.REFLECTED, Kind.CALLED]),
+                on=self.day(),
+                text=self.words(),
+                who=self.some("contact", 2),
+                mentions=self.some("contact", 1),
+                details={Detail.WHAT: self.words()},
+                outcome=self.rng.choice(["", "agreed"]),
+                tags=["met"],
+            )
+        )
+
+    def record(self) -> None:
+        uid = self.one("contact")
+        name = f"New {self.rng.randrange(10**6)}"
+        on = self.on().isoformat()
+        new = NewContact(key=name.lower(), name=name, organisation="Acme", role="clerk")
+        records = (
+            Record(RecordType.ACTION, on, self.words(), Kind.MET, (Ref("x", uid=uid), Ref(name, key=name.lower()))),
+            Record(RecordType.PROMISE, on, "p", who=(Ref("x", uid=uid),), what="send it", due=self.day(),
+                   direction=self.rng.choice(list(Direction))),
+            Record(RecordType.MEETING, on, "m", who=(Ref("x", uid=uid),), what="lunch", due=self.day()),
+            Record(RecordType.NEED, on, "n", what=self.words()),
+        )  # fmt: skip
+        chosen = (records[0], *self.rng.sample(records[1:], 2))
+        self.book.record(Capture(line="typed", records=chosen, creates=(new,)))
+
+    def edit_action(self) -> None:
+        self.book.edit_action(
+            self.one("action"),
+            self.rng.choice(
+                [
+                    ActionEdit(text=self.words(), outcome=self.words()),
+                    ActionEdit(kind=Kind.CALLED, on="2026-10"),
+                    ActionEdit(who=self.some("contact", 3), details={Detail.LESSON: self.words()}),
+                    ActionEdit(marking=Marking.MY_TEAM, tags=["z"]),
+                ]
+            ),
+        )
+
+    def delete_action(self) -> None:
+        self.book.delete_action(self.one("action"))
+
+    def except_mapping(self) -> None:
+        self.book.except_mapping(self.one("action"), "A3", "PC1", self.rng.choice([True, False, None]))
+
+    def promise(self) -> None:
+        uid = self.one("promise")
+        self.rng.choice(
+            [
+                lambda: self.book.keep_promise(uid, self.on()),
+                lambda: self.book.break_promise(uid, self.on()),
+                lambda: self.book.postpone_promise(uid, self.day(), "busy"),
+                lambda: self.book.snooze("promise", uid, self.on()),
+            ]
+        )()
+
+    def add_promise(self) -> None:
+        who = self.one("contact")
+        self.book.add_promise(
+            PromiseDraft(direction=Direction.MINE, who=who, what=self.words(), on=self.day(), due=self.day())
+        )
+
+    def plan(self) -> None:
+        uid = self.one("plan")
+        self.rng.choice(
+            [
+                lambda: self.book.done_plan(uid),
+                lambda: self.book.drop_plan(uid),
+                lambda: self.book.postpone_plan(uid, self.day()),
+                lambda: self.book.snooze("plan", uid, self.on()),
+            ]
+        )()
+
+    def add_plan(self) -> None:
+        who = self.some("contact", 2)
+        self.book.add_plan(PlanDraft(kind=self.rng.choice(list(PlanKind)), who=who, due=self.day(), on=self.day()))
+
+    def mine(self) -> None:
+        self.rng.choice(
+            [
+                lambda: self.book.save_me(name=self.words(), team=self.words()),
+                lambda: self.book.add_need(NeedDraft(what=self.words(), on=self.day())),
+                lambda: self.book.edit_need(self.one("need"), state=NeedState.MET, changed="x", did="y"),
+                lambda: self.book.delete_need(self.one("need")),
+                lambda: self.book.add_offer(OfferDraft(what=self.words())),
+                lambda: self.book.delete_offer(self.one("offer")),
+                lambda: self.book.add_objective(self.words()),
+                lambda: self.book.edit_objective(self.one("objective"), text=self.words()),
+                lambda: self.book.add_trait("value", self.words()),
+                lambda: self.book.delete_trait(self.one("trait")),
+                lambda: self.book.link_need(self.some("contact", 3), self.one("need"), self.rng.random() < 0.8),
+                lambda: self.book.link_objective(self.some("contact", 2), self.one("objective")),
+            ]
+        )()
+
+    def import_cards(self) -> None:
+        cards = "".join(
+            f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{uid}\r\nFN:Card {uid}\r\nORG:Firm {uid % 3}\r\n"
+            f"TEL:{self.rng.random()}\r\nX-ODD:kept as it was\r\nEND:VCARD\r\n"
+            for uid in self.rng.sample(range(20), 5)
+        )
+        self.book.import_cards([read_bytes(cards.encode(), path=Path("cards.vcf"))])
+
+    def any(self) -> None:
+        verbs: list[tuple[Callable[[], None], int]] = [
+            (self.add_contact, 5), (self.edit_contact, 5), (self.end_contact, 1), (self.delete_contact, 2),
+            (self.merge, 2), (self.tag, 3), (self.bulk, 4), (self.add_action, 8), (self.record, 8),
+            (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
+            (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
+        ]  # fmt: skip
+        try:
+            self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()
+        except (Refused, ValidationError, ValueError):
+            return
+
+
+def _back_and_forth(path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    minutes = iter(range(10**6))
+    clock = lambda: START + timedelta(minutes=next(minutes))  # noqa: E731
+    book = Book.open(path, clock=clock)
+    verbs = Verbs(book, rng)
+    for _ in range(10):
+        verbs.add_contact()
+    states, first, done = [state(book)], book.dump(), book._query("SELECT count(*) FROM change")[0][0]
+    while len(states) <= 200:
+        verbs.any()
+        now = book._query("SELECT count(*) FROM change")[0][0]
+        assert now - done in (0, 1), "a verb is one change"
+        if now > done:
+            states.append(state(book))
+            done = now
+        if rng.random() < 0.03:
+            book.close()
+            book = verbs.book = Book.open(path, clock=clock)
+    last = book.dump()
+    for step in range(200, 0, -1):
+        book.undo("store")
+        assert state(book) == states[step - 1]
+    assert book.dump() == first
+    book.close()
+    with Book.open(path, clock=clock) as book:
+        for step in range(1, 201):
+            book.redo("store")
+            assert state(book) == states[step]
+        assert book.dump() == last
+        assert book.check() == []
+
+
+def test_two_hundred_verbs_back_and_forth(tmp_path: Path) -> None:
+    _back_and_forth(tmp_path / "netcrm.db", 7)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20, 30))
+def test_many_sequences_of_verbs(tmp_path: Path, seed: int) -> None:
+    _back_and_forth(tmp_path / "netcrm.db", seed)
