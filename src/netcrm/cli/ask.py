@@ -1,0 +1,32 @@
+"""Questions put to a person on the terminal, on standard error, so that the answer stays alone on standard output."""
+
+from __future__ import annotations
+
+import sys
+
+from netcrm.cli.options import BadInput
+from netcrm.cli.out import say
+from netcrm.text import clean
+
+
+def someone_is_there() -> bool:
+    """Whether a person can read a question and answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def asked(prompt: str) -> str:
+    """What the person types after a prompt; '' at the end of the input."""
+    sys.stderr.write(clean(prompt) + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def confirmed(question: str, yes: bool) -> None:
+    """Go on only when the person says yes, or ``--yes`` did. Raises BadInput otherwise."""
+    if yes:
+        return
+    if not someone_is_there():
+        raise BadInput("this asks first, and nobody is there to answer; say --yes. Nothing was changed")
+    say(question)
+    if asked("Type yes to do it:").casefold() not in ("yes", "y"):
+        raise BadInput("not confirmed; nothing was changed")

@@ -1,0 +1,101 @@
+"""Reads a capture line against the store, and has people answer what it leaves open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcrm.cli.ask import asked
+from netcrm.cli.out import say
+from netcrm.rules.capture.parser import parse
+from netcrm.rules.capture.records import Answer, Capture, Question, QuestionKind
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+ROUNDS = 40
+"""Questions that one line may raise, one after the other."""
+_WORDS = {"new": "someone new", "word": "not a name", "nobody": "nobody", "none": "none of these"}
+
+
+def settled(
+    book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool
+) -> Capture:
+    """The line as read, with every question answered that can be: by ``create``, and by ``people`` who are there.
+
+    ``given`` holds the answers, so that a line read again is not asked about again.
+    """
+    network, event = book.network(), book.event()
+    skipped: set[tuple[QuestionKind, str]] = set()
+    capture = parse(line, today, network, event=event, answers=given)
+    for _ in range(ROUNDS):
+        answered = {(a.kind, a.about) for a in given}
+        waiting = [q for q in capture.questions if (q.kind, q.about) not in answered | skipped]
+        question = next(
+            (q for q in waiting if create and q.kind is QuestionKind.CREATE),
+            next(iter(sorted(waiting, key=lambda q: q.optional)), None) if people else None,
+        )
+        if question is None:
+            return capture
+        if create and question.kind is QuestionKind.CREATE:
+            value = "yes"
+        else:
+            value = _asked(question)
+        if value:
+            given.append(Answer(question.kind, question.about, value))
+            capture = parse(line, today, network, event=event, answers=given)
+        else:
+            skipped.add((question.kind, question.about))
+    return capture
+
+
+def options(question: Question) -> list[tuple[str, str]]:
+    """What a question may be answered with: (the answer, what people read), the likeliest first."""
+    made = [
+        (c.uid, c.name + (f" ({c.organisation})" if c.organisation else "") + (f", last {c.last_on}" if c.last_on else ""))
+        for c in question.candidates
+    ]
+    made += [(thing.uid, thing.what) for thing in question.things]
+    # "Yes" is the first thing, which stands there by its own words.
+    made += [(c, _WORDS.get(c, c)) for c in question.choices if not (question.things and c == "yes")]
+    return made
+
+
+def _asked(question: Question) -> str:
+    """What the person answers; '' leaves an optional question open. Raises KeyboardInterrupt at the end of input."""
+    offered = options(question)
+    say(question.text)
+    for number, (_, label) in enumerate(offered, 1):
+        say(f"  {number}  {label}")
+    hint = "Enter takes 1" + (", - leaves it open" if question.optional else ", ^C records nothing")
+    while True:
+        said = asked(f"{hint}:")
+        if not said:
+            return offered[0][0] if offered else ""
+        if said == "-" and question.optional:
+            return ""
+        if said.isdecimal() and 1 <= int(said) <= len(offered):
+            return offered[int(said) - 1][0]
+        exact = [value for value, label in offered if said.casefold() in (value.casefold(), label.casefold())]
+        if exact:
+            return exact[0]
+        if question.kind is QuestionKind.WHO:
+            return said
+        say(f"Type a number from 1 to {len(offered)}.")
+
+
+def in_words(question: Question) -> list[str]:
+    """The question with its answers, for those who can only give the line again."""
+    made = [f"netcrm: {question.text.rstrip('.')} Nothing was recorded."]
+    made += [
+        f"  {c.name}" + (f" ({c.organisation})" if c.organisation else "") + (f"  @{c.handle}" if c.handle else "")
+        for c in question.candidates
+    ]
+    made += [f"  {thing.what}" for thing in question.things]
+    if question.kind is QuestionKind.CREATE:
+        made.append("  --create creates what is not known yet")
+    elif question.candidates:
+        made.append("  say which by @handle or by more of the name")
+    elif question.choices:
+        made.append(f"  say it so that it can only be one: {', '.join(c for c in question.choices if c not in _WORDS)}")
+    return made

@@ -1,0 +1,88 @@
+"""``netcrm end``, ``merge`` and ``forget``: a relationship ends, two contacts are one, a person is erased."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from netcrm.cli.options import DryRun, Json, On, Who, Yes
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("end")(end)
+    app.command("merge")(merge)
+    app.command("forget")(forget)
+
+
+def end(
+    contact: Who,
+    why: Annotated[str, typer.Option(help="The reason.")],
+    on: On = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """End the relationship with a contact, with the reason. The answer is the contact."""
+    from datetime import date
+
+    from netcrm.cli.contact_answer import answer_contact
+    from netcrm.cli.desk import writing
+    from netcrm.cli.options import whole_day
+    from netcrm.models.rows import Changed
+    from netcrm.store.book import Book
+
+    day = date.fromisoformat(whole_day(on, "--on")) if on else None
+
+    def work(book: Book) -> tuple[Changed, str]:
+        uid = book.resolve(contact).uid
+        return book.end_contact(uid, why, day, dry_run=dry_run), uid
+
+    changed, uid = writing(work, dry_run=dry_run)
+    answer_contact(changed, uid, as_json, dry_run)
+
+
+def merge(
+    keep: Annotated[str, typer.Argument(metavar="CONTACT", help="The one that stays.")],
+    drop: Annotated[str, typer.Argument(metavar="OTHER", help="The one that becomes part of it.")],
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Make one contact of two that are the same. The answer is the contact that stays."""
+    from netcrm.cli.contact_answer import answer_contact
+    from netcrm.cli.desk import writing
+    from netcrm.models.rows import Changed
+    from netcrm.store.book import Book
+
+    def work(book: Book) -> tuple[Changed, str]:
+        uid = book.resolve(keep).uid
+        return book.merge(uid, book.resolve(drop).uid, dry_run=dry_run), uid
+
+    changed, uid = writing(work, dry_run=dry_run)
+    answer_contact(changed, uid, as_json, dry_run)
+
+
+def forget(contact: Who, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Erase a person for good, from store, undo and search; undo cannot bring them back. Asks first.
+
+    The answer lists the backups that still hold them.
+    """
+    from netcrm.cli.ask import confirmed
+    from netcrm.cli.desk import reading, writing
+    from netcrm.cli.out import answer, line
+
+    with reading() as book:
+        who = book.resolve(contact)
+    if dry_run:
+        said = {"dry_run": True, "forgotten": who.uid, "name": who.name, "backups": None}
+        answer(said, as_json, lambda: line(f"Would forget {who.name} for good (nothing was changed)."))
+        return
+    confirmed(f"Erase {who.name} for good? Undo cannot bring them back, and ends here for all earlier changes.", yes)
+    backups = [str(path) for path in writing(lambda book: book.forget(who.uid))]
+
+    def render() -> None:
+        line("Forgotten for good.")
+        for path in backups:
+            line(f"This backup still holds them; delete it to be rid of them there too: {path}")
+
+    answer({"dry_run": False, "forgotten": who.uid, "name": None, "backups": backups}, as_json, render)

@@ -1,0 +1,82 @@
+"""``netcrm demo``: a sample network to look around in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netcrm.cli.options import DryRun, Json
+
+FOLDER = "demo"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(demo)
+
+
+def demo(
+    no_open: Annotated[bool, typer.Option("--no-open", help="Make it, and do not open the program.")] = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> int:
+    """Make a sample network in a store of its own (or in --home DIR, which must be empty), and open it."""
+    from netcrm import clock
+    from netcrm.cli import told
+    from netcrm.cli.options import BadInput
+    from netcrm.cli.out import answer, line, say, shown_on_terminal
+    from netcrm.demo import make_sample
+
+    folder, own = _folder()
+    store = folder / "netcrm.db"
+    if not own and folder.exists() and any(folder.iterdir()):
+        raise BadInput(f"{folder} is not empty, and was left alone; name an empty folder with --home, or none")
+    if dry_run:
+        plan = {"path": str(store), "made": False, "contacts": None, "actions": None}
+        answer(plan, as_json, lambda: line(f"Would make the sample network in {store} (nothing was made)"))
+        return 0
+    fresh = not store.exists()
+    if fresh:
+        say("netcrm: making the sample network …")
+        try:
+            made = make_sample(store, clock.today())
+        except BaseException:
+            store.unlink(missing_ok=True)  # half a sample is none
+            raise
+        told.saved = True
+        document = {"path": str(store), "made": True, "contacts": made.contacts, "actions": made.actions}
+    else:
+        from netcrm.store.book import Book
+
+        with Book.open(store, create=False, clock=clock.now) as book:
+            contacts, actions = book.count_contacts(), book.count_journal()
+        document = {"path": str(store), "made": False, "contacts": contacts, "actions": actions}
+
+    def render() -> None:
+        word = "A sample network" if fresh else "The sample network, made before,"
+        line(f"{word} of {document['contacts']} contacts and {document['actions']} actions lies in {store}")
+        line(f"Open it again with: netcrm --home {folder}")
+
+    opens = not no_open and not as_json and shown_on_terminal()
+    if not opens:
+        answer(document, as_json, render)
+        return 0
+    from netcrm.app import NetcrmApp
+
+    app = NetcrmApp(store)
+    app.run()
+    return app.return_code or 0
+
+
+def _folder() -> tuple[Path, bool]:
+    """The folder of the sample, and whether it is one that only the sample uses: beside the platform's own data."""
+    import os
+
+    from netcrm.store.places import HOME_VARIABLE, home
+
+    if os.environ.get(HOME_VARIABLE, ""):
+        return home().store.parent, False
+    data = home().store.parent
+    return data.with_name(f"{data.name}-{FOLDER}"), True

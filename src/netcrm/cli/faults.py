@@ -1,0 +1,83 @@
+"""What went wrong, in one line for people and an exit code for programs; never a traceback, never a row's content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netcrm.cli.options import BadInput
+from netcrm.cli.run import BAD_INPUT, INTERRUPTED, NO, NO_STORE
+from netcrm.text import clean
+
+
+def explain(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
+    """The exit code and the lines for standard error."""
+    from typer import Abort
+    from typer.exceptions import TyperException
+
+    from netcrm.settings import SettingsError
+    from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError
+
+    if isinstance(error, Ambiguous):
+        return BAD_INPUT, [_line(str(error)), *(f"  {clean(who.name)}  {who.uid}" for who in error.candidates)]
+    if isinstance(error, NotFound):
+        return NO, [_line(str(error))]
+    if isinstance(error, Refused | BadInput | SettingsError):
+        return BAD_INPUT, [_line(str(error))]
+    if isinstance(error, StoreError):
+        return NO_STORE, [_line(str(error))]
+    if isinstance(error, TyperException):
+        return BAD_INPUT, [_line(_usage(error.format_message(), words))]
+    if isinstance(error, Abort):
+        return INTERRUPTED, []
+    if isinstance(error, UnicodeEncodeError):
+        return BAD_INPUT, [_line("what was given is not text in UTF-8; nothing was changed")]
+    if faults := _of_drafts(error):
+        return BAD_INPUT, [_line(faults)]
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return NO_STORE, [_line(f"{place}{error.strerror}; nothing more was done")]
+    return NO_STORE, [_line(f"that failed ({type(error).__name__}); {_state()}")]
+
+
+def _state() -> str:
+    from netcrm.cli import told
+
+    return (
+        "the change had been saved: netcrm undo takes it back" if told.saved else "nothing was changed"
+    )
+
+
+def _line(text: str) -> str:
+    said = clean(" ".join(text.split())).rstrip()
+    return f"netcrm: {said}"
+
+
+def _usage(message: str, words: Sequence[str]) -> str:
+    from netcrm.cli.registry import COMMANDS
+
+    names = [command.name for command in COMMANDS]
+    command = next((word for word in words if not word.startswith("-")), "")
+    said = message.rstrip(".")
+    if not command:
+        return f"{said}; netcrm --help lists the commands"
+    if command not in names:
+        from difflib import get_close_matches
+
+        near = get_close_matches(command, names, 1)
+        return f"there is no command {command}; {f'did you mean netcrm {near[0]}?' if near else 'netcrm --help lists them'}"
+    return f"{said}; netcrm {command} --help shows what it takes"
+
+
+def _of_drafts(error: Exception) -> str:
+    """The faults of a draft that did not validate, '' for another error. Pydantic is loaded when it is one."""
+    if type(error).__name__ != "ValidationError":
+        return ""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError):
+        return ""
+    found = []
+    for fault in error.errors(include_url=False, include_context=False, include_input=False):
+        field = ".".join(str(part) for part in fault["loc"])
+        found.append(f"{field}: {fault['msg'].removeprefix('Value error, ')}")
+    return f"{'; '.join(found)}; nothing was changed"

@@ -1,0 +1,117 @@
+"""``netcrm log``: the capture line on the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netcrm.cli.options import DryRun, Json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netcrm.cli.logged import Logged
+    from netcrm.store.book import Book
+
+STDIN = "-"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("log")(log)
+
+
+def log(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LINE]", help="What happened; - reads one line a record from standard input."),
+    ] = None,
+    create: Annotated[bool, typer.Option("--create", help="Create the contacts that are not known yet.")] = False,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="Read the line as if it were written that day.")] = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> int:
+    """Record what happened, in plain words: met jane at cmi yesterday, owe her the slides by fri.
+
+    Without a line it asks for one, so that a confidence stays out of the shell's history. What the line leaves open is
+    asked; where nobody is there to answer, nothing is recorded and the exit code is 2. A line that asks something is
+    answered and records nothing.
+    """
+    from datetime import date
+
+    from netcrm import clock
+    from netcrm.cli.desk import writing
+    from netcrm.cli.logged import Logged, document, show
+    from netcrm.cli.options import the_standard, whole_day
+    from netcrm.cli.out import answer, say
+
+    today = date.fromisoformat(whole_day(on, "--on")) if on else clock.today()
+    lines = list(_lines(words))
+    logged = Logged(the_standard())
+    writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), dry_run=dry_run)
+    if logged.records or logged.answers or as_json:
+        answer(document(logged), as_json, lambda: show(logged, dry_run))
+    for said in logged.open:
+        say(said)
+    return 2 if logged.open else 0
+
+
+def _lines(words: list[str] | None) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; 0 for the only one. Raises BadInput when there is none."""
+    from netcrm.cli.ask import asked, someone_is_there
+    from netcrm.cli.options import BadInput
+
+    if words == [STDIN]:
+        raw = getattr(sys.stdin, "buffer", None)
+        try:
+            text = raw.read().decode() if raw is not None else sys.stdin.read()
+        except UnicodeDecodeError:
+            raise BadInput("standard input is not text in UTF-8; nothing was recorded") from None
+        found = [(number, line) for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1) if line.strip()]
+        if not found:
+            raise BadInput("standard input holds no line; nothing was recorded")
+        yield from ((number, line.rstrip("\r")) for number, line in found)
+        return
+    line = " ".join(words or ())
+    if not words:
+        if not someone_is_there():
+            raise BadInput("nothing was given to record; give the line, or - to read standard input")
+        line = asked("What happened?")
+    if not line.strip():
+        raise BadInput("the line is empty; say what happened, and with whom")
+    line.encode()  # what is no UTF-8 is refused before anything is recorded
+    yield 0, line
+
+
+def _record(
+    book: Book, lines: list[tuple[int, str]], logged: Logged, today: date, create: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Record the lines that are not recorded yet, each as its own change, up to the first that leaves something open.
+
+    Called again after a wait, it goes on where it stood.
+    """
+    from netcrm.cli.ask import someone_is_there
+    from netcrm.cli.capturing import settled
+    from netcrm.store.errors import Refused
+
+    alone = len(lines) == 1
+    people = someone_is_there() and not as_json and lines[0][0] == 0
+    while lines and not logged.open:
+        number, line = lines[0]
+        try:
+            capture = settled(book, line, today, logged.given, create=create, people=people)
+            logged.take(book, capture, today, dry_run=dry_run)
+        except Refused as refusal:
+            if alone:
+                raise
+            logged.open = [f"netcrm: {refusal}"]
+        if logged.open and number:
+            left = len(lines) - 1
+            rest = f"; the {left} after it {'was' if left == 1 else 'were'} not read" if left else ""
+            logged.open.insert(0, f"netcrm: line {number} was not recorded{rest}")
+        else:
+            lines.pop(0)
+            logged.given.clear()

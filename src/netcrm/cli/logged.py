@@ -1,0 +1,149 @@
+"""What ``netcrm log`` recorded, answered and left open, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netcrm.cli import actions, rows
+from netcrm.cli.capturing import in_words, options
+from netcrm.cli.captured import dry_action, dry_plan, dry_promise
+from netcrm.cli.out import line
+from netcrm.models.rows import ActionRow, Changed
+from netcrm.rules.capture.records import Answer, Capture, Question, RecordType
+from netcrm.rules.mapping import lacking
+from netcrm.store.errors import Refused
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+    from netcrm.store.book import Book
+
+LACKING_SHOWN = 2
+
+
+@dataclass
+class Logged:
+    """The lines so far: what each recorded, the answers to lines that ask, what stopped it."""
+
+    standard: Standard
+    given: list[Answer] = field(default_factory=list)
+    """Answers to the questions of the line at hand."""
+    labels: list[str] = field(default_factory=list)
+    actions: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[ActionRow] = field(default_factory=list)
+    created: list[dict[str, Any]] = field(default_factory=list)
+    promises: list[dict[str, Any]] = field(default_factory=list)
+    follow_ups: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    """What to say on standard error about the line that could not be recorded; empty when all were."""
+
+    @property
+    def records(self) -> bool:
+        """Whether any line said something to record."""
+        return bool(self.labels)
+
+    def take(self, book: Book, capture: Capture, today: date, *, dry_run: bool) -> None:
+        """Record a line, or answer it, or keep its questions. Raises Refused when nothing was understood."""
+        must = [question for question in capture.questions if not question.optional]
+        if must:
+            self.questions += [_question(q) for q in must]
+            self.open = [said for question in must for said in in_words(question)]
+        elif capture.ask is not None:
+            self.answers.append(book.answer(capture.ask, today))
+        elif capture.records:
+            changed = book.record(capture, dry_run=dry_run)
+            self.labels.append(changed.label)
+            if dry_run:
+                self._would(capture)
+            else:
+                self._did(book, changed)
+        elif capture.event != book.event():
+            if not dry_run:
+                book.set_event(capture.event)
+            event = capture.event
+            said = f"{event.name}, {event.on}: stands for the next lines, too" if event else "No event any more"
+            self.labels.append(said)
+        else:
+            raise Refused("there is nothing to record in this line; say what happened, and with whom")
+
+    def _did(self, book: Book, changed: Changed) -> None:
+        made = [book.action(uid, self.standard) for uid in changed.made]
+        self.rows += made
+        self.actions += [actions.action(self.standard, row, {}) for row in made]
+        self.created += [{"id": who.uid, "name": who.name, "kind": who.kind} for who in changed.created_contacts]
+        if changed.others:
+            self.promises += [rows.promise(p) for p in book.promises() if p.uid in changed.others]
+            self.follow_ups += [rows.plan(p) for p in book.plans() if p.uid in changed.others]
+
+    def _would(self, capture: Capture) -> None:
+        for record in capture.records:
+            self.actions += dry_action(self.standard, record)
+            self.promises += dry_promise(record) if record.type is RecordType.PROMISE else []
+            if record.type in (RecordType.FOLLOW_UP, RecordType.MEETING):
+                self.follow_ups.append(dry_plan(record))
+        self.created += [{"id": None, "name": new.name, "kind": str(new.kind)} for new in capture.creates]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "kind": str(question.kind),
+        "about": question.about,
+        "text": question.text,
+        "answers": [{"value": value, "label": label} for value, label in options(question)],
+    }
+
+
+def document(logged: Logged) -> dict[str, Any]:
+    """The answer as the scripting contract has it; ``questions`` only where something was left open."""
+    made: dict[str, Any] = {
+        "actions": logged.actions,
+        "created_contacts": logged.created,
+        "promises": logged.promises,
+        "follow_ups": logged.follow_ups,
+        "answer": "\n".join(logged.answers) if logged.answers else None,
+    }
+    return made | ({"questions": logged.questions} if logged.open else {})
+
+
+def show(logged: Logged, dry_run: bool) -> None:
+    """What was recorded, for people: each entry, what it shows, and what the nearest criterion still lacks."""
+    for said in logged.answers:
+        line(said, lines=True)
+    for label in logged.labels:
+        line(f"Would have: {label} (nothing was recorded)" if dry_run else f"{label}.")
+    for made in logged.actions:
+        who = ", ".join(made["contacts"] or made["mentions"])
+        shown = " ".join(c["code"] for c in made["criteria"])
+        mark = f" · [{made['marking']}]" if made["marking"] else ""
+        kind = made["kind"].replace("_", " ")
+        line(f"  {kind} · {made['on']}{f' · {who}' if who else ''}{mark} · {f'shows {shown}' if shown else 'shows nothing yet'}")
+    for made in logged.promises:
+        due = f", due {made['due']}" if made["due"] else ""
+        side = "I owe" if made["direction"] == "mine" else "owes me"
+        line(f"  promise · {side} · {made['contact']}: {made['what']}{due}{'' if made['state'] == 'open' else ' · ' + made['state']}")
+    for made in logged.follow_ups:
+        who = ", ".join(made["contacts"])
+        kind = made["kind"].replace("_", "-")
+        line(f"  {kind} · {made['due']}{' ' + made['time'] if made['time'] else ''} · {who}: {made['what']}".rstrip(": "))
+    for made in logged.created:
+        line(f"  new {made['kind']} · {made['name']}")
+    near = _near(logged)
+    if near:
+        line(f"  not yet: {' · '.join(near)}")
+    if logged.labels and not dry_run and logged.actions:
+        line("netcrm undo takes it back.")
+
+
+def _near(logged: Logged) -> list[str]:
+    """What the new entries still lack for the nearest criteria."""
+    near: dict[str, str] = {}
+    shown = {c["code"] for made in logged.actions for c in made["criteria"]}
+    for row in logged.rows:
+        facts = actions.facts_of(logged.standard, row)
+        for lack in lacking(logged.standard, facts) if facts else ():
+            if lack.criterion not in shown:
+                near.setdefault(lack.criterion, f"{lack.criterion} {lack.phrase}")
+    return list(near.values())[:LACKING_SHOWN]

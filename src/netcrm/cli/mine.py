@@ -1,0 +1,160 @@
+"""``netcrm offers``, ``objectives`` and ``me``: what I can give, what I want of my network, who I am."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from netcrm.cli.options import DryRun, Json, On
+
+if TYPE_CHECKING:
+    from netcrm.models.rows import Changed
+    from netcrm.store.book import Book
+
+Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="In your words; quotes are not needed.")]
+Which = Annotated[str, typer.Argument(metavar="WHICH", help="Its id, or words that only it holds.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands with their verbs."""
+    offers = typer.Typer(help="What I can give: list it, or add and drop one.", invoke_without_command=True)
+    offers.callback()(list_offers)
+    offers.command("add")(add_offer)
+    offers.command("drop")(drop_offer)
+    app.add_typer(offers, name="offers")
+    objectives = typer.Typer(help="My objectives: list them, or add, close and drop one.", invoke_without_command=True)
+    objectives.callback()(list_objectives)
+    objectives.command("add")(add_objective)
+    objectives.command("close")(close_objective)
+    objectives.command("drop")(drop_objective)
+    app.add_typer(objectives, name="objectives")
+    app.command("me")(me)
+
+
+def list_offers(context: typer.Context, as_json: Json = False) -> None:
+    """List what I can give, or add and drop an offer."""
+    if context.invoked_subcommand is None:
+        _list("offers", as_json)
+
+
+def list_objectives(context: typer.Context, as_json: Json = False) -> None:
+    """List my objectives in developing the network, or add, close and drop one."""
+    if context.invoked_subcommand is None:
+        _list("objectives", as_json)
+
+
+def add_offer(
+    what: Words,
+    sort: Annotated[str, typer.Option(help="Of what sort: knowledge, skill, experience, resource.")] = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Note something that I can give."""
+    from netcrm.models.drafts import OfferDraft
+
+    draft = OfferDraft(what=" ".join(what), sort=sort)
+    _change(lambda book: book.add_offer(draft, dry_run=dry_run), as_json, dry_run)
+
+
+def drop_offer(offer: Which, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Delete an offer."""
+    _change(lambda book: book.delete_offer(_offer(book, offer), dry_run=dry_run), as_json, dry_run)
+
+
+def add_objective(text: Words, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Note an objective."""
+    _change(lambda book: book.add_objective(" ".join(text), dry_run=dry_run), as_json, dry_run)
+
+
+def close_objective(objective: Which, on: On = "", dry_run: DryRun = False, as_json: Json = False) -> None:
+    """The objective is reached, or given up."""
+    from netcrm import clock
+    from netcrm.cli.options import whole_day
+
+    day = whole_day(on, "--on") or clock.today().isoformat()
+    _change(
+        lambda book: book.edit_objective(_objective(book, objective), closed_on=day, dry_run=dry_run), as_json, dry_run
+    )
+
+
+def drop_objective(objective: Which, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Delete an objective."""
+    _change(lambda book: book.delete_objective(_objective(book, objective), dry_run=dry_run), as_json, dry_run)
+
+
+def me(
+    name: Annotated[str | None, typer.Option(help="My name.")] = None,
+    organisation: Annotated[str | None, typer.Option("--org", help="My organisation.")] = None,
+    team: Annotated[str | None, typer.Option(help="My team.")] = None,
+    email: Annotated[str | None, typer.Option(help="My e-mail address.")] = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Show who I am, or set what is given."""
+    given = {"name": name, "organisation": organisation, "team": team, "email": email}
+    if any(value is not None for value in given.values()):
+        _change(lambda book: book.save_me(**given, dry_run=dry_run), as_json, dry_run)
+        return
+    from netcrm.cli import rows
+    from netcrm.cli.desk import reading
+    from netcrm.cli.out import answer, table
+
+    with reading() as book:
+        found = book.me()
+    document = {
+        "name": found.name,
+        "organisation": found.organisation,
+        "team": found.team,
+        "email": found.email,
+        "traits": [{"sort": t.sort, "text": t.text} for t in found.traits],
+        "objectives": [rows.objective(o) for o in found.objectives],
+        "needs": [rows.need(n) for n in found.needs],
+        "offers": [rows.offer(o) for o in found.offers],
+    }
+    said = [(key, str(document[key]) or "–") for key in ("name", "organisation", "team", "email")]
+    said += [(t.sort, t.text) for t in found.traits]
+    said += [("objective", o.text) for o in found.objectives if not o.closed_on]
+    said += [("need", n.what) for n in found.needs if n.state == "open"] + [("offer", o.what) for o in found.offers]
+    answer(document, as_json, lambda: table(("", "me"), said))
+
+
+def _list(sort: str, as_json: bool) -> None:
+    from netcrm.cli import rows
+    from netcrm.cli.desk import reading
+    from netcrm.cli.out import answer, say, table
+
+    with reading() as book:
+        found: list[dict[str, Any]] = (
+            [rows.offer(o) for o in book.offers()] if sort == "offers" else [rows.objective(o) for o in book.objectives()]
+        )
+    last = "sort" if sort == "offers" else "closed_on"
+    text = "what" if sort == "offers" else "text"
+    answer(
+        found,
+        as_json,
+        lambda: table(("id", sort, last.replace("_", " ")), ((f["id"][:16], f[text], f[last] or "") for f in found)),
+    )
+    if not found and not as_json:
+        say(f"netcrm: no {sort}; netcrm {sort} add notes one")
+
+
+def _offer(book: Book, given: str) -> str:
+    from netcrm.cli.things import one_of
+
+    return one_of(given, [(row.uid, row.what) for row in book.offers()], "offer")
+
+
+def _objective(book: Book, given: str) -> str:
+    from netcrm.cli.things import one_of
+
+    return one_of(given, [(row.uid, row.text) for row in book.objectives()], "objective")
+
+
+def _change(work: Callable[[Book], Changed], as_json: bool, dry_run: bool) -> None:
+    from netcrm.cli.desk import writing
+    from netcrm.cli.told import tell
+
+    changed = writing(work, dry_run=dry_run)
+    tell(changed, as_json, dry_run, {"ids": sorted(changed.others)})

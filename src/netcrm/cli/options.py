@@ -1,0 +1,56 @@
+"""The options that many commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netcrm import clock
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed, and change nothing.")]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day it happened: 2026-11-23, fri, 3 dec.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+Who = Annotated[str, typer.Argument(metavar="CONTACT", help="An id, a name, a part of a name, or @handle.")]
+
+
+class BadInput(ValueError):
+    """Something given on the command line cannot be used; the message says what, and what to give instead."""
+
+
+def day(text: str, name: str, tense: str = "past") -> str:
+    """A date given in an option as ISO text, partial as given; '' for ''. Raises BadInput."""
+    from netcrm.rules.spoken import one_date
+
+    try:
+        return one_date(text, clock.today(), tense)
+    except ValueError as error:
+        raise BadInput(f"{name} {text}: {error}") from None
+
+
+def whole_day(text: str, name: str, tense: str = "past") -> str:
+    """As :func:`day`, but a day in full: a month or a year is refused. Raises BadInput."""
+    found = day(text, name, tense)
+    if found and len(found) != len("2026-11-23"):
+        raise BadInput(f"{name} {text}: a whole day is needed, such as 2026-11-23")
+    return found
+
+
+def the_standard() -> Standard:
+    """The standard in use."""
+    from netcrm.standards import load_standard
+
+    return load_standard()
+
+
+def criterion_code(standard: Standard, text: str) -> str:
+    """A criterion's code as the unit writes it. Raises BadInput for one that the unit does not have."""
+    wanted = text.strip().casefold()
+    for code in standard.criteria:
+        if code.casefold() == wanted:
+            return code
+    raise BadInput(f"{standard.unit} has no criterion {text}; netcrm standards lists them")

@@ -1,0 +1,77 @@
+"""Runs one command: reads the words, and turns whatever goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+DONE, NO, BAD_INPUT, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(words: Sequence[str]) -> int:
+    """Run `netcrm` with these words (without the program's name) and return the exit code. Never raises."""
+    from netcrm.cli import told
+    from netcrm.cli.faults import explain
+
+    told.saved = False
+    _speak_utf8()
+    try:
+        code = _run(list(words))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # the boundary: nothing leaves the program as a traceback
+        code, said = explain(error, list(words))
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.write("".join(f"{line}\n" for line in said))
+        return code
+
+
+def _run(words: list[str]) -> int:
+    from netcrm.cli.registry import program
+
+    words = _with_home(words)
+    name = next((word for word in words if not word.startswith("-")), "")
+    result = program(name)(args=words, prog_name="netcrm", standalone_mode=False)
+    return result if isinstance(result, int) else DONE
+
+
+def _with_home(words: list[str]) -> list[str]:
+    """The words without ``--home DIR``, which may stand anywhere before a ``--``; it becomes the home in use."""
+    from netcrm.cli.options import BadInput
+
+    kept: list[str] = []
+    given = iter(words)
+    for word in given:
+        if word == "--":
+            return [*kept, word, *given]
+        if word == "--home" or word.startswith("--home="):
+            folder = next(given, "") if word == "--home" else word.removeprefix("--home=")
+            if not folder:
+                raise BadInput("--home needs a folder; give one as --home DIR")
+            os.environ["NETCRM_HOME"] = str(Path(folder).expanduser())
+        else:
+            kept.append(word)
+    return kept
+
+
+def _speak_utf8() -> None:
+    """UTF-8 out, whatever the locale; what it cannot write is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go_of_stdout() -> None:
+    """Nobody reads any more: what is still buffered must not fail at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,146 @@
+"""``netcrm show`` and ``netcrm brief``: everything about one contact, and the page to read before a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from netcrm.cli.options import Json, Who
+
+if TYPE_CHECKING:
+    from netcrm.models.rows import ContactDetail
+    from netcrm.rules.briefing import Known
+    from netcrm.store.book import Book
+
+TIMELINE = 50
+PEOPLE_MAX = 12
+_READ = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("show")(show)
+    app.command("brief")(brief)
+
+
+def show(
+    contact: Who,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many entries of the timeline.")] = TIMELINE,
+    as_json: Json = False,
+) -> None:
+    """Show everything about one contact, with the newest of what was done together."""
+    from netcrm.cli import actions, rows
+    from netcrm.cli.desk import reading
+    from netcrm.cli.journal import show as show_actions
+    from netcrm.cli.options import the_standard
+    from netcrm.cli.out import answer, line
+    from netcrm.models.filters import JournalFilter
+
+    standard = the_standard()
+    with reading() as book:
+        found = book.contact(contact)
+        uid = found.row.uid
+        extras = book.contact_extras([uid])[uid]
+        timeline = book.journal(JournalFilter(contact=uid), standard, limit=limit)
+        why = actions.reasons(book, standard, timeline)
+    document = rows.whole(found, extras)
+    document["timeline"] = [actions.action(standard, row, why) for row in timeline]
+
+    def render() -> None:
+        for said in _lines(found):
+            line(said, lines=True)
+        if timeline:
+            line()
+            show_actions(standard, timeline)
+
+    answer(document, as_json, render)
+
+
+def brief(
+    contacts: Annotated[list[str], typer.Argument(metavar="CONTACT…", help="Whom the meeting is with.")],
+    as_json: Json = False,
+) -> None:
+    """Print the page to read before meeting someone, several people, or an organisation."""
+    from netcrm import clock
+    from netcrm.cli.desk import reading
+    from netcrm.cli.out import answer, line
+    from netcrm.rules.briefing import compose, plain
+
+    with reading() as book:
+        people = _gather(book, [book.resolve(one).uid for one in contacts])
+        page = compose(people, book.offers(), clock.today())
+    document = {
+        "contacts": [known.detail.row.name for known in people],
+        "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],
+    }
+    answer(document, as_json, lambda: line(plain(page), lines=True))
+
+
+def _gather(book: Book, uids: list[str]) -> list[Known]:
+    """Everyone whom the page is about; an organisation comes with the people who are there now."""
+    people: dict[str, Known] = {}
+    for uid in uids:
+        one = people.setdefault(uid, _known(book, uid))
+        if one.detail.row.kind != "organisation":
+            continue
+        for held in one.detail.affiliations:
+            if held.other and not held.to_text and held.other.uid not in people and len(people) < PEOPLE_MAX:
+                people[held.other.uid] = _known(book, held.other.uid)
+    return list(people.values())
+
+
+def _known(book: Book, uid: str) -> Known:
+    from netcrm.models.filters import JournalFilter
+    from netcrm.rules.briefing import LAST_ACTIONS, Known
+
+    return Known(
+        book.contact(uid),
+        book.timeline(uid, limit=LAST_ACTIONS),
+        book.journal(JournalFilter(contact=uid, kind="agreed"), limit=_READ),
+        book.journal(JournalFilter(contact=uid, kind="reflected"), limit=_READ),
+    )
+
+
+def _lines(found: ContactDetail) -> list[str]:
+    """What is known, one line each, as "label: value"; what is not known is left out."""
+    row = found.row
+    said = [
+        ("", row.name),
+        ("id", row.uid),
+        ("kind", row.kind),
+        ("stage", row.stage + (", key member" if row.key_member else "")),
+        ("handle", f"@{found.handle}" if found.handle else ""),
+        ("nickname", found.nickname),
+        ("born", found.born),
+        ("last contact", row.last_on or "never"),
+        ("keep in touch", f"every {row.cadence_days} days" if row.cadence_days else ""),
+        ("next due", row.next_due),
+        ("balance", f"{row.balance:+}" if row.balance else ""),
+        ("tags", " ".join(f"#{tag}" for tag in row.tags)),
+    ]
+    for held in found.affiliations:
+        what = ", ".join(p for p in (held.role, held.department, held.other.name if held.other else "") if p)
+        when = f" ({held.from_text or '?'} to {held.to_text or 'now'})" if held.from_text or held.to_text else ""
+        said.append(("with" if row.kind == "organisation" else "at", what + when))
+    said += [(point.kind + (f" ({point.label})" if point.label else ""), point.value) for point in found.points]
+    said += [(topic.kind, topic.text) for topic in found.topics]
+    said += [
+        ("why they matter", found.why),
+        ("how we met", found.how_met),
+        ("introduced by", found.introduced_by.name if found.introduced_by else ""),
+        ("prefers", found.prefers),
+        ("style", found.style),
+        ("ended because", found.ended_why),
+    ]
+    said += [(field.name, field.value) for field in found.fields]
+    said += [
+        ("I owe" if p.direction == "mine" else "owes me", p.what + (f", due {p.due}" if p.due else ""))
+        for p in found.promises
+        if p.state == "open"
+    ]
+    said += [(p.kind.replace("_", " "), f"{p.due} {p.time} {p.what}") for p in found.plans if p.state == "open"]
+    said += [("my need", need.what) for need in found.needs if need.state == "open"]
+    said += [("my objective", o.text) for o in found.objectives if not o.closed_on]
+    said.append(("notes", found.notes))
+    return [f"{label}: {' '.join(value.split()) if label != 'notes' else value}" if label else value for label, value in said if value]

@@ -1,0 +1,31 @@
+"""How a change is told: what it did, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netcrm.cli.out import answer, line
+from netcrm.models.rows import Changed
+
+saved = False
+"""Whether this run has changed the store; an unexpected fault later must not claim the opposite (set by the desk)."""
+
+
+def tell(changed: Changed, as_json: bool, dry_run: bool, document: dict[str, Any] | None = None) -> None:
+    """The answer of a command that changes something: ``document``, or else what was touched."""
+    found = {"changed": bool(changed.change), "dry_run": dry_run, "label": changed.label}
+    found |= document if document is not None else {"created": [who.uid for who in changed.created_contacts]}
+
+    def render() -> None:
+        line(sentence(changed, dry_run))
+
+    answer(found, as_json, render)
+
+
+def sentence(changed: Changed, dry_run: bool) -> str:
+    """What was done in one line."""
+    if not changed.change:
+        return changed.label if changed.label.startswith("Nothing") else f"Nothing changed: {changed.label}"
+    if dry_run:
+        return f"Would have: {changed.label} (nothing was changed)"
+    return f"{changed.label}. netcrm undo takes it back."

@@ -1,0 +1,96 @@
+"""The settings: one small file in TOML, every field of which is documented where it is declared.
+
+``netcrm config`` prints them with the path of the file. A setting that is not there has its default; one that is not
+known, or cannot be, is refused with its name, so that a typing slip is never silently ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+DESTINATIONS = ("today", "contacts", "coverage", "journal")
+
+
+class SettingsError(ValueError):
+    """The settings' file cannot be used; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set."""
+
+    start: str = "today"
+    """The destination that opens first: today, contacts, coverage or journal."""
+
+    editor: str = ""
+    """The command that edits long notes; empty: $VISUAL, else $EDITOR, else vi."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    """Other keys for verbs, by place and verb: { "anywhere.record" = "r", "contacts.brief" = "ctrl+b,B" }.
+    The help page (?) names the places."""
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in the file, or the defaults when there is none. Raises SettingsError."""
+    import tomllib
+
+    try:
+        with path.open("rb") as file:
+            found = tomllib.load(file)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read ({error.strerror}); allow reading it, or move it away") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not TOML: {error}; mend it, or move it away") from None
+    return _checked(path, found)
+
+
+def _checked(path: Path, found: dict[str, Any]) -> Settings:
+    known = [f.name for f in fields(Settings)]
+    for name in found:
+        if name not in known:
+            raise SettingsError(f"{path}: there is no setting {name}; there are {', '.join(known)}")
+    settings = Settings(**found)
+    if settings.start not in DESTINATIONS:
+        raise SettingsError(f"{path}: start is {settings.start!r}; it can be {', '.join(DESTINATIONS)}")
+    if not isinstance(settings.editor, str):
+        raise SettingsError(f"{path}: editor is no text; write a command in quotes")
+    keys = settings.keys
+    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+        raise SettingsError(f'{path}: keys is no table of texts; write [keys] and "anywhere.record" = "r" below it')
+    return settings
+
+
+def described(settings: Settings) -> list[tuple[str, str, str]]:
+    """Every setting: its name, its value as TOML, and what it is for."""
+    says = _docstrings()
+    return [(f.name, _toml(getattr(settings, f.name)), says[f.name]) for f in fields(Settings)]
+
+
+def _docstrings() -> dict[str, str]:
+    """The docstring below each field of :class:`Settings`, which Python itself does not keep."""
+    import ast
+    import inspect
+
+    body = ast.parse(inspect.getsource(Settings)).body[0]
+    found: dict[str, str] = {}
+    name = ""
+    for node in getattr(body, "body", ()):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id
+        elif name and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found[name] = inspect.cleandoc(str(node.value.value))
+            name = ""
+    return found
+
+
+def _toml(value: str | dict[str, str]) -> str:
+    import json
+
+    if isinstance(value, dict):
+        inside = ", ".join(f"{json.dumps(name)} = {json.dumps(key)}" for name, key in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
+    return json.dumps(value)
