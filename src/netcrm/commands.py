@@ -150,6 +150,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.JOURNAL),
+    Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.JOURNAL, palette=False),
+    Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.JOURNAL, palette=False),
     # Coverage
     Verb("open", ("enter",), "actions", "Show the criterion's words, actions and claims.", Where.COVERAGE, 2, False),
     Verb("claim", ("c",), "claim", "Choose an action of this criterion, to claim it.", Where.COVERAGE, bar=3),
@@ -171,11 +173,15 @@ VERBS: tuple[Verb, ...] = (
     Verb("words", ("o",), "words", "Read the exact words, and what can show it.", Where.CRITERION, bar=5),
     Verb("withdraw", ("W",), "withdraw", "Withdraw the claim under the cursor; it stays on record.", Where.CRITERION),
     Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
+    Verb("read_on", ("J",), "read on", "Scroll the text of the criterion on.", Where.CRITERION, palette=False),
+    Verb("read_back", ("K",), "read back", "Scroll the text of the criterion back.", Where.CRITERION, palette=False),
     # One action
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.ACTION, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.ACTION, bar=5),
+    Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.ACTION, palette=False),
+    Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.ACTION, palette=False),
     # My profile
     Verb("new", ("n",), "new", "Add one more of the section under the cursor.", Where.PROFILE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),

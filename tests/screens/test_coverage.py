@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from netcrm.app import NetcrmApp
+from netcrm.models.drafts import ActionDraft, ContactDraft
 from netcrm.screens.action import ActionScreen
 from netcrm.screens.claim import ClaimScreen
 from netcrm.screens.coverage import CoverageScreen
 from netcrm.screens.criterion import CriterionScreen
+from netcrm.screens.mapping import MappingScreen
 from netcrm.standards import load_standard
 from netcrm.widgets.heading import Heading
-from tests.screens.journal_store import Made, fill, reading, settled, text_of
+from netcrm.words import Kind
+from tests.screens.journal_store import HOSTILE, Made, day, fill, reading, settled, text_of
 
 STANDARD = load_standard()
 WHY = "We settled what each may pass on."
@@ -206,3 +209,39 @@ async def test_an_empty_store_says_what_to_record_first(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert "a  record one" in text_of(app)
+
+
+async def test_hostile_names_show_as_text_in_the_dialogues(made: Made) -> None:
+    with reading(made.path) as book:
+        book.add_contact(ContactDraft(name=HOSTILE))
+        draft = ActionDraft(kind=Kind.MET, on=day(0), text=HOSTILE, who=[book.resolve("bob").uid], tags=["[/]"])
+        uid = book.add_action(draft).made[0]
+        book.claim(uid, "PC1", why=HOSTILE, standard=STANDARD)
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for screen in (ClaimScreen(uid, "PC1"), MappingScreen(uid), CriterionScreen("PC1")):
+            app.push_screen(screen)
+            await settled(pilot)
+            seen = text_of(app)
+            assert "Bob[/] [@cl" in seen
+            assert not set(seen) & set("\x1b\x07\u202e")
+            await pilot.press("escape")
+            await settled(pilot)
+        assert app.is_running
+
+
+async def test_a_long_text_can_be_read_with_the_keyboard(made: Made) -> None:
+    with reading(made.path) as book:
+        text = "\n".join(f"line {n}" for n in range(200))
+        uid = book.add_action(ActionDraft(kind=Kind.NOTED, on=day(0), text=text)).made[0]
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(ActionScreen(uid))
+        await settled(pilot)
+        assert "line 60" not in text_of(app)
+        for _ in range(4):
+            await pilot.press("J")
+        await settled(pilot)
+        assert "line 60" in text_of(app)

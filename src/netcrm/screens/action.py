@@ -31,6 +31,7 @@ class ActionScreen(ActionVerbs, Place):
     WHERE = Where.ACTION
     HEADING = "Action"
     CSS_PATH: ClassVar[str] = "action.tcss"
+    TEXT = "#page"
 
     def __init__(self, uid: str) -> None:
         super().__init__()

@@ -88,6 +88,9 @@ class JournalScreen(ActionVerbs, Place):
 
     @property
     def chosen_action(self) -> ActionRow | None:
+        marked = self.entries.marks
+        if marked:
+            return next((row for row in self._loaded if row.uid in marked), None)
         return self.entries.current
 
     def on_mount(self) -> None:
@@ -182,6 +185,12 @@ class JournalScreen(ActionVerbs, Place):
         from netcrm.screens.action import ActionScreen
 
         self.app.push_screen(ActionScreen(event.row.uid))
+
+    def action_delete(self) -> None:
+        if len(self.entries.marks) > 1:
+            self.netcrm.say("x deletes one entry at a time: V takes the marks away.")
+            return
+        super().action_delete()
 
     def action_filter(self) -> None:
         self.query_one(FilterBar).open()
