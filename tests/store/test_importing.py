@@ -195,6 +195,19 @@ def test_what_was_skipped_is_told_with_its_line(book: Book) -> None:
     assert (told.created, [line for line, _ in told.skipped]) == (1, [1])
 
 
+def test_the_store_is_backed_up_before_an_import_that_writes(book: Book) -> None:
+    add(book, "Raj")
+    reading = [_read(_card(*JANE))]
+    book.import_cards(reading, dry_run=True)
+    assert not book.backups.exists() or not list(book.backups.iterdir())
+    book.import_cards(reading)
+    (made,) = book.backups.iterdir()
+    with Book.open(made) as before:
+        assert [row.name for row in before.contacts()] == ["Raj"]
+    book.import_cards(reading)
+    assert len(list(book.backups.iterdir())) == 1
+
+
 def test_an_import_of_nothing_is_no_change(book: Book) -> None:
     before = book.dump()
     assert book.import_cards([]) == []

@@ -152,13 +152,14 @@ class ContactsMixin(MeMixin):
     ) -> list[ImportedFile]:
         """Bring what files held into the store, once: what is there and the same is left alone.
 
-        ``progress`` is told how many cards of how many are done; answering False stops, and nothing is changed.
-        Raises Refused then.
+        The store is backed up first when there is something to write. ``progress`` is told how many cards of how many
+        are done; answering False stops, and nothing is changed. Raises Refused then.
         """
         from netcrm.store.importing import import_cards
 
         with self._change("Imported contacts", dry_run=dry_run) as tx:
-            tx.label, files = import_cards(tx, readings, progress)
+            before = (lambda: None) if dry_run else (lambda: self._back_up("import"))
+            tx.label, files = import_cards(tx, readings, progress, before)
         return files
 
     def forget(self, uid: str) -> list[Path]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from netcrm.store.connection import connect, translate
 from netcrm.store.errors import NotFound, StoreError
 from netcrm.store.ids import new_uid
-from netcrm.store.places import home
 from netcrm.store.search import FLUSH
 from netcrm.store.undo import seal_all
 from netcrm.words import ContactKind
@@ -184,10 +183,11 @@ def _vacuum(book: BookCore) -> None:
 
 
 def _backups(book: BookCore) -> list[Path]:
-    folders = {home(book.path.parent).backups}
-    if book.path == (standard := home()).store:
-        folders.add(standard.backups)
-    return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file())
+    """Every backup, and every copy of the store that was set aside beside it."""
+    beside = [path for path in book.path.parent.glob(f"*{book.path.stem}*") if not path.samefile(book.path)]
+    kept = list(book.backups.iterdir()) if book.backups.is_dir() else []
+    own = book.path.with_name(f"{book.path.name}-journal")
+    return sorted(path for path in {*beside, *kept} if path.is_file() and path != own)
 
 
 def _holds(path: Path, uid: str) -> bool:

@@ -65,15 +65,20 @@ class Sorted:
     """The place of the file of each."""
 
 
-def import_cards(tx: Tx, readings: Sequence[FileReading], progress: Progress) -> tuple[str, list[ImportedFile]]:
+def import_cards(
+    tx: Tx, readings: Sequence[FileReading], progress: Progress, before: Callable[[], object]
+) -> tuple[str, list[ImportedFile]]:
     """Bring what the files held into the store; return the label, '' when nothing differed, and what each file gave.
 
+    ``before`` is called before the first write, when there is something to write.
     Raises Refused when ``progress`` answers False.
     """
     todo = _sort(tx, readings)
     done = len(todo.unchanged)
     total = done + len(todo.create) + len(todo.update) + len(todo.adopt)
     _report(progress, done, total)
+    if total > done:
+        before()
     _make_organisations(tx, todo)
     # Organisations first, so that the people who name them find them.
     todo.create.sort(key=lambda item: item[1].kind is not ContactKind.ORGANISATION)
