@@ -2,27 +2,121 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.clauses import Clause
+from netcrm.rules.capture.building import choose_thing, matching
+from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Ask, AskKind, ThingKind
-from netcrm.rules.capture.scene import Scene, after_leads, choose_thing, matching, next_of, phrase, refs
+from netcrm.rules.capture.scene import Scene, after_leads, next_of, phrase, refs
 
-_OPENERS = frozenset(("who who's what what's when where which why how whose did does do is are was were has have can may could should would am whom "
-                      "find search show list anyone anybody").split())
-_SHARE = frozenset("send share tell give forward pass show mention use say lend email discuss let name quote introduce disclose talk circulate".split())
-_SHARE_OPENINGS = ("can i", "may i", "could i", "should i", "can we", "may we", "could we", "am i allowed", "ok to", "is it ok to", "okay to", "allowed to", "is it ok if i",
-                   "is it okay to", "is it fine to", "would it be ok to", "do i have permission to", "shall i", "am i ok to", "are we allowed", "ok if i", "is it alright to",
-                   "can you check if i can", "does my agreement let me")
-_LAST = ("last see", "last speak", "last talk", "last meet", "last call", "last email", "last contact", "last hear", "last spoke", "last saw", "last met",
-         "last time", "last ring", "last in touch", "last have", "last write", "last message", "last chat", "last catch", "how long since", "last contacted", "last heard",
-         "last catch-up", "last spoken", "last seen", "last conversation", "last meeting", "last text")
+_OPENERS = frozenset(
+    (
+        "who who's what what's when where which why how whose did does do is are was were has have "
+        "can may could should would am whom "
+        "find search show list anyone anybody"
+    ).split()
+)
+_SHARE = frozenset(
+    "send share tell give forward pass show mention use say lend email discuss let name quote "
+    "introduce disclose talk circulate".split()
+)
+_SHARE_OPENINGS = (
+    "can i",
+    "may i",
+    "could i",
+    "should i",
+    "can we",
+    "may we",
+    "could we",
+    "am i allowed",
+    "ok to",
+    "is it ok to",
+    "okay to",
+    "allowed to",
+    "is it ok if i",
+    "is it okay to",
+    "is it fine to",
+    "would it be ok to",
+    "do i have permission to",
+    "shall i",
+    "am i ok to",
+    "are we allowed",
+    "ok if i",
+    "is it alright to",
+    "can you check if i can",
+    "does my agreement let me",
+)
+_LAST = (
+    "last see",
+    "last speak",
+    "last talk",
+    "last meet",
+    "last call",
+    "last email",
+    "last contact",
+    "last hear",
+    "last spoke",
+    "last saw",
+    "last met",
+    "last time",
+    "last ring",
+    "last in touch",
+    "last have",
+    "last write",
+    "last message",
+    "last chat",
+    "last catch",
+    "how long since",
+    "last contacted",
+    "last heard",
+    "last catch-up",
+    "last spoken",
+    "last seen",
+    "last conversation",
+    "last meeting",
+    "last text",
+)
 _OWED = ("owe", "owes", "owed", "outstanding", "promised", "promise", "waiting on", "waiting for", "due to me")
-_HELP = ("who knows", "who can", "who could", "who might", "who do i know", "who has", "who's good", "who is good", "anyone who", "anyone know", "anybody know", "who works",
-         "who would know", "anyone with", "know anyone", "know anybody", "who does", "anybody who", "who else knows", "who understands", "anyone good", "who offers",
-         "know someone", "who may", "who would be", "who should i ask", "who do we know", "who is an expert", "who's an expert", "anyone done", "who's done", "who has done")
-_HELP_WORDS = frozenset("who whos 's can could might would help help me with know knows about anyone anybody someone i we do does is are any has have had a an the good at on good "
-                        "expert in an of need there for understands offers offer done ever with us my network in that to ask should experience".split())
+_HELP = (
+    "who knows",
+    "who can",
+    "who could",
+    "who might",
+    "who do i know",
+    "who has",
+    "who's good",
+    "who is good",
+    "anyone who",
+    "anyone know",
+    "anybody know",
+    "who works",
+    "who would know",
+    "anyone with",
+    "know anyone",
+    "know anybody",
+    "who does",
+    "anybody who",
+    "who else knows",
+    "who understands",
+    "anyone good",
+    "who offers",
+    "know someone",
+    "who may",
+    "who would be",
+    "who should i ask",
+    "who do we know",
+    "who is an expert",
+    "who's an expert",
+    "anyone done",
+    "who's done",
+    "who has done",
+)
+_HELP_WORDS = frozenset(
+    "who whos 's can could might would help help me with know knows about anyone anybody "
+    "someone i we do does is are any has have had a an the good at on good "
+    "expert in an of need there for understands offers offer done ever with us my network in "
+    "that to ask should experience".split()
+)
 
 
 def asks(line: Line) -> bool:
@@ -31,16 +125,40 @@ def asks(line: Line) -> bool:
     if not lows:
         return False
     first = next((n for n, t in enumerate(line.tokens) if t.kind not in ("punct",)), 0)
-    if lows[first] not in _OPENERS and not (lows[-1] == "?" and (lows[first] in ("ok", "okay", "allowed", "last", "any") or lows[first] == "shall")):
-        return lows[first:first + 2] == ["last", "time"] or lows[first:first + 2] == ["how", "long"]
+    if lows[first] not in _OPENERS and not (
+        lows[-1] == "?" and (lows[first] in ("ok", "okay", "allowed", "last", "any") or lows[first] == "shall")
+    ):
+        return lows[first : first + 2] == ["last", "time"] or lows[first : first + 2] == ["how", "long"]
     if first in line.names and not line.names[first].doubtful and lows[first] in ("may", "will"):
         return False
     if lows[-1] == "?":
         return True
-    pair = lows[first:first + 2]
-    if lows[first] in ("can", "could", "may", "should", "would", "did", "do", "does", "am", "is", "are", "was", "were", "has", "have"):
-        return len(pair) > 1 and (pair[1] in ("i", "we", "he", "she", "they", "anyone", "anybody", "you", "it") and lows[first] not in ("have",)) or (
-            lows[first] in ("did", "does", "has") and first + 1 in line.names)
+    pair = lows[first : first + 2]
+    if lows[first] in (
+        "can",
+        "could",
+        "may",
+        "should",
+        "would",
+        "did",
+        "do",
+        "does",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+    ):
+        return (
+            len(pair) > 1
+            and (
+                pair[1] in ("i", "we", "he", "she", "they", "anyone", "anybody", "you", "it")
+                and lows[first] not in ("have",)
+            )
+            or (lows[first] in ("did", "does", "has") and first + 1 in line.names)
+        )
     return True
 
 
@@ -51,10 +169,16 @@ def read(scene: Scene) -> Ask:
     end = len(line.tokens) - (1 if line.lows[-1] == "?" else 0)
     if any(words.startswith(o) or f" {o} " in words[:40] for o in _SHARE_OPENINGS) and _SHARE & set(line.lows):
         return _may_share(scene, end)
-    if words.startswith(("can ", "may ", "could ")) and {"see", "have", "use", "read", "get"} & set(line.lows[:end]) and line.lows[1] not in ("i", "we", "you"):
+    if (
+        words.startswith(("can ", "may ", "could "))
+        and {"see", "have", "use", "read", "get"} & set(line.lows[:end])
+        and line.lows[1] not in ("i", "we", "you")
+    ):
         subjects, after = people_at(line, 1, end, unknown=False)
         if subjects and after < end and line.lows[after] in ("see", "have", "use", "read", "get"):
-            return Ask(AskKind.MAY_SHARE, line.text, what=phrase(scene, after + 1, end), who=tuple(refs(scene, subjects)))
+            return Ask(
+                AskKind.MAY_SHARE, line.text, what=phrase(scene, after + 1, end), who=tuple(refs(scene, subjects))
+            )
     named = tuple(refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, 0, end) if n.known]))
     if any(cue in words for cue in _LAST) or words.startswith("when did") and named:
         return Ask(AskKind.LAST_CONTACT, line.text, who=named)
@@ -66,7 +190,24 @@ def read(scene: Scene) -> Ask:
             start += 1
         return Ask(AskKind.WHO_CAN_HELP, line.text, what=phrase(scene, start, end), who=named)
     start = 0
-    while start < end and line.lows[start] in ("find", "search", "show", "list", "me", "for", "who", "what", "where", "is", "'s", "are", "the", "does", "do", "i"):
+    while start < end and line.lows[start] in (
+        "find",
+        "search",
+        "show",
+        "list",
+        "me",
+        "for",
+        "who",
+        "what",
+        "where",
+        "is",
+        "'s",
+        "are",
+        "the",
+        "does",
+        "do",
+        "i",
+    ):
         start += 1
     return Ask(AskKind.FIND, line.text, what=phrase(scene, start, end), who=named)
 

@@ -2,39 +2,104 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.clauses import SIGNS, Clause
-from netcrm.rules.capture.exchange import ask_what
+from netcrm.rules.capture.building import action
+from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Family
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.records import Question, QuestionKind, Record, Ref
-from netcrm.rules.capture.scene import Scene, action, after_leads, at_body, next_sign, phrase, possessors, refs, who
-from netcrm.rules.capture.refs import resolve
+from netcrm.rules.capture.refs import contact_for
+from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_sign, phrase, possessors, refs, who
 from netcrm.words import Detail, Kind
 
 _SCOPES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(s.split()) for s in
-    ("my whole team;my team;our team;the team;team;my own team;my organisation;my organization;my org;our organisation;the organisation;my company;our company;"
-     "the company;my network;our network;the network;anyone;everyone;anybody;everybody;me;only me;us;my boss;my manager;my director;my board;the board;"
-     "my department;my own organisation;own team;internal use;internally;nobody;no one;my line manager;our members;members;the public;public").split(";"))
-_ALLOW = frozenset("ok okay fine for only share shared sharing tell use used pass passed within inside with to can may happy stays stay kept keep just internal internally among "
-                   "allowed free".split())
+    tuple(s.split())
+    for s in (
+        "my whole team;my team;our team;the team;team;my own team;my organisation;my organization;my org;our "
+        "organisation;the organisation;my company;our company;"
+        "the company;my network;our network;the network;anyone;everyone;anybody;everybody;me;only me;us;my boss;my "
+        "manager;my director;my board;the board;"
+        "my department;my own organisation;own team;internal use;internally;nobody;no one;my line manager;our "
+        "members;members;the public;public"
+    ).split(";")
+)
+_ALLOW = frozenset(
+    "ok okay fine for only share shared sharing tell use used pass passed within inside with to "
+    "can may happy stays stay kept keep just internal internally among "
+    "allowed free".split()
+)
 _NOT = frozenset({"not", "never", "no", "n't", "nothing", "don't", "except", "without", "nobody", "outside", "beyond"})
-_HOW = {"in writing": "written", "written": "written", "by email": "written", "by e-mail": "written", "email": "written", "signed": "written", "nda": "written",
-        "spoken": "spoken", "verbally": "spoken", "verbal": "spoken", "orally": "spoken", "by phone": "spoken", "over the phone": "spoken",
-        "over coffee": "spoken", "over lunch": "spoken", "face to face": "spoken", "on paper": "written", "on the phone": "spoken", "by letter": "written"}
-_CUES = frozenset("ok okay share shared sharing confidential confidentiality nda boundary fine secret private only pass name quote tell allowed outside beyond disclose use "
-                  "anonymous".split())
+_HOW = {
+    "in writing": "written",
+    "written": "written",
+    "by email": "written",
+    "by e-mail": "written",
+    "email": "written",
+    "signed": "written",
+    "nda": "written",
+    "spoken": "spoken",
+    "verbally": "spoken",
+    "verbal": "spoken",
+    "orally": "spoken",
+    "by phone": "spoken",
+    "over the phone": "spoken",
+    "over coffee": "spoken",
+    "over lunch": "spoken",
+    "face to face": "spoken",
+    "on paper": "written",
+    "on the phone": "spoken",
+    "by letter": "written",
+}
+_CUES = frozenset(
+    "ok okay share shared sharing confidential confidentiality nda boundary fine secret private "
+    "only pass name quote tell allowed outside beyond disclose use "
+    "anonymous".split()
+)
 
 
 def sounds_agreed(line: Line, clause: Clause) -> bool:
     """Whether what somebody said is leave to pass something on: "raj says ok to share his rota with my team"."""
-    words = " " + " ".join(line.lows[clause.body:clause.end]) + " "
-    return any(f" {cue} " in words for cue in (
-        "ok to share", "okay to share", "fine to share", "i can share", "i may share", "happy for me to share", "i can use", "we can share", "ok to use",
-        "ok to pass", "i can pass", "not to share", "fine to pass", "may be shared", "can be shared", "happy to share", "happy for us to share", "ok for me to share",
-        "ok if i share", "fine if i share", "we may share", "fine to use", "not to pass", "ok for my team", "fine for my team", "ok for us to share",
-        "i could share", "don't share", "do not share", "don't pass", "don't forward", "must n't share", "feel free to share", "free to share"))
+    words = " " + " ".join(line.lows[clause.body : clause.end]) + " "
+    return any(
+        f" {cue} " in words
+        for cue in (
+            "ok to share",
+            "okay to share",
+            "fine to share",
+            "i can share",
+            "i may share",
+            "happy for me to share",
+            "i can use",
+            "we can share",
+            "ok to use",
+            "ok to pass",
+            "i can pass",
+            "not to share",
+            "fine to pass",
+            "may be shared",
+            "can be shared",
+            "happy to share",
+            "happy for us to share",
+            "ok for me to share",
+            "ok if i share",
+            "fine if i share",
+            "we may share",
+            "fine to use",
+            "not to pass",
+            "ok for my team",
+            "fine for my team",
+            "ok for us to share",
+            "i could share",
+            "don't share",
+            "do not share",
+            "don't pass",
+            "don't forward",
+            "must n't share",
+            "feel free to share",
+            "free to share",
+        )
+    )
 
 
 def agreed(scene: Scene, clause: Clause) -> list[Record]:
@@ -53,17 +118,31 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
             start = more[-1].end if more[0].start == clause.body + 1 else clause.body
     for cue in sorted(_HOW, key=len, reverse=True):
         parts = cue.split()
-        if line.lows[start:start + len(parts)] == parts:
+        if line.lows[start : start + len(parts)] == parts:
             start += len(parts)
             break
-    words = set(line.lows[start:clause.end])
-    if clause.negative or clause.modal or not (words & _CUES or line.unnamed or line.marking or "boundary" in (clause.verb.phrase if clause.verb else "")
-                                               or "nda" in (clause.verb.phrase if clause.verb else "") or _scopes(line, start, clause.end)):
+    words = set(line.lows[start : clause.end])
+    if (
+        clause.negative
+        or clause.modal
+        or not (
+            words & _CUES
+            or line.unnamed
+            or line.marking
+            or "boundary" in (clause.verb.phrase if clause.verb else "")
+            or "nda" in (clause.verb.phrase if clause.verb else "")
+            or _scopes(line, start, clause.end)
+        )
+    ):
         return ask_what(scene, clause, (Kind.AGREED, Kind.TALKED, Kind.NOTED), found)
     if not found:
         found = scene.prefix or who(scene, line.slice(clause.start, clause.end), "Agreed with whom?", scene.last)
     allowed, forbidden, first = _terms(scene, start, clause.end)
-    details = {Detail.WHAT: _what(scene, start, min(first, clause.end)), Detail.ALLOWED: allowed, Detail.FORBIDDEN: forbidden}
+    details = {
+        Detail.WHAT: _what(scene, start, min(first, clause.end)),
+        Detail.ALLOWED: allowed,
+        Detail.FORBIDDEN: forbidden,
+    }
     how = _how(scene, clause)
     if how:
         details[Detail.HOW] = how
@@ -74,7 +153,14 @@ def _scopes(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     at = start
     while at < end:
-        size = next((len(s) for s in sorted(_SCOPES, key=len, reverse=True) if tuple(line.lows[at:at + len(s)]) == s and line.inside[at] < 0), 0)
+        size = next(
+            (
+                len(s)
+                for s in sorted(_SCOPES, key=len, reverse=True)
+                if tuple(line.lows[at : at + len(s)]) == s and line.inside[at] < 0
+            ),
+            0,
+        )
         if size and at > start - 1 and (line.lows[at - 1] in _ALLOW | _NOT or size > 1):
             found.append((at, at + size))
         at += max(size, 1)
@@ -97,7 +183,11 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
         elif not denied and not allowed:
             allowed = text
         back = at
-        while back > start and (line.lows[back - 1] in _ALLOW | _NOT or line.lows[back - 1] in ("is", "are", "be", "'s", "it", "them", "i", "we", "out", "ok", "that", "in", "on")):
+        while back > start and (
+            line.lows[back - 1] in _ALLOW | _NOT
+            or line.lows[back - 1]
+            in ("is", "are", "be", "'s", "it", "them", "i", "we", "out", "ok", "that", "in", "on")
+        ):
             back -= 1
         if n == 0:
             first = back
@@ -107,8 +197,12 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
             forbidden = phrase(scene, n + 1, stop)
             first = min(first, n)
     for n in range(start, first):
-        if line.lows[n] in ("ok", "okay", "fine") or line.lows[n] in ("can", "may", "to") and n + 1 < end and line.lows[n + 1] in (
-                "be", "share", "use", "pass", "go", "tell", "stay"):
+        if (
+            line.lows[n] in ("ok", "okay", "fine")
+            or line.lows[n] in ("can", "may", "to")
+            and n + 1 < end
+            and line.lows[n + 1] in ("be", "share", "use", "pass", "go", "tell", "stay")
+        ):
             first = n
             break
     return allowed, forbidden, first
@@ -119,12 +213,36 @@ def _what(scene: Scene, start: int, end: int) -> str:
     line = scene.line
     text = phrase(scene, start, end)
     words = text.lower().split()
-    if words and not set(words) <= {"i", "we", "can", "may", "that", "he", "she", "says", "it", "is", "it's", "to", "they", "ok", "fine", "happy", "only", "me", "for"}:
+    if words and not set(words) <= {
+        "i",
+        "we",
+        "can",
+        "may",
+        "that",
+        "he",
+        "she",
+        "says",
+        "it",
+        "is",
+        "it's",
+        "to",
+        "they",
+        "ok",
+        "fine",
+        "happy",
+        "only",
+        "me",
+        "for",
+    }:
         return text.removeprefix("that ").removeprefix("I can share ").removeprefix("i can share ")
     for n in range(start, len(line.tokens)):
         if line.lows[n] in ("share", "use", "pass", "sharing", "forward", "circulate", "tell"):
             stop = n + 1
-            while stop < len(line.tokens) and line.lows[stop] not in SIGNS and line.lows[stop] not in ("with", "to", "within", "inside", "outside", "in", "among", "only"):
+            while (
+                stop < len(line.tokens)
+                and line.lows[stop] not in SIGNS
+                and line.lows[stop] not in ("with", "to", "within", "inside", "outside", "in", "among", "only")
+            ):
                 stop += 1
             return phrase(scene, n + 1, stop)
     return ""
@@ -132,7 +250,7 @@ def _what(scene: Scene, start: int, end: int) -> str:
 
 def _how(scene: Scene, clause: Clause) -> str:
     line = scene.line
-    words = " " + " ".join(line.lows[clause.start:clause.end]) + " "
+    words = " " + " ".join(line.lows[clause.start : clause.end]) + " "
     for cue, how in _HOW.items():
         if f" {cue} " in words:
             return how
@@ -146,26 +264,37 @@ def _how(scene: Scene, clause: Clause) -> str:
 def boundary(scene: Scene, clause: Clause) -> list[Record]:
     """Reviewed, ended or applied: with whom, about what."""
     line = scene.line
-    assert clause.verb is not None and clause.verb.kind is not None
+    assert clause.verb is not None
+    assert clause.verb.kind is not None
     people, _ = at_body(scene, clause)
     people = [p for p in people if p.name is None or not p.name.possessive]
     found = refs(scene, people or after_leads(scene, clause, ("with", "to", "from", "w", "w/", "by", "of")))
     kind = clause.verb.kind
     if clause.subject == "them" or clause.modal or clause.negative and kind is not Kind.APPLIED:
         return ask_what(scene, clause, (kind, Kind.NOTED), [*refs(scene, clause.subjects), *found])
-    owners = [r for n in possessors(scene, clause.body, clause.end) if (r := resolve(line, n)) is not None]
-    if clause.verb.phrase in ("checked with", "checked before sharing") and not set(line.lows[clause.body:clause.end]) & _CUES | {"before", "if"}:
+    owners = [r for n in possessors(scene, clause.body, clause.end) if (r := contact_for(line, n)) is not None]
+    if clause.verb.phrase in ("checked with", "checked before sharing") and not set(
+        line.lows[clause.body : clause.end]
+    ) & _CUES | {"before", "if"}:
         return ask_what(scene, clause, (kind, Kind.ASKED, Kind.TALKED), found)
     if not found:
-        found = owners or _only_names(scene, clause) or scene.prefix or who(
-            scene, line.slice(clause.start, clause.end), "With whom?", scene.last)
+        found = (
+            owners
+            or _only_names(scene, clause)
+            or scene.prefix
+            or who(scene, line.slice(clause.start, clause.end), "With whom?", scene.last)
+        )
     what = phrase(scene, clause.body, next_sign(line, clause.body, clause.end), people)
     return [action(scene, clause, kind, found, details={Detail.WHAT: what})]
 
 
 def _only_names(scene: Scene, clause: Clause) -> list[Ref]:
     line = scene.line
-    named = [Person(n, "", n.start, n.end) for n in names_between(line, clause.start, clause.end) if n.known and n.start not in line.affiliations]
+    named = [
+        Person(n, "", n.start, n.end)
+        for n in names_between(line, clause.start, clause.end)
+        if n.known and n.start not in line.affiliations
+    ]
     return refs(scene, named)
 
 

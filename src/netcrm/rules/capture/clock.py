@@ -12,13 +12,25 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p)?(ish)?\Z")
 _RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?-(\d{1,2})(?:[:.](\d{2}))?(am|pm)?\Z")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _LEADS = frozenset({"at", "@", "around", "about", "from", "for", "by", ","})
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-          "eleven": 11, "twelve": 12}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day: tokens ``start`` to ``end``; ``text`` is '10:00', ``other`` the second reading of an hour or ''."""
+    """A time of day: tokens ``start`` to ``end``; ``text`` is '10:00', ``other`` a second reading of it or ''."""
 
     start: int
     end: int
@@ -61,7 +73,12 @@ def time_at(tokens: Sequence[Token], at: int, *, after_date: bool = False) -> Cl
         return _clock(start, at + 2, hour, minute, half)
     if half in ("am", "pm") or minute and ":" in low or ish and (led or after_date or start == at):
         return _clock(start, at + 1, hour, minute, half)
-    if minute and len(minute) == 2 and "." in low and (led or following in ("this", "today", "tomorrow", "yesterday", "on", "tonight", "am", "pm")):
+    if (
+        minute
+        and len(minute) == 2
+        and "." in low
+        and (led or following in ("this", "today", "tomorrow", "yesterday", "on", "tonight", "am", "pm"))
+    ):
         return _clock(start, at + 1, hour, minute, half)
     bare = half is None and (led or after_date) and not _counted(tokens, at + 1)
     if bare and (minute or len(hour) <= 2) and (after_date or start != at):
@@ -74,10 +91,51 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.kind == "num" or token.kind == "word" and token.low not in (
-        "with", "w", "w/", "at", "in", "on", "re", "about", "and", "to", "for", "then", "via", "by", "over", "today", "tomorrow",
-        "ish", "sharp", "from", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "tmrw", "next", "this")
+    return (
+        token.kind == "num"
+        or token.kind == "word"
+        and token.low
+        not in (
+            "with",
+            "w",
+            "w/",
+            "at",
+            "in",
+            "on",
+            "re",
+            "about",
+            "and",
+            "to",
+            "for",
+            "then",
+            "via",
+            "by",
+            "over",
+            "today",
+            "tomorrow",
+            "ish",
+            "sharp",
+            "from",
+            "mon",
+            "tue",
+            "tues",
+            "wed",
+            "thu",
+            "thur",
+            "thurs",
+            "fri",
+            "sat",
+            "sun",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "tmrw",
+            "next",
+            "this",
+        )
+    )
 
 
 def _spoken(tokens: Sequence[Token], start: int, at: int) -> Clock | None:

@@ -2,45 +2,146 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.clauses import Clause
-from netcrm.rules.capture.exchange import ask_what, people_of
+from netcrm.rules.capture.building import action, choose_thing, state
+from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Record, RecordType, Ref, ThingKind
-from netcrm.rules.capture.scene import (
-    Scene,
-    action,
-    after_leads,
-    at_body,
-    choose_thing,
-    due_of,
-    next_of,
-    next_sign,
-    phrase,
-    refs,
-    state,
-    time_of,
-    unique,
-    who,
-)
+from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, next_sign, phrase, refs, unique, who
+from netcrm.rules.capture.timing import due_of, time_of
+from netcrm.rules.capture.uses import people_of_thing
 from netcrm.words import Detail, Direction, Kind
 
 _NOUNS = frozenset({"intro", "introduction", "intros", "introductions"})
 _ACTS = frozenset({"introduce", "introduced", "introducing", "intro'd"})
 _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("declined", ("doesn't want", "does not want", "declined", "said no", "not keen", "no thanks", "turned down", "rejected", "refused", "not interested",
-                  "isn't keen", "won't do", "no to", "don't want", "says no", "not want", "passed on the", "against")),
-    ("withdrawn", ("withdrew", "withdrawn", "dropped the", "dropping the", "called off", "cancelled", "abandoned", "shelved", "pulled the")),
-    ("quiet", ("no reply", "no answer", "heard nothing", "gone quiet", "silence", "no response", "hasn't replied", "hasn't answered", "not replied", "no word",
-               "haven't heard", "went quiet", "nothing from", "still waiting")),
-    ("result", ("led to", "result", "went well", "worked out", "resulted", "came of", "paid off", "they met", "have met", "they've met", "ended in", "success",
-                "has worked", "did well", "bore fruit", "now working", "hit it off")),
+    (
+        "declined",
+        (
+            "doesn't want",
+            "does not want",
+            "declined",
+            "said no",
+            "not keen",
+            "no thanks",
+            "turned down",
+            "rejected",
+            "refused",
+            "not interested",
+            "isn't keen",
+            "won't do",
+            "no to",
+            "don't want",
+            "says no",
+            "not want",
+            "passed on the",
+            "against",
+        ),
+    ),
+    (
+        "withdrawn",
+        (
+            "withdrew",
+            "withdrawn",
+            "dropped the",
+            "dropping the",
+            "called off",
+            "cancelled",
+            "abandoned",
+            "shelved",
+            "pulled the",
+        ),
+    ),
+    (
+        "quiet",
+        (
+            "no reply",
+            "no answer",
+            "heard nothing",
+            "gone quiet",
+            "silence",
+            "no response",
+            "hasn't replied",
+            "hasn't answered",
+            "not replied",
+            "no word",
+            "haven't heard",
+            "went quiet",
+            "nothing from",
+            "still waiting",
+        ),
+    ),
+    (
+        "result",
+        (
+            "led to",
+            "result",
+            "went well",
+            "worked out",
+            "resulted",
+            "came of",
+            "paid off",
+            "they met",
+            "have met",
+            "they've met",
+            "ended in",
+            "success",
+            "has worked",
+            "did well",
+            "bore fruit",
+            "now working",
+            "hit it off",
+        ),
+    ),
     ("nudged", ("chased", "nudged", "chased up", "followed up", "reminded", "prodded", "chasing", "nudge sent")),
-    ("agreed", ("agreed", "said yes", "says yes", "happy", "ok with", "fine with", "accepted", "keen", "up for", "yes to", "consented", "ok to", "okay with",
-                "is ok", "approves", "said ok", "says ok", "good with", "on board", "agrees", "gave the ok", "ok for", "said fine", "would love", "wants the")),
+    (
+        "agreed",
+        (
+            "agreed",
+            "said yes",
+            "says yes",
+            "happy",
+            "ok with",
+            "fine with",
+            "accepted",
+            "keen",
+            "up for",
+            "yes to",
+            "consented",
+            "ok to",
+            "okay with",
+            "is ok",
+            "approves",
+            "said ok",
+            "says ok",
+            "good with",
+            "on board",
+            "agrees",
+            "gave the ok",
+            "ok for",
+            "said fine",
+            "would love",
+            "wants the",
+        ),
+    ),
     ("asked", ("asked", "checked with", "sounded out")),
-    ("idea", ("idea", "thinking of", "possible", "potential", "should", "suggested", "proposed", "maybe", "wants an", "wants")),
+    (
+        "idea",
+        (
+            "idea",
+            "thinking of",
+            "possible",
+            "potential",
+            "should",
+            "suggested",
+            "proposed",
+            "maybe",
+            "wants an",
+            "wants",
+        ),
+    ),
 )
 
 
@@ -48,9 +149,11 @@ def stage_of_introduction(line: Line, clause: Clause) -> str:
     """The stage that a clause with the noun "intro" tells of; '' when it tells of none."""
     asked = clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST
     nouns = _NOUNS | (_ACTS if asked or clause.verb is None else frozenset())
-    if not any(line.lows[n] in nouns and line.inside[n] < 0 for n in range(clause.start, clause.end)) and not _about_meeting(line, clause):
+    if not any(
+        line.lows[n] in nouns and line.inside[n] < 0 for n in range(clause.start, clause.end)
+    ) and not _about_meeting(line, clause):
         return ""
-    words = " " + " ".join(line.lows[clause.start:clause.end]).replace(" 's ", "'s ").replace(" n't", "n't") + " "
+    words = " " + " ".join(line.lows[clause.start : clause.end]).replace(" 's ", "'s ").replace(" n't", "n't") + " "
     for stage, cues in _STAGES:
         if any(f" {cue} " in words for cue in cues):
             return stage
@@ -60,7 +163,12 @@ def stage_of_introduction(line: Line, clause: Clause) -> str:
 def _about_meeting(line: Line, clause: Clause) -> bool:
     """ "chased amara about meeting wei": the introduction of two known people who have one open."""
     at = next_of(line, clause.body, clause.end, ("meeting", "meet", "seeing"))
-    if clause.family is not Family.CHASE and (clause.verb is None or clause.verb.kind is not Kind.ASKED) or at + 1 >= clause.end or at + 1 not in line.names:
+    if (
+        clause.family is not Family.CHASE
+        and (clause.verb is None or clause.verb.kind is not Kind.ASKED)
+        or at + 1 >= clause.end
+        or at + 1 not in line.names
+    ):
         return False
     uids = {c.uid for n in names_between(line, clause.start, clause.end) for c in n.known if len(n.known) == 1}
     return len(uids) == 2 and any(uids <= set(t.who) for t in line.network.things(ThingKind.INTRODUCTION, sorted(uids)))
@@ -72,8 +180,16 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
     stage = stage_of_introduction(line, clause)
     if stage and clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST:
         stage = "asked"
-    agreeing = clause.verb is not None and clause.verb.phrase == "agreed to" and any(w in _NOUNS for w in line.lows[clause.body:clause.body + 3])
-    if not stage or not agreeing and clause.family in (Family.PROMISE, Family.OWE, Family.NEED, Family.REFLECT, Family.OFFER, Family.REMIND):
+    agreeing = (
+        clause.verb is not None
+        and clause.verb.phrase == "agreed to"
+        and any(w in _NOUNS for w in line.lows[clause.body : clause.body + 3])
+    )
+    if (
+        not stage
+        or not agreeing
+        and clause.family in (Family.PROMISE, Family.OWE, Family.NEED, Family.REFLECT, Family.OFFER, Family.REMIND)
+    ):
         return None
     if clause.form is Form.BASE and clause.family is not Family.INTRODUCE or clause.modal == "will":
         return None
@@ -81,7 +197,11 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
         return None
     if stage == "asked" and clause.subject == "them" or stage in ("agreed", "idea", "asked") and clause.negative:
         return None
-    named = [Person(n, "", n.start, n.end) for n in names_between(line, clause.start, clause.end) if n.start not in line.affiliations]
+    named = [
+        Person(n, "", n.start, n.end)
+        for n in names_between(line, clause.start, clause.end)
+        if n.start not in line.affiliations
+    ]
     people = refs(scene, named)
     if not people and not clause.subjects:
         people = scene.prefix or scene.last
@@ -95,11 +215,15 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
 def _with_thing(scene: Scene, clause: Clause, stage: str, people: list[Ref]) -> Record:
     line = scene.line
     known = [r.uid for r in people if r.uid]
-    things = [t for t in line.network.things(ThingKind.INTRODUCTION, known) if set(known) <= set(t.who)] if known or not people else []
+    things = (
+        [t for t in line.network.things(ThingKind.INTRODUCTION, known) if set(known) <= set(t.who)]
+        if known or not people
+        else []
+    )
     about = "" if stage == "idea" else choose_thing(scene, line.slice(clause.start, clause.end), things)
     if about and len(people) < 2:
         thing = next(t for t in things if t.uid == about)
-        people = unique([*people, *people_of(scene, thing)])
+        people = unique([*people, *people_of_thing(scene, thing)])
     elif not people:
         people = who(scene, line.slice(clause.start, clause.end), "Which introduction?", ())
     end = next_sign(line, clause.body, clause.end)
@@ -117,49 +241,117 @@ def introduce(scene: Scene, clause: Clause) -> list[Record]:
     line = scene.line
     assert clause.verb is not None
     if clause.verb.phrase in ("connected", "connect", "connecting", "linked up", "link up", "hooked up") and (
-            clause.body < clause.end and line.lows[clause.body] in ("with", "to", "w", "w/", "on")):
-        people = refs(scene, at_body(scene, clause)[0])
-        return ask_what(scene, clause, (Kind.MESSAGED, Kind.MET, Kind.NOTED), people)
+        clause.body < clause.end and line.lows[clause.body] in ("with", "to", "w", "w/", "on")
+    ):
+        met = refs(scene, at_body(scene, clause)[0])
+        return ask_what(scene, clause, (Kind.MESSAGED, Kind.MET, Kind.NOTED), met)
     to_me = clause.body < clause.end and line.lows[clause.body] in ("me", "us")
     body = clause.body + 1 if to_me else clause.body
-    while body < clause.end and (line.lows[body] in ("between", ":", "to", "with", "for", "of", ",", "-", "–", "—") or line.labels[body]):
+    while body < clause.end and (
+        line.lows[body] in ("between", ":", "to", "with", "for", "of", ",", "-", "–", "—") or line.labels[body]
+    ):
         body += 1
     people, after = people_at(line, body, clause.end)
-    more = after_leads(scene, Clause(clause.start, clause.end, max(after, body), clause.verb, clause.verb_start), ("to", "with", "and", "w", "w/"))
+    more = after_leads(
+        scene,
+        Clause(clause.start, clause.end, max(after, body), clause.verb, clause.verb_start),
+        ("to", "with", "and", "w", "w/"),
+    )
     if len(people) == 1 and not more and after in line.names:
-        more, _ = people_at(line, after, clause.end)
+        # "intro raj wei": one after the other.
+        more = people_at(line, after, clause.end)[0]
     listed = refs(scene, [*people, *more])
     if to_me and clause.subject == "them":
         givers = refs(scene, clause.subjects)
         if clause.modal in ("will", "to"):
-            return [state(scene, clause, RecordType.PROMISE, givers, phrase(scene, clause.verb_start, clause.end), due=due_of(scene, clause),
-                          direction=Direction.THEIRS)]
+            return [
+                state(
+                    scene,
+                    clause,
+                    RecordType.PROMISE,
+                    givers,
+                    phrase(scene, clause.verb_start, clause.end),
+                    due=due_of(scene, clause),
+                    direction=Direction.THEIRS,
+                )
+            ]
         if clause.negative or clause.modal:
             return ask_what(scene, clause, (Kind.NOTED, "promise_theirs"), givers)
         names = ", ".join(r.name for r in listed)
-        return [action(scene, clause, Kind.GOT, givers, details={Detail.WHAT: f"introduction to {names}"}, mentioned=tuple(listed))]
+        return [
+            action(
+                scene,
+                clause,
+                Kind.GOT,
+                givers,
+                details={Detail.WHAT: f"introduction to {names}"},
+                mentioned=tuple(listed),
+            )
+        ]
     if clause.subject == "them" or clause.negative or clause.modal == "hedge":
         if clause.modal in ("will", "to") and clause.subject == "them" and not clause.negative:
             givers = refs(scene, clause.subjects)
-            return [state(scene, clause, RecordType.PROMISE, givers, phrase(scene, clause.verb_start, clause.end), due=due_of(scene, clause),
-                          direction=Direction.THEIRS, mentioned=tuple(listed))]
-        return ask_what(scene, clause, (Kind.NOTED, Kind.INTRODUCED, Kind.INTRODUCTION), unique([*refs(scene, clause.subjects), *listed]))
+            return [
+                state(
+                    scene,
+                    clause,
+                    RecordType.PROMISE,
+                    givers,
+                    phrase(scene, clause.verb_start, clause.end),
+                    due=due_of(scene, clause),
+                    direction=Direction.THEIRS,
+                    mentioned=tuple(listed),
+                )
+            ]
+        return ask_what(
+            scene,
+            clause,
+            (Kind.NOTED, Kind.INTRODUCED, Kind.INTRODUCTION),
+            unique([*refs(scene, clause.subjects), *listed]),
+        )
     if clause.modal == "will":
         return ask_what(scene, clause, (Kind.INTRODUCTION, "promise_mine", "follow_up"), listed)
     if len(listed) < 2:
         others = [r for r in (scene.prefix or scene.last) if r not in listed]
-        listed += others if len(others) == 1 and listed else who(scene, line.slice(clause.start, clause.end), "Whom to whom?", others)
+        listed += (
+            others
+            if len(others) == 1 and listed
+            else who(scene, line.slice(clause.start, clause.end), "Whom to whom?", others)
+        )
         listed = unique(listed)
     if clause.form is Form.PAST:
         known = [r.uid for r in listed if r.uid]
-        things = [t for t in line.network.things(ThingKind.INTRODUCTION, known) if set(known) <= set(t.who)] if len(known) == len(listed) else []
+        things = (
+            [t for t in line.network.things(ThingKind.INTRODUCTION, known) if set(known) <= set(t.who)]
+            if len(known) == len(listed)
+            else []
+        )
         common = phrase(scene, next_sign(line, clause.body, clause.end), clause.end)
         about = choose_thing(scene, line.slice(clause.start, clause.end), things)
-        return [action(scene, clause, Kind.INTRODUCED, listed, details={Detail.COMMON: common}, about=about, time=time_of(scene, clause))]
+        return [
+            action(
+                scene,
+                clause,
+                Kind.INTRODUCED,
+                listed,
+                details={Detail.COMMON: common},
+                about=about,
+                time=time_of(scene, clause),
+            )
+        ]
     if due_of(scene, clause):
         return ask_what(scene, clause, (Kind.INTRODUCTION, "follow_up", "promise_mine"), listed)
     common = phrase(scene, next_sign(line, max(after, clause.body), clause.end), clause.end)
-    return [action(scene, clause, Kind.INTRODUCTION, listed, details={Detail.STAGE: "idea", Detail.COMMON: common}, on=scene.on or scene.today)]
+    return [
+        action(
+            scene,
+            clause,
+            Kind.INTRODUCTION,
+            listed,
+            details={Detail.STAGE: "idea", Detail.COMMON: common},
+            on=scene.on or scene.today,
+        )
+    ]
 
 
 def want(scene: Scene, clause: Clause) -> list[Record]:
@@ -167,13 +359,32 @@ def want(scene: Scene, clause: Clause) -> list[Record]:
     people, _ = at_body(scene, clause)
     seekers = refs(scene, clause.subjects) if clause.subjects else scene.prefix or scene.last
     others = refs(scene, people)
-    if len(seekers) > 1 and not others and not clause.negative and clause.verb is not None and clause.verb.phrase.endswith(("should meet", "ought to meet")):
-        return [action(scene, clause, Kind.INTRODUCTION, seekers, details={Detail.STAGE: "idea"}, on=scene.on or scene.today)]
+    if (
+        len(seekers) > 1
+        and not others
+        and not clause.negative
+        and clause.verb is not None
+        and clause.verb.phrase.endswith(("should meet", "ought to meet"))
+    ):
+        return [
+            action(
+                scene, clause, Kind.INTRODUCTION, seekers, details={Detail.STAGE: "idea"}, on=scene.on or scene.today
+            )
+        ]
     if clause.negative or clause.modal == "hedge" or clause.subject == "me" or not others:
         return ask_what(scene, clause, (Kind.NOTED, Kind.INTRODUCTION, "need", "meeting"), unique([*seekers, *others]))
     if not seekers:
         seekers = who(scene, scene.line.slice(clause.start, clause.end), "Who wants to be introduced?", ())
-    return [action(scene, clause, Kind.INTRODUCTION, unique([*seekers, *others]), details={Detail.STAGE: "idea"}, on=scene.on or scene.today)]
+    return [
+        action(
+            scene,
+            clause,
+            Kind.INTRODUCTION,
+            unique([*seekers, *others]),
+            details={Detail.STAGE: "idea"},
+            on=scene.on or scene.today,
+        )
+    ]
 
 
 INTRODUCTION_FAMILIES = {Family.INTRODUCE: introduce, Family.WANT: want}

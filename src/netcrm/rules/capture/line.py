@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from netcrm.rules.capture.calendar_words import When
 from netcrm.rules.capture.clock import Clock
 from netcrm.rules.capture.records import Answer, Candidate, Event, Network, NewContact, Question, QuestionKind
 from netcrm.rules.capture.tokens import Token, fold
-from netcrm.rules.capture.when import When
 from netcrm.words import ContactKind, Marking
 
 MAX_QUESTIONS = 40
@@ -72,13 +72,17 @@ class Line:
         """The typed text of tokens ``start`` to ``end``."""
         if start >= end or start >= len(self.tokens):
             return ""
-        return self.text[self.tokens[start].start:self.tokens[min(end, len(self.tokens)) - 1].end]
+        return self.text[self.tokens[start].start : self.tokens[min(end, len(self.tokens)) - 1].end]
 
     def tells(self, at: int) -> bool:
-        """Whether a capital at a token says that it is a name: not at the start of a sentence, nor in a shouted line."""
+        """Whether a capital at a token says name: not at the start of a sentence, nor in a shouted line."""
         if self.shouting or not self.tokens[at].capital:
             return False
-        return at > 0 and self.lows[at - 1] not in (".", "!", "?", ":", "•", "*") and "\n" not in self.text[self.tokens[at - 1].end:self.tokens[at].start]
+        return (
+            at > 0
+            and self.lows[at - 1] not in (".", "!", "?", ":", "•", "*")
+            and "\n" not in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        )
 
     def look_up(self, name: str) -> tuple[Candidate, ...]:
         """The contacts that a name may mean; each name is asked for once in a parse."""
@@ -105,3 +109,8 @@ class Line:
 def names_between(line: Line, start: int, end: int) -> Sequence[Name]:
     """The names that start in a range of tokens, in order."""
     return [line.names[n] for n in range(start, min(end, len(line.tokens))) if n in line.names]
+
+
+def is_possessive(line: Line, at: int) -> bool:
+    """Whether a possessive "'s" stands at token ``at``."""
+    return at < len(line.tokens) and line.tokens[at].low == "'s"

@@ -6,12 +6,13 @@ where both fit.
 
 from __future__ import annotations
 
+from netcrm.rules.capture.calendar_words import MONTHS, WEEKDAYS
 from netcrm.rules.capture.lexicon import Form, verb_at
-from netcrm.rules.capture.line import Line, Name
+from netcrm.rules.capture.line import Line, Name, is_possessive
+from netcrm.rules.capture.new_names import ends_name, is_name_word
 from netcrm.rules.capture.records import Candidate
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import (
-    GIVEN,
     DETERMINERS,
     EVERYDAY,
     FUNCTION,
@@ -19,15 +20,22 @@ from netcrm.rules.capture.vocabulary import (
     ORGANISATION_WORDS,
     PARTICLES,
     PLACES,
-    SURNAMES,
     PRONOUNS,
+    SURNAMES,
     WORDY,
 )
-from netcrm.rules.capture.when import MONTHS, WEEKDAYS, date_at
+from netcrm.rules.capture.when_said import date_at
 from netcrm.words import ContactKind
 
 MAX_WORDS = 6
-_AUX = frozenset("will 'll is was has 's to and & + would can may said had should wants needs owes : , ( - were also just still".split())
+
+
+_AUX = frozenset(
+    "will 'll is was has 's to and & + would can may said had should wants needs owes : , ( - were "
+    "also just still".split()
+)
+
+
 _MONTH_LEADS = frozenset("in by before until till since mid early late next last this of end from during after".split())
 
 
@@ -61,7 +69,7 @@ def _known_at(line: Line, at: int) -> Name | None:
     if token.kind == "handle":
         text = token.text.rstrip(".-")
         found = line.look_up(text) or line.look_up(text[1:].replace(".", " ").replace("_", " "))
-        return Name(at, at + 1, text, found, _possessive(line, at + 1), at + 1)
+        return Name(at, at + 1, text, found, is_possessive(line, at + 1), at + 1)
     if token.kind != "word" or len(token.low) < 2 or token.low.startswith("'"):
         return None
     strict = token.low in FUNCTION and token.low not in ("may", "will")
@@ -84,15 +92,28 @@ def _known_at(line: Line, at: int) -> Name | None:
     text = line.slice(at, best)
     if strict and best == at + 1:
         return None
-    name = Name(at, best, text, found, _possessive(line, best), best)
-    if at and best == at + 1 and _later_word_only(token.low, found) and line.inside[at - 1] < 0 and not line.labels[at - 1] and _name_word(
-            line, at - 1, line.tells(at - 1)) and line.tokens[at - 1].capital == token.capital and verb_at(line.lows, at - 1) is None:
+    name = Name(at, best, text, found, is_possessive(line, best), best)
+    if (
+        at
+        and best == at + 1
+        and _later_word_only(token.low, found)
+        and line.inside[at - 1] < 0
+        and not line.labels[at - 1]
+        and is_name_word(line, at - 1, line.tells(at - 1))
+        and line.tokens[at - 1].capital == token.capital
+        and verb_at(line.lows, at - 1) is None
+    ):
         # "john smith" where only Jane Smith is known.
         return Name(at - 1, best, line.slice(at - 1, best), (), name.possessive, best)
     if best > at + 1:
         return name
-    if token.low in WORDY or _part_of_organisation(token.low, found) or not token.capital and _later_word_only(token.low, found) and all(
-            c.kind is ContactKind.ORGANISATION for c in found):
+    if (
+        token.low in WORDY
+        or _part_of_organisation(token.low, found)
+        or not token.capital
+        and _later_word_only(token.low, found)
+        and all(c.kind is ContactKind.ORGANISATION for c in found)
+    ):
         fits = _fit(line, at, found)
         if fits == "word":
             return None
@@ -101,24 +122,27 @@ def _known_at(line: Line, at: int) -> Name | None:
 
 
 def _later_word_only(low: str, found: tuple[Candidate, ...]) -> bool:
-    """Whether a word is a surname, or a later word of an organisation's name, of all who fit, and the first word of none."""
+    """Whether a word is a surname, or a later word of an organisation's name, of all who fit."""
     return all(low in fold(c.name).split()[1:] for c in found)
-
-
-def _possessive(line: Line, at: int) -> bool:
-    return at < len(line.tokens) and line.tokens[at].low == "'s"
 
 
 def _with_initial(line: Line, at: int, found: tuple[Candidate, ...]) -> tuple[tuple[Candidate, ...], int]:
     """ "tom b" is Tom Baker: an initial that fits a later word of the name narrows the choice."""
     if at + 1 < len(line.tokens):
         letter = line.tokens[at + 1]
-        if letter.kind == "word" and len(letter.low) == 1 and letter.low not in ("w", "i") or (
-                letter.low == "w" and letter.kind == "word" and not _starts_people(line, at + 2)):
+        if (
+            letter.kind == "word"
+            and len(letter.low) == 1
+            and letter.low not in ("w", "i")
+            or (letter.low == "w" and letter.kind == "word" and not _starts_people(line, at + 2))
+        ):
             fitting = tuple(c for c in found if any(w[:1] == letter.low for w in fold(c.name).split()[1:]))
             if fitting:
-                dot = at + 2 < len(line.tokens) and line.tokens[at + 2].text == "." and (
-                    at + 3 < len(line.tokens) and not line.tokens[at + 3].capital)
+                dot = (
+                    at + 2 < len(line.tokens)
+                    and line.tokens[at + 2].text == "."
+                    and (at + 3 < len(line.tokens) and not line.tokens[at + 3].capital)
+                )
                 return fitting, at + 2 + (1 if dot else 0)
     return found, at + 1
 
@@ -127,13 +151,18 @@ def _starts_people(line: Line, at: int) -> bool:
     if at >= len(line.tokens):
         return False
     token = line.tokens[at]
-    return token.kind in ("handle", "quote") or token.kind == "word" and (
-        bool(line.look_up(token.text)) or token.low not in WORDY or token.low in ("the", "my", "a", *PRONOUNS))
+    return (
+        token.kind in ("handle", "quote")
+        or token.kind == "word"
+        and (bool(line.look_up(token.text)) or token.low not in WORDY or token.low in ("the", "my", "a", *PRONOUNS))
+    )
 
 
 def _part_of_organisation(low: str, found: tuple[Candidate, ...]) -> bool:
     """Whether only an everyday word of an organisation's longer name was typed."""
-    return low in EVERYDAY | ORGANISATION_WORDS and all(c.kind is ContactKind.ORGANISATION and fold(c.name) != low for c in found)
+    return low in EVERYDAY | ORGANISATION_WORDS and all(
+        c.kind is ContactKind.ORGANISATION and fold(c.name) != low for c in found
+    )
 
 
 def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
@@ -141,13 +170,17 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
     low = line.tokens[at].low
     before = line.lows[at - 1] if at else ""
     after = line.lows[at + 1] if at + 1 < len(line.lows) else ""
-    opening = at == 0 or before in (",", ";", ":", ".", "-", "–", "—", "then", "but", "!", "and", "&", "+") or before.endswith("\n")
+    opening = (
+        at == 0
+        or before in (",", ";", ":", ".", "-", "–", "—", "then", "but", "!", "and", "&", "+")
+        or before.endswith("\n")
+    )
     number_after = at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "num"
     number_before = at > 0 and line.tokens[at - 1].kind == "num"
     verb_before = at > 0 and _ends_verb(line, at)
     if before in DETERMINERS:
         return "word"
-    if _possessive(line, at + 1):
+    if is_possessive(line, at + 1):
         return "name"
     if low in MONTHS or low in WEEKDAYS:
         if number_before or before in _MONTH_LEADS:
@@ -159,17 +192,22 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
         if before in ("on", "for"):
             return "word" if before == "on" else "both"
     if low == "will" or low == "may":
-        follows_subject = before in ("i", "we", "he", "she", "they", "you", "it", "who", "that") or (at > 0 and line.inside[at - 1] >= 0)
+        follows_subject = before in ("i", "we", "he", "she", "they", "you", "it", "who", "that") or (
+            at > 0 and line.inside[at - 1] >= 0
+        )
         next_verb = verb_at(line.lows, at + 1)
         base_next = after in ("be", "not", "have", "get", "never", "also") or (
-            next_verb is not None and next_verb[0].form is Form.BASE)
+            next_verb is not None and next_verb[0].form is Form.BASE
+        )
         if follows_subject:
             return "word"
         if opening and base_next and before not in ("and", "&", "+"):
             return "both"
         if base_next and before not in NAME_LEADS and not verb_before:
             return "word"
-    everyday_next = after in EVERYDAY - FUNCTION and not verb_at(line.lows, at + 1) and date_at(line.tokens, at + 1) is None
+    everyday_next = (
+        after in EVERYDAY - FUNCTION and not verb_at(line.lows, at + 1) and date_at(line.tokens, at + 1) is None
+    )
     if verb_before or before in ("with", "w", "w/", "cc"):
         return "both" if everyday_next and not line.tokens[at].capital else "name"
     if before in ("from", "to", "and", "&", "+", "by", "between", "plus", "both"):
@@ -213,20 +251,29 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
     if token.kind != "word" or len(token.low) < 2 or token.low.startswith("'") or line.labels[end]:
         return name
     others = line.look_up(token.text)
-    if others and (not _later_word_only(token.low, others) or any(c.kind is ContactKind.ORGANISATION for c in others)) or (
-            date_at(line.tokens, end) is not None):
+    if (
+        others
+        and (not _later_word_only(token.low, others) or any(c.kind is ContactKind.ORGANISATION for c in others))
+        or (date_at(line.tokens, end) is not None)
+    ):
         return name
-    plain = token.low in WORDY and not (token.low in SURNAMES and _ends_name(line, end + 1))
-    if (plain or token.low.endswith(("ly", "ing", "ed", "n't"))) and not (token.capital and line.tokens[name.start].capital and not line.shouting):
+    plain = token.low in WORDY and not (token.low in SURNAMES and ends_name(line, end + 1))
+    if (plain or token.low.endswith(("ly", "ing", "ed", "n't"))) and not (
+        token.capital and line.tokens[name.start].capital and not line.shouting
+    ):
         return name
     before = line.lows[name.start - 1] if name.start else ""
     if not token.capital and token.low.endswith("s") and not (before in NAME_LEADS or _ends_verb(line, name.start)):
         # "tom moves to leeds": before a small word, at the head of a clause, rather a verb.
         return name
-    boundary = end + 1 >= len(line.tokens) or line.lows[end + 1] in FUNCTION or line.tokens[end + 1].kind != "word" or (
-        date_at(line.tokens, end + 1) is not None)
+    boundary = (
+        end + 1 >= len(line.tokens)
+        or line.lows[end + 1] in FUNCTION
+        or line.tokens[end + 1].kind != "word"
+        or (date_at(line.tokens, end + 1) is not None)
+    )
     if token.capital and line.tokens[name.start].capital or boundary:
-        return Name(name.start, end + 1, line.slice(name.start, end + 1), (), _possessive(line, end + 1), end + 1)
+        return Name(name.start, end + 1, line.slice(name.start, end + 1), (), is_possessive(line, end + 1), end + 1)
     return name
 
 
@@ -235,67 +282,13 @@ def _with_unknown_rest(line: Line, name: Name) -> Name:
     token = line.tokens[name.end]
     if any(fold(c.name) == fold(name.text) for c in name.known) or token.kind != "word" or line.labels[name.end]:
         return name
-    if token.low in ORGANISATION_WORDS | PLACES or token.capital and line.tokens[name.start].capital and not line.shouting and token.low not in FUNCTION:
+    if (
+        token.low in ORGANISATION_WORDS | PLACES
+        or token.capital
+        and line.tokens[name.start].capital
+        and not line.shouting
+        and token.low not in FUNCTION
+    ):
         end = name.end + 1
-        return Name(name.start, end, line.slice(name.start, end), (), _possessive(line, end), end)
+        return Name(name.start, end, line.slice(name.start, end), (), is_possessive(line, end), end)
     return name
-
-
-def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
-    """A name-like run of words at token ``at`` that the network does not know, or None.
-
-    Capitalised runs go on while they are capitalised; a lower-case name has at most two words besides particles.
-    """
-    if at >= len(line.tokens) or line.labels[at] or line.inside[at] >= 0:
-        return None
-    token = line.tokens[at]
-    if token.kind == "quote":
-        return Name(at, at + 1, token.text[1:-1].strip() or token.text, after=at + 1)
-    named = people and token.low in GIVEN and (at + 1 >= len(line.tokens) or line.lows[at + 1] in ("(", ",", "and", "&", "+") or line.inside[at] < 0 and (
-        _ends_name(line, at + 1)) and at > 0 and (line.lows[at - 1] in ("with", "w", "w/", "and", "&", "+", "met", "saw", "rang", "called", "emailed")))
-    if not named and not _name_word(line, at, line.tells(at) and people):
-        return None
-    end, words = at + 1, 1
-    while end < len(line.tokens) and words < 4:
-        nxt = line.tokens[end]
-        ahead = end
-        while ahead < len(line.tokens) and line.tokens[ahead].low in PARTICLES and ahead - end < 3:
-            ahead += 1
-        if ahead > end and ahead < len(line.tokens) and _name_word(line, ahead, False) and line.inside[ahead] < 0:
-            end, words = ahead + 1, words + 1
-            continue
-        if len(nxt.low) == 1 and nxt.kind == "word" and nxt.low not in ("a", "i", "w") and words == 1:
-            end, words = end + 1, words + 1
-            continue
-        proper = token.capital and nxt.capital and not line.shouting
-        if line.labels[end] or line.inside[end] >= 0 or not (_name_word(line, end, proper) or nxt.low in SURNAMES and _ends_name(line, end + 1)):
-            break
-        if token.capital != nxt.capital or not token.capital and words >= 2:
-            break
-        end, words = end + 1, words + 1
-    if line.lows[end - 1] in ORGANISATION_WORDS and end + 1 < len(line.tokens) and line.lows[end] in ("of", "for"):
-        # "institute of directors", "trust for london": one name.
-        rest = end + 1
-        while rest < len(line.tokens) and rest - end < 5 and line.tokens[rest].kind == "word" and (line.lows[rest] not in FUNCTION or line.lows[rest] == "the") and (
-                date_at(line.tokens, rest) is None and not line.labels[rest]):
-            rest += 1
-        if rest > end + 1:
-            end = rest
-    return Name(at, end, line.slice(at, end), (), _possessive(line, end), end)
-
-
-def _ends_name(line: Line, at: int) -> bool:
-    """Whether a name can end before token ``at``: a sign, a small word, a date, a bracket or the end of the line."""
-    return at >= len(line.tokens) or line.lows[at] in FUNCTION or line.tokens[at].kind != "word" or date_at(line.tokens, at) is not None or (
-        verb_at(line.lows, at) is not None)
-
-
-def _name_word(line: Line, at: int, capital: bool) -> bool:
-    token = line.tokens[at]
-    if token.kind != "word" or token.low.startswith("'") or line.labels[at] or len(token.low) < 2:
-        return False
-    if token.low in FUNCTION or token.low in PRONOUNS:
-        return False
-    if date_at(line.tokens, at) is not None and token.low not in MONTHS:
-        return False
-    return capital or token.low not in WORDY and not token.low.endswith(("n't",))

@@ -11,12 +11,17 @@ from dataclasses import replace
 from datetime import date
 
 from netcrm.rules.capture import asks
+from netcrm.rules.capture.attending import event
 from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
-from netcrm.rules.capture.clauses import SIGNS, Clause, find_clauses, only_organisations, skip_idle
+from netcrm.rules.capture.building import action, verb_question
+from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
+from netcrm.rules.capture.clauses import find_clauses
 from netcrm.rules.capture.clock import time_at
-from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, event, is_briefing
-from netcrm.rules.capture.contact import CONTACT_FAMILIES, generic, offer_to_close
+from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing
+from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
+from netcrm.rules.capture.frames import skip_idle
+from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import Line, names_between
@@ -25,23 +30,45 @@ from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Answer, Capture, Event, Network, Record, RecordType
 from netcrm.rules.capture.refs import ask_to_create
-from netcrm.rules.capture.scene import Scene, action, at_body, is_person, phrase, refs, unique, verb_question
+from netcrm.rules.capture.scene import Scene, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.vocabulary import WORDY
-from netcrm.rules.capture.when import date_at, inherent, resolve
+from netcrm.rules.capture.when_meant import inherent, resolve
+from netcrm.rules.capture.when_said import date_at
 from netcrm.words import Detail, Kind
 
-_CLEARING = frozenset({"event off", "clear event", "end event", "no event", "event end", "event clear", "stop event", "event done", "event over", "event none"})
+_CLEARING = frozenset(
+    {
+        "event off",
+        "clear event",
+        "end event",
+        "no event",
+        "event end",
+        "event clear",
+        "stop event",
+        "event done",
+        "event over",
+        "event none",
+    }
+)
 _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
-    **CONTACT_FAMILIES, **EXCHANGE_FAMILIES, **INTRODUCTION_FAMILIES, **BOUNDARY_FAMILIES, **CONDUCT_FAMILIES}
+    **CONTACT_FAMILIES,
+    **EXCHANGE_FAMILIES,
+    **INTRODUCTION_FAMILIES,
+    **BOUNDARY_FAMILIES,
+    **CONDUCT_FAMILIES,
+}
 _GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
 
 
-def parse(line: str, today: date, network: Network, *, event: Event | None = None, answers: Sequence[Answer] = ()) -> Capture:
+def parse(
+    line: str, today: date, network: Network, *, event: Event | None = None, answers: Sequence[Answer] = ()
+) -> Capture:
     """Everything that one line means on the day ``today``.
 
     ``event`` is the event that sticks from the line before. ``answers`` are the person's answers to the questions of an
-    earlier reading of the same line; they are folded in, and the reading is final when every obligatory one is answered.
+    earlier reading of the same line; they are folded in, and the reading is final once
+    every obligatory one is answered.
     Never raises, whatever the text is.
     """
     if " ".join(line.lower().split()).rstrip(".!") in _CLEARING:
@@ -124,11 +151,17 @@ def _named_event(read: Line) -> int:
     if lows[0] not in ("at", "event", "@"):
         return 0
     start = 1 + (1 if lows[1:2] == [":"] else 0)
-    stop = next((n for n in range(start, len(lows)) if lows[n] in (":", "-", "–", "—") and not read.labels[n]), len(lows))
+    stop = next(
+        (n for n in range(start, len(lows)) if lows[n] in (":", "-", "–", "—") and not read.labels[n]), len(lows)
+    )
     words = [n for n in range(start, stop) if not read.labels[n]]
     if not words or len(words) > 8 or any(lows[n] in (",", ";") for n in words):
         return 0
-    if stop == len(lows) and lows[0] == "at" and any(verb_at(lows, n) is not None and verb_at(lows, n)[0].form is Form.PAST for n in words):  # type: ignore[index]
+    if (
+        stop == len(lows)
+        and lows[0] == "at"
+        and any(found is not None and found[0].form is Form.PAST for n in words for found in (verb_at(lows, n),))
+    ):
         return 0
     at = next((n for n in range(start, stop) if n in read.dates), None)
     on = read.today.isoformat()
@@ -140,7 +173,11 @@ def _named_event(read: Line) -> int:
 
 def _event_of(records: list[Record]) -> Event | None:
     for record in records:
-        if record.type is RecordType.ACTION and record.kind in (Kind.MET, Kind.ATTENDED) and record.details.get(Detail.EVENT):
+        if (
+            record.type is RecordType.ACTION
+            and record.kind in (Kind.MET, Kind.ATTENDED)
+            and record.details.get(Detail.EVENT)
+        ):
             return Event(record.details[Detail.EVENT], record.on)
     return None
 
@@ -161,7 +198,9 @@ def _records(scene: Scene, start: int) -> list[Record]:
         if number == 0 and made and made[0].type is RecordType.ACTION:
             scene.on = made[0].on if made[0].on <= scene.today and len(made[0].on) == len(scene.today) else ""
             scene.at_event = made[0].kind is Kind.ATTENDED
-        people = unique(r for record in made for r in record.who) or unique(r for record in made for r in record.mentions)
+        people = unique(r for record in made for r in record.who) or unique(
+            r for record in made for r in record.mentions
+        )
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
         for record in made:
@@ -177,7 +216,12 @@ def _prefix(scene: Scene, start: int) -> int:
     if at >= len(line.tokens):
         return start
     people, after = people_at(line, at, len(line.tokens), unknown=line.tokens[at].capital)
-    if people and after + 1 < len(line.tokens) and all(p.name is not None for p in people) and line.lows[after] in (":", "-", "–", "—"):
+    if (
+        people
+        and after + 1 < len(line.tokens)
+        and all(p.name is not None for p in people)
+        and line.lows[after] in (":", "-", "–", "—")
+    ):
         if all(p.name is not None and not p.name.known for p in people) and line.lows[after] != ":":
             return start
         scene.prefix = refs(scene, people)
@@ -200,23 +244,44 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         made = event(scene, clause)
         return made if made is not None else _unknown(scene, clause)
     if clause.form is Form.NOUN and only_organisations(clause) and clause.family is Family.CONTACT and _meal(clause):
-        verbless = Clause(clause.start, clause.end, clause.start, Verb("attended", Family.ATTEND, Kind.ATTENDED, Form.PAST), clause.start)
+        verbless = Clause(
+            clause.start,
+            clause.end,
+            clause.start,
+            Verb("attended", Family.ATTEND, Kind.ATTENDED, Form.PAST),
+            clause.start,
+        )
         made = event(scene, verbless)
         if made is not None:
             return made
-    if clause.modal in ("will", "to") and clause.subject and not clause.negative and clause.verb.family in (
-            Family.CONDUCT, Family.USE, Family.PLAN, Family.DEVELOP, Family.NOTE, Family.SETTLE, Family.REFLECT):
+    if (
+        clause.modal in ("will", "to")
+        and clause.subject
+        and not clause.negative
+        and clause.verb.family
+        in (Family.CONDUCT, Family.USE, Family.PLAN, Family.DEVELOP, Family.NOTE, Family.SETTLE, Family.REFLECT)
+    ):
         clause.verb = Verb(clause.verb.phrase, Family.GIVE, Kind.GAVE, Form.BASE, "unlisted")
     family = clause.verb.family
-    if "assessor" in line.lows[clause.start:clause.end] and clause.verb.phrase in ("discussed", "talked", "talked to", "talked with", "spoke to", "spoke with", "met"):
+    if "assessor" in line.lows[clause.start : clause.end] and clause.verb.phrase in (
+        "discussed",
+        "talked",
+        "talked to",
+        "talked with",
+        "spoke to",
+        "spoke with",
+        "met",
+    ):
         clause.verb = Verb("discussed", Family.CONDUCT, Kind.DISCUSSED, Form.PAST, "discussed")
         return conduct(scene, clause)
     if family is Family.TOLD and not clause.negative:
-        words = " ".join(line.lows[clause.start:clause.end])
+        words = " ".join(line.lows[clause.start : clause.end])
         if clause.subject != "them" and is_briefing(words) and clause.form is Form.PAST:
             clause.verb = Verb("told what i do", Family.BRIEF, Kind.BRIEFED, Form.PAST)
             return _GRAMMARS[Family.BRIEF](scene, clause)
-        if clause.subject != "them" and any(c in words for c in ("i disagree", "i disagreed", "my position", "i don't agree", "i couldn't agree")):
+        if clause.subject != "them" and any(
+            c in words for c in ("i disagree", "i disagreed", "my position", "i don't agree", "i couldn't agree")
+        ):
             clause.verb = Verb("told", Family.CONDUCT, Kind.STATED, Form.PAST, "stated")
             return conduct(scene, clause)
         if clause.subject == "them" and sounds_agreed(line, clause):
@@ -225,27 +290,50 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
 
 
 def _meal(clause: Clause) -> bool:
-    return clause.verb is not None and clause.verb.phrase in ("breakfast", "lunch", "dinner", "drinks", "supper", "brunch")
+    return clause.verb is not None and clause.verb.phrase in (
+        "breakfast",
+        "lunch",
+        "dinner",
+        "drinks",
+        "supper",
+        "brunch",
+    )
 
 
 def _empty(line: Line, clause: Clause) -> bool:
-    """Whether a clause without a verb holds only dates, markings, tags and words that name nobody ("for the record,")."""
-    return all(line.labels[n] or line.lows[n] in SIGNS or line.inside[n] < 0 and not line.tells(n) and line.lows[n] not in VERBS and (
-        line.lows[n] in WORDY or n == 0 or line.lows[n - 1] in ("the", "a", "an", "my", "our", "this"))
-        for n in range(clause.start, clause.end)) and not any(line.lows[n] in ("with", "w", "w/", "met") for n in range(clause.start, clause.end))
+    """Whether a clause without a verb holds only dates, markings, tags and words that name nobody."""
+    return all(
+        line.labels[n]
+        or line.lows[n] in SIGNS
+        or line.inside[n] < 0
+        and not line.tells(n)
+        and line.lows[n] not in VERBS
+        and (line.lows[n] in WORDY or n == 0 or line.lows[n - 1] in ("the", "a", "an", "my", "our", "this"))
+        for n in range(clause.start, clause.end)
+    ) and not any(line.lows[n] in ("with", "w", "w/", "met") for n in range(clause.start, clause.end))
 
 
 def _unknown(scene: Scene, clause: Clause) -> list[Record]:
     """No verb was understood: ask what it is. The people named stand in the preview; an answer makes the record."""
     line = scene.line
     given = verb_question(scene, clause, tuple(str(g) for g in _GUESSES))
-    named = [Person(n, "", n.start, n.end) for n in names_between(line, clause.start, clause.end) if n.start not in line.affiliations]
+    named = [
+        Person(n, "", n.start, n.end)
+        for n in names_between(line, clause.start, clause.end)
+        if n.start not in line.affiliations
+    ]
     if not named:
-        people, _ = at_body(scene, clause, unknown=line.tokens[clause.start].capital) if clause.start < clause.end else ([], 0)
+        people, _ = (
+            at_body(scene, clause, unknown=line.tokens[clause.start].capital) if clause.start < clause.end else ([], 0)
+        )
         named = people
     found = refs(scene, named)
     if given:
         return generic(scene, clause, given, found)
     if not found and not line.dates:
         return []
-    return [action(scene, clause, Kind.NOTED, found, mentioned=())] if phrase(scene, clause.start, clause.end) or found else []
+    return (
+        [action(scene, clause, Kind.NOTED, found, mentioned=())]
+        if phrase(scene, clause.start, clause.end) or found
+        else []
+    )

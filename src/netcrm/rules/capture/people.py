@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from netcrm.rules.capture.line import Line, Name
-from netcrm.rules.capture.names import cover, unknown_at
+from netcrm.rules.capture.names import cover
+from netcrm.rules.capture.new_names import unknown_at
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, PRONOUNS, ROLES, TITLES, WORDY
-from netcrm.rules.capture.when import date_at
+from netcrm.rules.capture.when_said import date_at
 from netcrm.words import ContactKind
 
 _ASIDES = frozenset({"later", "then", "also", "eventually", "afterwards", "finally", "maybe", "too", "even", "of"})
@@ -49,8 +50,13 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
         nxt += 1
     while nxt < stop and line.lows[nxt] in _JOINERS and nxt - at < 3:
         nxt += 1
-    if nxt > at and nxt + 2 < stop and line.lows[nxt] == "," and (line.lows[nxt + 1].endswith("ly") or line.lows[nxt + 1] in _ASIDES) and (
-            line.lows[nxt + 2] == ","):
+    if (
+        nxt > at
+        and nxt + 2 < stop
+        and line.lows[nxt] == ","
+        and (line.lows[nxt + 1].endswith("ly") or line.lows[nxt + 1] in _ASIDES)
+        and (line.lows[nxt + 2] == ",")
+    ):
         nxt += 3
     elif nxt > at and nxt + 1 < stop and not comma and line.lows[nxt] in _ASIDES | {"briefly", "finally"}:
         nxt += 1
@@ -61,8 +67,13 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
         return None
     if comma and person.pronoun:
         return None
-    if person.name is not None and not person.name.known and not line.tokens[nxt].capital and not _closed(line, person, stop) and (
-            comma or person.name.text.endswith(("ed", "ing"))):
+    if (
+        person.name is not None
+        and not person.name.known
+        and not line.tokens[nxt].capital
+        and not _closed(line, person, stop)
+        and (comma or person.name.text.endswith(("ed", "ing")))
+    ):
         return None
     following = line.lows[person.end] if person.end < stop else ""
     if following in ("'ll", "will", "'s", "is", "was", "has", "to", "'d", "wants", "owes", "said", "says") and comma:
@@ -102,8 +113,11 @@ def _person(line: Line, at: int, stop: int, unknown: bool, *, first: bool) -> Pe
         return None
     if fold(fresh.text).split()[-1] in EVENTS:
         return None
-    if fresh.possessive or (not line.tokens[at].capital and fresh.text.endswith(("ed", "ing")) and not _closed(
-            line, Person(fresh, "", at, fresh.end), stop)):
+    if fresh.possessive or (
+        not line.tokens[at].capital
+        and fresh.text.endswith(("ed", "ing"))
+        and not _closed(line, Person(fresh, "", at, fresh.end), stop)
+    ):
         return None
     name = _affiliated(line, fresh, stop)
     cover(line, name)
@@ -115,8 +129,13 @@ def _ends_pronoun(line: Line, at: int, stop: int) -> bool:
     if at >= stop:
         return True
     token = line.tokens[at]
-    return token.kind != "word" or token.low in FUNCTION or line.labels[at] != "" or date_at(line.tokens, at) is not None or token.low in (
-        "again", "back", "today", "soon", "first", "twice")
+    return (
+        token.kind != "word"
+        or token.low in FUNCTION
+        or line.labels[at] != ""
+        or date_at(line.tokens, at) is not None
+        or token.low in ("again", "back", "today", "soon", "first", "twice")
+    )
 
 
 def _affiliated(line: Line, name: Name, stop: int) -> Name:
@@ -135,13 +154,20 @@ def _affiliated(line: Line, name: Name, stop: int) -> Name:
             return replace(name, organisation=organisation, after=organisation.end)
     if at + 1 < stop and line.lows[at] == "," and not name.known:
         end = at + 1
-        while end < stop and end - at < 7 and line.tokens[end].kind == "word" and line.lows[end] not in ("at", "of", "from", "@", "and", "for"):
+        while (
+            end < stop
+            and end - at < 7
+            and line.tokens[end].kind == "word"
+            and line.lows[end] not in ("at", "of", "from", "@", "and", "for")
+        ):
             end += 1
-        words = [w for w in line.lows[at + 1:end]]
+        words = line.lows[at + 1 : end]
         if words and any(w in ROLES for w in words) and not any(n in line.names for n in range(at + 1, end)):
             role = line.slice(at + 1 + (1 if words[0] in ("the", "a", "an", "their") else 0), end)
             if end < stop and line.lows[end] in ("at", "of", "from", "@", "for"):
-                organisation = _organisation_at(line, end + 1 + (1 if end + 1 < stop and line.lows[end + 1] == "the" else 0), stop)
+                organisation = _organisation_at(
+                    line, end + 1 + (1 if end + 1 < stop and line.lows[end + 1] == "the" else 0), stop
+                )
                 if organisation is not None:
                     line.affiliations.add(organisation.start)
                     return replace(name, role=role, organisation=organisation, after=organisation.end)
@@ -177,20 +203,31 @@ def _in_brackets(line: Line, at: int, close: int) -> tuple[str, Name | None, boo
     parts: list[tuple[int, int]] = []
     start = at
     for n in range(at, close + 1):
-        if n == close or line.lows[n] in (",", ";", "/", "-", "–", "at", "@", "from") or line.lows[n] == "of" and _names_employer(line, n, at, close):
+        if (
+            n == close
+            or line.lows[n] in (",", ";", "/", "-", "–", "at", "@", "from")
+            or line.lows[n] == "of"
+            and _names_employer(line, n, at, close)
+        ):
             if n > start:
                 parts.append((start, n))
             start = n + 1
-    if not 1 <= len(parts) <= 3 or close - at > 12 or any(line.tokens[n].kind in ("num", "url", "tag") for n in range(at, close)):
+    if (
+        not 1 <= len(parts) <= 3
+        or close - at > 12
+        or any(line.tokens[n].kind in ("num", "url", "tag") for n in range(at, close))
+    ):
         return "", None, False
     if any(line.labels[n] or date_at(line.tokens, n) is not None and line.inside[n] < 0 for n in range(at, close)):
         return "", None, False
     role, organisation = "", None
     for n, (first, last) in enumerate(parts):
         text = line.slice(first, last)
-        words = [w for w in line.lows[first:last]]
+        words = line.lows[first:last]
         known = tuple(c for c in line.look_up(text) if c.kind is ContactKind.ORGANISATION)
-        like_role = any(w in ROLES for w in words) or (len(words) == 1 and words[0].endswith(("ist", "ologist", "ician", "smith", "wright")))
+        like_role = any(w in ROLES for w in words) or (
+            len(words) == 1 and words[0].endswith(("ist", "ologist", "ician", "smith", "wright"))
+        )
         if not known and (like_role or len(parts) > 1 and n == 0) and not role:
             role = text
         elif organisation is None:

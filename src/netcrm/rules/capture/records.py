@@ -152,7 +152,7 @@ class QuestionKind(StrEnum):
     WHO = "who"
     """A name is needed and there is none ("met yesterday", "he" without an antecedent)."""
     CLOSE = "close"
-    """Would this close that open promise or plan? ``things`` holds it. Optional: recording without an answer is safe."""
+    """Would this close that open promise or plan? ``things`` holds it. Optional: without an answer nothing closes."""
     HOW = "how"
     """How was it agreed: spoken or written? Optional, with a proposed answer."""
     MARK = "mark"

@@ -32,7 +32,7 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def resolve(line: Line, name: Name, kind: ContactKind | None = None) -> Ref | None:
+def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref | None:
     """The contact of a name; None when the person says that it is none. Raises WHICH or proposes CREATE as needed."""
     found = narrowed(line, name)
     if not found:
@@ -65,15 +65,25 @@ def narrowed(line: Line, name: Name) -> tuple[Candidate, ...]:
     found = name.known
     text = fold(name.text.lstrip("@"))
     exact = tuple(c for c in found if fold(c.name) == text or (c.handle and fold(c.handle) == text))
-    if len(exact) == 1 and (" " in text or name.text.startswith("@") or exact[0].kind is ContactKind.ORGANISATION and not any(
-            c.kind is ContactKind.PERSON for c in found)):
-        found = exact
-    elif len(exact) > 1:
+    if (
+        len(exact) == 1
+        and (
+            " " in text
+            or name.text.startswith("@")
+            or exact[0].kind is ContactKind.ORGANISATION
+            and not any(c.kind is ContactKind.PERSON for c in found)
+        )
+        or len(exact) > 1
+    ):
         found = exact
     if name.organisation is not None:
         wanted = fold(name.organisation.text)
         names = {fold(c.name) for c in name.organisation.known}
-        fitting = tuple(c for c in found if c.organisation and (fold(c.organisation) in names or _words_in(wanted, fold(c.organisation))))
+        fitting = tuple(
+            c
+            for c in found
+            if c.organisation and (fold(c.organisation) in names or _words_in(wanted, fold(c.organisation)))
+        )
         found = fitting or found
     return found
 
@@ -97,8 +107,10 @@ def kind_of(text: str) -> ContactKind:
 
 
 def _refused(line: Line, key: str) -> bool:
-    return any(a.kind is QuestionKind.CREATE and a.value == "no" and key in {fold(n.strip()) for n in a.about.split(",")}
-               for a in line.answers)
+    return any(
+        a.kind is QuestionKind.CREATE and a.value == "no" and key in {fold(n.strip()) for n in a.about.split(",")}
+        for a in line.answers
+    )
 
 
 def _create(line: Line, name: Name, kind: ContactKind) -> Ref | None:
@@ -113,9 +125,14 @@ def _create(line: Line, name: Name, kind: ContactKind) -> Ref | None:
         organisation, organisation_uid = _organisation(line, name.organisation)
     old = line.unknown[key]
     if (organisation and not old.organisation) or (name.role and not old.role):
-        line.unknown[key] = NewContact(key, display, kind, name.role or old.role,
-                                       organisation or old.organisation,
-                                       organisation_uid or old.organisation_uid)
+        line.unknown[key] = NewContact(
+            key,
+            display,
+            kind,
+            name.role or old.role,
+            organisation or old.organisation,
+            organisation_uid or old.organisation_uid,
+        )
     line.kinds[key] = kind
     return Ref(line.unknown[key].name, key=key)
 
@@ -123,7 +140,7 @@ def _create(line: Line, name: Name, kind: ContactKind) -> Ref | None:
 def _organisation(line: Line, name: Name) -> tuple[str, str]:
     """The organisation of an affiliation: its name and its uid when it is known."""
     known = tuple(c for c in name.known if c.kind is ContactKind.ORGANISATION)
-    ref = resolve(line, Name(name.start, name.end, name.text, known), ContactKind.ORGANISATION)
+    ref = contact_for(line, Name(name.start, name.end, name.text, known), ContactKind.ORGANISATION)
     if ref is None:
         return shown(name.text, ContactKind.ORGANISATION), ""
     return ref.name, ref.uid
@@ -131,8 +148,15 @@ def _organisation(line: Line, name: Name) -> tuple[str, str]:
 
 def ask_to_create(line: Line) -> None:
     """One question for all names to create that are not confirmed yet."""
-    answered = {fold(n.strip()) for a in line.answers if a.kind is QuestionKind.CREATE and a.value == "yes" for n in a.about.split(",")}
+    answered = {
+        fold(n.strip())
+        for a in line.answers
+        if a.kind is QuestionKind.CREATE and a.value == "yes"
+        for n in a.about.split(",")
+    }
     left = [c for key, c in line.unknown.items() if key not in answered and key not in line.confirmed]
     if left:
         names = ", ".join(c.name for c in left)
-        line.raise_question(Question(QuestionKind.CREATE, names, f"Not known yet: {names}. Create?", choices=("yes", "no")))
+        line.raise_question(
+            Question(QuestionKind.CREATE, names, f"Not known yet: {names}. Create?", choices=("yes", "no"))
+        )

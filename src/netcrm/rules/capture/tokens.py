@@ -27,17 +27,34 @@ _CLITICS = ("'ll", "'s", "'d", "'ve", "'m", "'re")
 _BARE_WILL = frozenset({"ill", "hell", "shell", "theyll", "itll"})
 """Typed without the apostrophe; read as "I'll" and so on before a word that is done for someone ("ill send")."""
 _AFTER_BARE_WILL = frozenset(
-    ("send call email give share bring introduce intro write ring ask check find get forward let meet chase draft "
-     "review book be do come").split()
+    (
+        "send call email give share bring introduce intro write ring ask check find get forward let meet chase draft "
+        "review book be do come"
+    ).split()
 )
-_BARE_AM = {"im": "i'm", "ive": "i've", "didnt": "didn't", "wont": "won't", "cant": "can't", "dont": "don't",
-            "hasnt": "hasn't", "havent": "haven't", "couldnt": "couldn't", "hes": "he's", "shes": "she's",
-            "theyre": "they're", "isnt": "isn't", "wasnt": "wasn't", "doesnt": "doesn't", "whats": "what's"}
+_BARE_AM = {
+    "im": "i'm",
+    "ive": "i've",
+    "didnt": "didn't",
+    "wont": "won't",
+    "cant": "can't",
+    "dont": "don't",
+    "hasnt": "hasn't",
+    "havent": "haven't",
+    "couldnt": "couldn't",
+    "hes": "he's",
+    "shes": "she's",
+    "theyre": "they're",
+    "isnt": "isn't",
+    "wasnt": "wasn't",
+    "doesnt": "doesn't",
+    "whats": "what's",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or sign. ``low`` is folded (case, accents, apostrophes); ``start`` and ``end`` are places in the line.
+    """One word, number or sign. ``low`` is folded (case, accents, apostrophes); ``start`` and ``end`` are its place.
 
     ``kind`` is one of word, num, punct, handle, tag, bang, quote, url. A contraction is two tokens: "he'll" is "he"
     and "'ll", "jane's" is "jane" and "'s".
@@ -88,21 +105,29 @@ def _words(text: str, start: int) -> list[Token]:
         if low.endswith("s'"):
             # A plural's possessive: the apostrophe stands apart, as "'s" does.
             cut = len(text) - 1
-            return [Token(text[:cut], low[:cut], start, start + cut, "word"),
-                    Token(text[cut:], "'s", start + cut, start + len(text), "word")]
+            return [
+                Token(text[:cut], low[:cut], start, start + cut, "word"),
+                Token(text[cut:], "'s", start + cut, start + len(text), "word"),
+            ]
         for clitic in _CLITICS:
             if low.endswith(clitic) and len(low) > len(clitic):
                 cut = len(text) - len(clitic)
-                return [Token(text[:cut], low[:cut], start, start + cut, "word"),
-                        Token(text[cut:], clitic, start + cut, start + len(text), "word")]
+                return [
+                    Token(text[:cut], low[:cut], start, start + cut, "word"),
+                    Token(text[cut:], clitic, start + cut, start + len(text), "word"),
+                ]
     elif "'" in low and low.endswith(_CLITICS):
         head, _, tail = low.rpartition("'")
         cut = max(1, len(text) - len(tail))
-        return [Token(text[:cut], head, start, start + cut, "word"),
-                Token(text[cut:], "'" + tail, start + cut, start + len(text), "word")]
+        return [
+            Token(text[:cut], head, start, start + cut, "word"),
+            Token(text[cut:], "'" + tail, start + cut, start + len(text), "word"),
+        ]
     if low.endswith("'") and len(low) > 1:
-        return [Token(text[:-1], low[:-1], start, start + len(text) - 1, "word"),
-                Token(text[-1], "'", start + len(text) - 1, start + len(text), "punct")]
+        return [
+            Token(text[:-1], low[:-1], start, start + len(text) - 1, "word"),
+            Token(text[-1], "'", start + len(text) - 1, start + len(text), "punct"),
+        ]
     return [Token(text, low, start, start + len(text), "word")]
 
 

@@ -1,0 +1,325 @@
+"""Promises of mine and theirs: promised, owe, waiting on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from netcrm.rules.capture.building import state
+from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.generic import ask_what
+from netcrm.rules.capture.lexicon import Form, verb_at
+from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.records import Record, RecordType, Ref
+from netcrm.rules.capture.refs import contact_for
+from netcrm.rules.capture.scene import (
+    Scene,
+    after_leads,
+    at_body,
+    is_person,
+    next_of,
+    next_sign,
+    phrase,
+    possessors,
+    refs,
+    who,
+)
+from netcrm.rules.capture.timing import due_of
+from netcrm.rules.capture.vocabulary import FUNCTION
+from netcrm.words import Direction, Kind
+
+TRANSFER = frozenset(
+    "send email forward share give get bring lend pass provide sends gives shares lends brings "
+    "forwards deliver delivers "
+    "mail post hand return".split()
+)
+
+
+def receivers(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
+    """To whom: right after the verb, or after "to", "for" or "with"; and the token where the thing starts."""
+    line = scene.line
+    at = clause.body
+    people, after = (
+        people_at(line, at, clause.end)
+        if at < clause.end and line.lows[at] not in ("the", "a", "an", "my", "our")
+        else ([], at)
+    )
+    if people and people[-1].name is not None and people[-1].name.possessive:
+        people, after = [], at
+    if (
+        people
+        and all(p.name is not None and not p.name.known for p in people)
+        and not _is_receiver(scene, clause, people, after)
+    ):
+        for person in people:
+            if person.name is not None and not person.name.known:
+                line.names.pop(person.name.start, None)
+                for n in range(person.name.start, person.name.end):
+                    line.inside[n] = -1
+        people, after = [], at
+    if not people:
+        people = after_leads(scene, clause, ("to",)) or after_leads(scene, clause, ("with", "w", "w/"), unknown=False)
+    return people, after
+
+
+def _is_receiver(scene: Scene, clause: Clause, people: list[Person], after: int) -> bool:
+    """Whether a new name after the verb is to whom ("sent tomasz the deck") and not what ("sent flowers")."""
+    line = scene.line
+    if line.tokens[people[0].start].capital:
+        return True
+    return after < clause.end and line.lows[after] in ("the", "a", "an", "my", "our", "some", "his", "her", "their")
+
+
+def promise(scene: Scene, clause: Clause) -> list[Record]:
+    """ "promised raj i'd send the figures", "liz promised me …": whose, to whom, what, by when."""
+    line = scene.line
+    if clause.negative or clause.modal == "hedge":
+        return ask_what(scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, clause.subjects))
+    people, after = at_body(scene, clause)
+    if (
+        people
+        and after < clause.end
+        and line.lows[after] in ("to", "i", "that", "the", "a", ":", "we")
+        or people
+        and after >= clause.end
+    ):
+        pass
+    if clause.subject == "them":
+        others = (
+            refs(scene, people)
+            if people
+            and people[0].name is not None
+            and line.lows[clause.body] != "me"
+            and people[0].start == clause.body
+            else []
+        )
+        owners = refs(scene, clause.subjects)
+        if others:
+            return ask_what(scene, clause, (Kind.NOTED, "promise_theirs"), owners)
+        return [
+            state(
+                scene,
+                clause,
+                RecordType.PROMISE,
+                owners,
+                promised(scene, clause, clause.body),
+                due=due_of(scene, clause),
+                direction=Direction.THEIRS,
+            )
+        ]
+    if not people:
+        people = after_leads(scene, clause, ("to",))
+    if not people:
+        people, after = _inner_receiver(scene, clause)
+    found = refs(scene, people) or other_side(scene, clause)
+    start = after if people and people[0].start < after else clause.body
+    return [
+        state(
+            scene,
+            clause,
+            RecordType.PROMISE,
+            found,
+            promised(scene, clause, start, people),
+            due=due_of(scene, clause),
+            direction=Direction.MINE,
+        )
+    ]
+
+
+def _inner_receiver(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
+    """ "said i'd send zoe the brief": the receiver after the inner verb."""
+    line = scene.line
+    at = clause.body
+    while at < clause.end and line.lows[at] in ("to", "that", "i", "'d", "'ll", "will", "would"):
+        at += 1
+    found = verb_at(line.lows, at)
+    if found is None or found[0].form is not Form.BASE:
+        return [], clause.body
+    people, after = (
+        people_at(line, at + found[1], clause.end, unknown=False) if at + found[1] < clause.end else ([], at)
+    )
+    if not people or people[-1].name is not None and people[-1].name.possessive:
+        return [], clause.body
+    return people, after if line.lows[at] in TRANSFER else clause.body
+
+
+def promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None = None) -> str:
+    """What was promised, from token ``at`` on, without "that i'd", the receiver and words of sending."""
+    line = scene.line
+    end = next_sign(line, at + 1 if at < clause.end and line.lows[at] in (":", ",", "-") else at, clause.end)
+    while at < end and (
+        line.lows[at]
+        in (
+            "me",
+            "us",
+            "him",
+            "her",
+            "them",
+            "that",
+            "i",
+            "we",
+            "he",
+            "she",
+            "they",
+            "'d",
+            "'ll",
+            "will",
+            "would",
+            "to",
+            ":",
+            ",",
+            "-",
+            "can",
+            "could",
+            "also",
+            "a",
+            "the",
+            "each",
+            "both",
+            "probably",
+            "'s",
+            "is",
+            "going",
+        )
+        or line.labels[at]
+    ):
+        at += 1
+    if at < end and line.lows[at] in TRANSFER and line.inside[at] < 0:
+        at += 1
+        if at < end and line.lows[at] in ("over", "across", "on", "back", "through"):
+            at += 1
+    while at < end and line.lows[at] in ("him", "her", "them", "me", "us") and at + 1 < end:
+        if line.lows[at] == "her" and not _pronoun_here(scene, at):
+            break
+        at += 1
+    return phrase(scene, at, end, people or [])
+
+
+def _pronoun_here(scene: Scene, at: int) -> bool:
+    found, _ = people_at(scene.line, at, len(scene.line.tokens), unknown=False)
+    return (
+        bool(found)
+        or at + 1 < len(scene.line.lows)
+        and scene.line.lows[at + 1] in ("the", "a", "an", "my", "our", "some")
+    )
+
+
+def other_side(scene: Scene, clause: Clause) -> list[Ref]:
+    """To whom when the clause names nobody: the thing's owner, a name before a colon, the last person, or ask."""
+    owners = [contact_for(scene.line, n) for n in possessors(scene, clause.body, clause.end)]
+    known = [r for r in owners if r is not None]
+    if known:
+        return known
+    if scene.prefix:
+        return scene.prefix
+    people = [r for r in scene.last if is_person(scene, r)] or scene.last
+    if len(people) == 1:
+        return people
+    return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", people)
+
+
+def owe(scene: Scene, clause: Clause) -> list[Record]:
+    """ "owe jane the slides", "raj owes me …", "waiting on david for the lease"."""
+    line = scene.line
+    assert clause.verb is not None
+    people, after = at_body(scene, clause)
+    if clause.negative or clause.modal or clause.form is Form.PAST:
+        return ask_what(
+            scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, [*clause.subjects, *people])
+        )
+    if not clause.subject and scene.prefix and clause.verb.phrase != "owe" and not people:
+        what = promised(scene, clause, clause.body)
+        return [
+            state(
+                scene,
+                clause,
+                RecordType.PROMISE,
+                scene.prefix,
+                what,
+                due=due_of(scene, clause),
+                direction=Direction.THEIRS,
+            )
+        ]
+    if clause.verb.role == "waiting":
+        found = refs(scene, people)
+        lead = next_of(line, after, next_sign(line, after, clause.end), ("for", "re", "to", "about"))
+        start = lead + 1 if found and lead < clause.end else after
+        if after < clause.end and line.lows[after] == "'s":
+            start = after + 1
+        if not found:
+            found = refs(scene, after_leads(scene, clause, ("from",)))
+            if not found:
+                return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), other_side(scene, clause))
+            start = clause.body
+        end = next_sign(line, start, clause.end)
+        what = phrase(
+            scene, start, min(end, next_of(line, start, end, ("from",)) if start == clause.body else end), people
+        )
+        return [
+            state(scene, clause, RecordType.PROMISE, found, what, due=due_of(scene, clause), direction=Direction.THEIRS)
+        ]
+    if clause.subject == "them":
+        owners = refs(scene, clause.subjects)
+        if people:
+            return ask_what(scene, clause, (Kind.NOTED, "promise_theirs"), owners)
+        return [
+            state(
+                scene,
+                clause,
+                RecordType.PROMISE,
+                owners,
+                promised(scene, clause, clause.body),
+                due=due_of(scene, clause),
+                direction=Direction.THEIRS,
+            )
+        ]
+    if clause.verb.phrase != "owe":
+        return ask_what(
+            scene,
+            clause,
+            ("promise_theirs", "promise_mine", Kind.NOTED),
+            refs(scene, people) or other_side(scene, clause),
+        )
+    if not people:
+        people = after_leads(scene, clause, ("to",))
+        after = clause.body
+    found = refs(scene, people) or other_side(scene, clause)
+    further = further_people(scene, clause, after, owe)
+    first = state(
+        scene,
+        clause,
+        RecordType.PROMISE,
+        found,
+        promised(scene, clause, after, people),
+        due=due_of(scene, clause),
+        direction=Direction.MINE,
+    )
+    return [first, *further]
+
+
+def further_people(
+    scene: Scene, clause: Clause, at: int, grammar: Callable[[Scene, Clause], list[Record]]
+) -> list[Record]:
+    """ "owe jane the slides, raj the budget": the same verb for the next person, who stands after a comma or "and"."""
+    line = scene.line
+    for n in range(at, clause.end - 2):
+        if (
+            line.lows[n] in (",", "and", ";", "&")
+            and line.inside[n] < 0
+            and n + 1 in line.names
+            and not line.names[n + 1].possessive
+        ):
+            name = line.names[n + 1]
+            nxt = name.end
+            if (
+                name.known
+                and nxt < clause.end
+                and not line.labels[nxt]
+                and (line.tokens[nxt].kind == "word" or line.lows[nxt] == ":")
+                and (line.lows[nxt] in ("the", "a", "an", "my", "some", "our") or line.lows[nxt] not in FUNCTION)
+            ):
+                further = Clause(
+                    n + 1, clause.end, n + 1, clause.verb, clause.verb_start, clause.subject, [], clause.modal
+                )
+                clause.end = n
+                return grammar(scene, further)
+    return []

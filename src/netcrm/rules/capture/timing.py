@@ -1,0 +1,241 @@
+"""When a clause happened or is due: which of the dates in it says so, and what it means."""
+
+from __future__ import annotations
+
+from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.line import Line
+from netcrm.rules.capture.records import Question, QuestionKind
+from netcrm.rules.capture.scene import Scene, head_end, next_sign
+from netcrm.rules.capture.vocabulary import FUNCTION
+from netcrm.rules.capture.when_meant import inherent
+from netcrm.rules.capture.when_meant import resolve as resolve_date
+
+TOPIC_LEADS = frozenset(
+    {"about", "re", "regarding", "concerning", "on", "that", "because", "of", "for", "to", "discuss", "over"}
+)
+
+
+def due_of(scene: Scene, clause: Clause, *, whole_week: bool = False) -> str:
+    """The first date of a clause, read forwards; '' when there is none. Asks when it has two readings.
+
+    ``whole_week``: "next week" is no appointment but a time to begin: its Monday.
+    """
+    line = scene.line
+    for n in range(clause.start, clause.end):
+        when = line.dates.get(n)
+        if when is None:
+            continue
+        if inherent(when, line.today) == "past":
+            continue
+        if whole_week and when.rule == "week_rel" and when.args[0] == 1:
+            return resolve_date(when, line.today, "future").text
+        return dated(scene, n, "future")
+    return ""
+
+
+def dated(scene: Scene, at: int, tense: str) -> str:
+    """The date at token ``at`` in the given tense, through a question when it has two readings."""
+    line = scene.line
+    when = line.dates[at]
+    found = resolve_date(when, line.today, tense)
+    if (
+        when.lead in ("by", "before", "due")
+        and when.rule == "weekday"
+        and len(found.choices) == 2
+        and found.text == scene.today
+    ):
+        # Nobody says "by Monday" on a Monday and means today.
+        return found.choices[1]
+    if when.end + 1 < len(line.tokens) and line.lows[when.end] in ("or", "/") and when.end + 1 in line.dates:
+        other = resolve_date(line.dates[when.end + 1], line.today, tense)
+        about = line.slice(when.start, line.dates[when.end + 1].end)
+        return choose_date(scene, about, tuple(dict.fromkeys((found.text, other.text, *found.choices, *other.choices))))
+    if not found.choices:
+        return found.text
+    return choose_date(scene, line.slice(when.start, when.end), found.choices)
+
+
+def choose_date(scene: Scene, about: str, choices: tuple[str, ...]) -> str:
+    """Ask which day is meant; the answer, or the first choice while it is open."""
+    given = scene.line.answer(QuestionKind.DATE, about)
+    if given:
+        return given if _is_date(given) else choices[0]
+    scene.line.raise_question(Question(QuestionKind.DATE, about, f"“{about}”: which day?", choices=choices))
+    return choices[0]
+
+
+def _is_date(text: str) -> bool:
+    parts = text.split("-")
+    return 1 <= len(parts) <= 3 and all(p.isascii() and p.isdigit() for p in parts) and len(parts[0]) == 4
+
+
+def time_of(scene: Scene, clause: Clause) -> str:
+    """The time of day said in a clause, or ''. Asks when an hour may be morning or evening."""
+    line = scene.line
+    for n in range(clause.start, clause.end):
+        clock = line.clocks.get(n)
+        if clock is None:
+            continue
+        if not clock.other:
+            return clock.text
+        about = line.slice(clock.start, clock.end)
+        given = line.answer(QuestionKind.DATE, about)
+        if given in (clock.text, clock.other):
+            return given
+        line.raise_question(
+            Question(QuestionKind.DATE, about, f"“{about}”: morning or evening?", choices=(clock.text, clock.other))
+        )
+        return clock.text
+    return ""
+
+
+def happened_on(scene: Scene, clause: Clause, tense: str = "past") -> str:
+    """The day of something that has happened: the date of the clause, else the event's, else today.
+
+    A date that stands further on and could be the day as well is put to the person.
+    """
+    at = date_token(scene, clause)
+    if at is None:
+        loose = _loose_date(scene, clause)
+        if loose is not None:
+            when = scene.line.dates[loose]
+            found = resolve_date(when, scene.line.today, tense)
+            if found.text != scene.today:
+                choices = tuple(dict.fromkeys((found.text, scene.today, *found.choices)))
+                return choose_date(scene, scene.line.slice(when.start, when.end), choices)
+        if scene.line.event is not None:
+            return scene.line.event.on
+        return _same_day(scene, clause)
+    several = _dates_in_a_row(scene.line, at)
+    if len(several) > 1:
+        days = [resolve_date(scene.line.dates[n], scene.line.today, tense).text for n in several]
+        last = scene.line.dates[several[-1]]
+        return choose_date(scene, scene.line.slice(scene.line.dates[at].start, last.end), tuple(dict.fromkeys(days)))
+    return dated(scene, at, tense)
+
+
+def _dates_in_a_row(line: Line, at: int) -> list[int]:
+    """The dates that follow one another with nothing but "and" or a comma between: "fri, sat and sun"."""
+    found = [at]
+    while True:
+        nxt = line.dates[found[-1]].end
+        while (
+            nxt < len(line.tokens)
+            and line.lows[nxt] in (",", "and", "&", "+", "or")
+            and nxt - line.dates[found[-1]].end < 2
+        ):
+            nxt += 1
+        if nxt == line.dates[found[-1]].end or nxt not in line.dates:
+            return found
+        found.append(nxt)
+
+
+def _loose_date(scene: Scene, clause: Clause) -> int | None:
+    """A date in what is told, that no word ties to something else: "lovely chat thurs"."""
+    line = scene.line
+    for n in range(clause.body, clause.end):
+        when = line.dates.get(n)
+        if when is None or attributive(line, clause, n) or inherent(when, line.today) == "future":
+            continue
+        if when.lead in ("from", "since", "until", "till", "for", "before", "by", "after", "due") or line.lows[
+            n - 1
+        ] in TOPIC_LEADS | {"next", "until", "till"}:
+            continue
+        if when.rule in ("month", "year", "month_part", "vague") and when.lead:
+            continue
+        return n
+    return None
+
+
+def _same_day(scene: Scene, clause: Clause) -> str:
+    """The day of a further thing in a line whose first thing was not today: at an event that day, else asked."""
+    if not scene.on or scene.on == scene.today or clause.start == 0:
+        return scene.today
+    if scene.at_event:
+        return scene.on
+    return choose_date(scene, scene.line.slice(clause.start, clause.end), (scene.on, scene.today))
+
+
+def date_token(scene: Scene, clause: Clause) -> int | None:
+    """The token of the date that says when the clause happened; dates that are only spoken of are passed over."""
+    line = scene.line
+    head = head_end(line, clause)
+    for n in range(clause.start, clause.end):
+        when = line.dates.get(n)
+        if when is None or attributive(line, clause, n):
+            continue
+        direction = inherent(when, line.today)
+        spoken_of = topic_before(line, clause, n) or when.lead in (
+            "from",
+            "since",
+            "until",
+            "till",
+            "for",
+            "before",
+            "by",
+            "after",
+            "due",
+        )
+        if n < head:
+            if not spoken_of:
+                return n
+            if (
+                when.rule in ("day", "ago", "weekday_last")
+                and direction != "future"
+                and when.lead not in ("from", "since", "until", "for", "by", "before")
+                and (line.lows[n - 1] not in TOPIC_LEADS)
+            ):
+                return n
+            continue
+        start, end = _segment(line, n, clause)
+        alone = all(
+            line.labels[m] or line.lows[m] in SIGNS or line.lows[m] in ("on", "at", "in", "all", "both")
+            for m in range(start, end)
+        )
+        if alone and direction != "future":
+            return n
+        if when.rule == "day" and direction == "past" and not spoken_of:
+            return n
+    return None
+
+
+def attributive(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the date at a token belongs to a noun or to a told clause: "the deadline is 5 jan"."""
+    when = line.dates[at]
+    following = line.tokens[when.end] if when.end < len(line.tokens) else None
+    articled = line.lows[when.start] == "the" and not when.lead
+    if (
+        (articled or at and line.lows[at - 1] in ("the", "a", "his", "her", "their", "our", "my", "'s"))
+        and following is not None
+        and following.kind == "word"
+        and (following.low not in FUNCTION)
+    ):
+        return True
+    for n in range(at - 1, clause.body - 1, -1):
+        if line.lows[n] in SIGNS and line.inside[n] < 0:
+            return False
+        if (
+            line.lows[n] in ("is", "are", "was", "were", "be", "'re", "moves", "moved", "until", "till")
+            and line.inside[n] < 0
+        ):
+            return True
+    return False
+
+
+def _segment(line: Line, at: int, clause: Clause) -> tuple[int, int]:
+    start = at
+    while start > clause.start and line.lows[start - 1] not in SIGNS:
+        start -= 1
+    return start, next_sign(line, at, clause.end)
+
+
+def topic_before(line: Line, clause: Clause, at: int) -> bool:
+    """Whether a topic ("about the conference …") is being spoken of right before a date."""
+    for n in range(at - 1, max(clause.body, at - 12) - 1, -1):
+        if line.lows[n] in SIGNS:
+            return False
+        if line.lows[n] in ("about", "re", "regarding", "concerning", "that", "because"):
+            return True
+        if n in line.dates or line.lows[n] in ("with", "w", "w/", "at"):
+            return False
+    return False

@@ -1,0 +1,124 @@
+"""Received things put to use, and promises kept, broken or released."""
+
+from __future__ import annotations
+
+from netcrm.rules.capture.building import action, choose_thing, matching, uids
+from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.generic import ask_what
+from netcrm.rules.capture.line import Name
+from netcrm.rules.capture.people import Person
+from netcrm.rules.capture.promises import other_side, promised
+from netcrm.rules.capture.records import QuestionKind, Record, Ref, Thing, ThingKind
+from netcrm.rules.capture.refs import contact_for, narrowed
+from netcrm.rules.capture.scene import Scene, after_leads, next_of, next_sign, phrase, possessors, refs, unique, who
+from netcrm.words import Detail, Kind
+
+_OBJECT_ENDS = ("for", "on", "in", "at", "with", "w", "w/", "to", "as", "during", "from")
+
+
+def use(scene: Scene, clause: Clause) -> list[Record]:
+    """ "used amara's template for the spring bid, saved 2 weeks": whose, which, for what, to what effect."""
+    line = scene.line
+    if clause.subject == "them" or clause.negative or clause.modal:
+        return ask_what(scene, clause, (Kind.NOTED, Kind.USED), refs(scene, clause.subjects))
+    end = next_sign(line, clause.body, clause.end)
+    owners = possessors(scene, clause.body, end)
+    start = owners[0].end + 1 if owners else clause.body
+    # "on" ends the thing only when no later "for" does: "used the paper on pay for the review".
+    lead = next_of(line, start, end, ("for",))
+    if lead >= end:
+        lead = next_of(line, start, end, _OBJECT_ENDS)
+    object_end = min(lead, next_of(line, start, end, ("from", "that", "which")))
+    what = phrase(scene, start, object_end)
+    sources = after_leads(scene, Clause(clause.start, end, start, clause.verb, clause.verb_start), ("from",))
+    names = owners or [p.name for p in sources if p.name is not None]
+    things = list(line.network.things(ThingKind.RECEIVED))
+    people, fitting = _owner_of(scene, names, things, what)
+    if not names:
+        pronoun = next((n for n in range(clause.body, end) if line.lows[n] in ("his", "her", "their")), None)
+        if pronoun is not None:
+            people = other_side(scene, clause)
+            fitting = matching(
+                line.network.things(ThingKind.RECEIVED, uids(people)), phrase(scene, pronoun + 1, object_end)
+            )
+        else:
+            fitting = matching(things, what)
+            if not fitting and not people:
+                people = who(scene, line.slice(clause.start, clause.end), "Whose was it?", scene.last)
+            elif fitting and not line.answer(QuestionKind.THING, what) and len(fitting) == 1:
+                people = people_of_thing(scene, fitting[0])
+    about = choose_thing(scene, what or line.slice(clause.start, clause.end), fitting)
+    purpose = phrase(scene, lead + 1, end) if lead < end and line.lows[lead] != "from" else ""
+    later = next_of(line, lead + 1, end, ("for",)) if lead < end and line.lows[lead] == "from" else end
+    purpose = purpose or (phrase(scene, later + 1, end) if later < end else "")
+    details = {Detail.WHAT: what, Detail.PURPOSE: purpose, Detail.EFFECT: phrase(scene, end, clause.end)}
+    return [action(scene, clause, Kind.USED, people, details=details, about=about)]
+
+
+def _owner_of(scene: Scene, names: list[Name], things: list[Thing], what: str) -> tuple[list[Ref], list[Thing]]:
+    """The owner named; among several candidates the only one who gave a thing that fits."""
+    people: list[Ref] = []
+    fitting: list[Thing] = []
+    for name in names:
+        candidates = narrowed(scene.line, name)
+        theirs = {c.uid: matching([t for t in things if c.uid in t.who], what) for c in candidates}
+        givers = [c for c in candidates if theirs[c.uid]]
+        if len(candidates) > 1 and len(givers) == 1 and not name.doubtful:
+            people.append(Ref(givers[0].name, uid=givers[0].uid))
+            scene.line.names[name.start] = Name(
+                name.start, name.end, name.text, (givers[0],), name.possessive, name.after
+            )
+            fitting += theirs[givers[0].uid]
+            continue
+        ref = contact_for(scene.line, name)
+        if ref is not None:
+            people.append(ref)
+            fitting += theirs.get(ref.uid, [])
+    return unique(people), list(dict.fromkeys(fitting))
+
+
+def people_of_thing(scene: Scene, thing: Thing) -> list[Ref]:
+    """References to those in a thing whom the line or the thing's own words name."""
+    found: list[Ref] = []
+    names = list(scene.line.names.values())
+    for uid in thing.who:
+        candidate = next((c for n in names for c in n.known if c.uid == uid), None)
+        candidate = candidate or next(
+            (c for part in thing.what.split(" and ") for c in scene.line.look_up(part) if c.uid == uid), None
+        )
+        candidate = candidate or next((c for c in scene.line.look_up(uid) if c.uid == uid), None)
+        found.append(Ref(candidate.name if candidate else thing.what, uid=uid))
+    return found
+
+
+def settle(scene: Scene, clause: Clause) -> list[Record]:
+    """Kept, broken, released: a promise of mine or theirs."""
+    line = scene.line
+    assert clause.verb is not None
+    assert clause.verb.kind is not None
+    named = [
+        Person(n, "", n.start, n.end) for n in line.names.values() if clause.start <= n.start < clause.end and n.known
+    ]
+    people = refs(scene, named)
+    if clause.negative or clause.modal:
+        return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind), people)
+    if not people:
+        people = other_side(scene, clause)
+    theirs = (
+        clause.subject == "them"
+        and clause.verb.phrase not in ("let me off", "let off", "released from")
+        or clause.verb.phrase in ("let me down", "let us down", "never got")
+        or any(w in clause.verb.phrase.split() for w in ("his", "her", "their"))
+    )
+    kind = ThingKind.PROMISE_THEIRS if theirs else ThingKind.PROMISE_MINE
+    what = promised(scene, clause, clause.body, named)
+    things = list(line.network.things(kind, uids(people))) if uids(people) else []
+    fitting = matching(things, what) or (
+        things if not what or clause.verb.kind is not Kind.KEPT or len(things) == 1 else []
+    )
+    if not fitting and not {"promise", "word", "deadline", "released", "renegotiated", "extension"} & set(
+        line.lows[clause.verb_start : clause.body]
+    ):
+        return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
+    about = choose_thing(scene, what or line.slice(clause.start, clause.end), fitting)
+    return [action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=about)]
