@@ -210,13 +210,21 @@ class JournalMixin(MeMixin):
         return unmapped(self, standard, as_of or now.date(), now)
 
     def actions_for(
-        self, standard: Standard, criterion: str, layer: str = "recorded", *, before: Before = None, limit: int = 100
+        self,
+        standard: Standard,
+        criterion: str,
+        layer: str = "recorded",
+        *,
+        as_of: date | None = None,
+        before: Before = None,
+        limit: int = 100,
     ) -> list[ActionRow]:
         """A page of the actions of a criterion, newest first. ``layer``: possible, recorded, claimed, or shown
-        (recorded or claimed). Raises Refused for an unknown code or layer."""
+        (recorded or claimed); with ``as_of``, those that the panel of that day counts. Raises Refused for an unknown
+        code or layer."""
         from netcrm.store.journal import of_criterion
 
-        return of_criterion(self, standard, criterion, layer, before=before, limit=limit)
+        return of_criterion(self, standard, criterion, layer, as_of=as_of, before=before, limit=limit)
 
     def evidence(self, standard: Standard) -> list[EvidenceRow]:
         """Every evidence item with its actions and the claims that stand, each with its status today."""

@@ -10,7 +10,7 @@ FROM action
 WHERE action.uid = :uid""",
     "CLAIMED": """SELECT evidence_action_1.action_id 
 FROM evidence_action AS evidence_action_1, claim AS claim_1 
-WHERE claim_1.criterion = :criterion AND claim_1.unit = :unit AND claim_1.withdrawn_at = '' AND evidence_action_1.item_id = claim_1.item_id""",
+WHERE claim_1.criterion = :criterion AND claim_1.unit = :unit AND claim_1.made_at < :cutoff AND (claim_1.withdrawn_at = '' OR claim_1.withdrawn_at >= :cutoff) AND evidence_action_1.item_id = claim_1.item_id""",
     "COUNT_OF_CONTACT": """SELECT count(*) AS count_1 
 FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
@@ -18,10 +18,11 @@ WHERE action.id IN (SELECT participant_1.action_id
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = :contact UNION SELECT mention_1.action_id 
 FROM mention AS mention_1 
-WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
-FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
-FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
+FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_2 
 WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -31,10 +32,10 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
-FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_6.value 
+FROM json_each(:variants) AS anon_6)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1))) AS anon_1""",
     "COUNT_OF_TEXT": """SELECT count(*) AS count_1 
@@ -42,10 +43,11 @@ FROM (SELECT action.id AS id, action.on_from AS on_from
 FROM action 
 WHERE action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
-WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
-FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
-FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
+FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -55,17 +57,18 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
-FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_6.value 
+FROM json_each(:variants) AS anon_6)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0)))) AS anon_1""",
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff)))) AS anon_1""",
     "COUNT_SCAN": """SELECT count(*) AS count_1 
 FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
-WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
-FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
-FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
+FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -75,15 +78,15 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
-FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_6.value 
+FROM json_each(:variants) AS anon_6)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1))) AS anon_1""",
     "EXCLUDED": """SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0""",
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff""",
     "GROUPS": """WITH RECURSIVE kinds(kind) AS 
 (SELECT (SELECT min(action.kind) AS min_2 
 FROM action) AS kind UNION ALL SELECT (SELECT min(action.kind) AS min_3 
@@ -108,7 +111,7 @@ WHERE found.facets IS NOT NULL""",
 FROM action 
 WHERE action.id IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 1) AND instr(' ' || action.facets || ' ', ' override ') <= 0""",
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 1 AND mapping_exception_1.made_at < :cutoff) AND instr(' ' || action.facets || ' ', ' override ') <= 0""",
     "LINKED": """SELECT participant_1.action_id 
 FROM (SELECT contact_need.contact_id AS contact_id 
 FROM contact_need 
@@ -130,7 +133,7 @@ FROM json_each(:kinds) AS anon_1) AND (participant_1.kind || ' ' || participant_
 FROM json_each(:groups) AS anon_2) AND participant_1.on_from >= :since AND participant_1.on_from <= :until AND (participant_1.action_id NOT IN (SELECT anon_3.value 
 FROM json_each(:also) AS anon_3)) AND (participant_1.action_id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))""",
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))""",
     "MATCHES": """SELECT count(*) AS count_1 
 FROM (SELECT rowid >> 4 AS id 
 FROM search 
@@ -142,10 +145,11 @@ WHERE action.id IN (SELECT participant_1.action_id
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = :contact UNION SELECT mention_1.action_id 
 FROM mention AS mention_1 
-WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_1.value 
-FROM json_each(:also) AS anon_1) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_2.value 
-FROM json_each(:plain) AS anon_2) OR (action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:maybe) AS anon_3) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
+FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
+FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_2 
 WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -155,10 +159,10 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_4.value 
-FROM json_each(:variants) AS anon_4)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
+FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1)) ORDER BY action.on_from DESC, action.id DESC
  LIMIT :limit OFFSET 0""",
@@ -167,9 +171,10 @@ FROM (SELECT action.id AS id, action.on_from AS on_from
 FROM json_each(:groups) AS g, action 
 WHERE action.id IN (SELECT i.id 
 FROM action AS i 
-WHERE i.kind = json_extract(g.value, '$[0]') AND i.facets = json_extract(g.value, '$[1]') AND i.on_from >= :since AND i.on_from <= :until AND (i.on_from, i.id) < (:day, :key) AND (:criterion = '' OR (i.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE i.kind = json_extract(g.value, '$[0]') AND i.facets = json_extract(g.value, '$[1]') AND i.on_from >= :since AND i.on_from <= :until AND (i.on_from, i.id) < (:day, :key) AND (i.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)) AND (:criterion = '' OR (i.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (json_extract(g.value, '$[2]') = 0 OR (i.kind || ' ' || i.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (json_extract(g.value, '$[2]') = 0 OR (i.kind || ' ' || i.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = i.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -179,21 +184,23 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = i.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = i.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_2.value 
-FROM json_each(:variants) AS anon_2)) ORDER BY i.on_from DESC, i.id DESC
+WHERE action_detail_1.action_id = i.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_3.value 
+FROM json_each(:variants) AS anon_3)) ORDER BY i.on_from DESC, i.id DESC
  LIMIT :limit OFFSET 0) UNION SELECT e.id AS id, e.on_from AS on_from 
 FROM action AS e 
-WHERE e.id IN (SELECT anon_3.value 
-FROM json_each(:also) AS anon_3) AND (+ e.on_from) >= :since AND (+ e.on_from) <= :until AND (+ e.on_from, + e.id) < (:day, :key) AND (:kind = '' OR e.kind = :kind)) AS anon_1 ORDER BY anon_1.on_from DESC, anon_1.id DESC
+WHERE e.id IN (SELECT anon_4.value 
+FROM json_each(:also) AS anon_4) AND (+ e.on_from) >= :since AND (+ e.on_from) <= :until AND (+ e.on_from, + e.id) < (:day, :key) AND (e.id NOT IN (SELECT anon_5.value 
+FROM json_each(:apart) AS anon_5)) AND (:kind = '' OR e.kind = :kind)) AS anon_1 ORDER BY anon_1.on_from DESC, anon_1.id DESC
  LIMIT :limit OFFSET 0""",
     "OF_TEXT": """SELECT action.id, action.on_from 
 FROM action 
 WHERE action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
-WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_1.value 
-FROM json_each(:also) AS anon_1) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_2.value 
-FROM json_each(:plain) AS anon_2) OR (action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:maybe) AS anon_3) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
+FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
+FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -203,10 +210,10 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_4.value 
-FROM json_each(:variants) AS anon_4)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
+FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) ORDER BY action.on_from DESC, action.id DESC
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) ORDER BY action.on_from DESC, action.id DESC
  LIMIT :limit OFFSET 0""",
     "POINTS": """SELECT DISTINCT coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
@@ -218,7 +225,7 @@ FROM action AS action_1
 WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from >= :since AND action_1.on_from <= :until AND (action_1.id NOT IN (SELECT anon_1.value 
 FROM json_each(:also) AS anon_1)) AND (:criterion = '' OR (action_1.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (json_extract(g.value, '$[2]') = 0 OR (action_1.kind || ' ' || action_1.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (json_extract(g.value, '$[2]') = 0 OR (action_1.kind || ' ' || action_1.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action_1.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -233,10 +240,11 @@ FROM json_each(:variants) AS anon_2)))), 0) AS coalesce_1
 FROM json_each(:groups) AS g""",
     "SCAN": """SELECT action.id, action.on_from 
 FROM action 
-WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_1.value 
-FROM json_each(:also) AS anon_1) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_2.value 
-FROM json_each(:plain) AS anon_2) OR (action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:maybe) AS anon_3) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
+FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
+FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
@@ -246,15 +254,16 @@ WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_4.value 
-FROM json_each(:variants) AS anon_4)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
+FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
 FROM mapping_exception AS mapping_exception_1 
-WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1)) ORDER BY action.on_from DESC, action.id DESC
  LIMIT :limit OFFSET 0""",
     "WITH_ARTEFACT": """SELECT action.id, action.kind, action.facets 
 FROM action 
 WHERE action.id IN (SELECT evidence_action_1.action_id 
-FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id)""",
+FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
+WHERE artefact_1.added_at < :cutoff)""",
 }

@@ -116,7 +116,7 @@ def unmapped(book: BookCore, standard: Standard, as_of: date, now: datetime) -> 
     """How many actions are of a kind that the standard's file has no entry for."""
     at = AsOf.on(as_of, now)
     strange = [(k, f) for k, f in book._rows("pages.GROUPS") if known_kind(standard, k) is None]
-    params = {"groups": json.dumps(strange), "periods": json.dumps([["", at.upto]]), "apart": _late(book, at)}
+    params = {"groups": json.dumps(strange), "periods": json.dumps([["", at.upto]]), "apart": late(book, at)}
     return sum(number for _, _, number in book._rows("coverage.COUNTS", params))
 
 
@@ -126,8 +126,7 @@ def aggregates(book: BookCore, standard: Standard, at: AsOf) -> Aggregates:
     groups = [group_of(standard, k, f) for k, f in book._rows("pages.GROUPS") if known_kind(standard, k)]
     asked = {"unit": standard.unit, "cutoff": at.cutoff, "upto": at.upto}
     single = [key for (key,) in book._rows("coverage.APART", asked)]
-    late = json.loads(_late(book, at))
-    asked["apart"] = json.dumps(single + late)
+    asked["apart"] = json.dumps(single + json.loads(late(book, at)))
     _count_groups(book, panel, groups, asked, at)
     _count_linked(book, panel, [g for g in groups if g.linked], asked)
     _count_variants(book, panel, [g for g in groups if g.further], asked)
@@ -136,7 +135,7 @@ def aggregates(book: BookCore, standard: Standard, at: AsOf) -> Aggregates:
     return Aggregates(criteria=found, kinds=panel.kinds)
 
 
-def _late(book: BookCore, at: AsOf) -> str:
+def late(book: BookCore, at: AsOf) -> str:
     """The keys, as JSON, of the actions recorded after the day of the reading."""
     if at.cutoff == LATEST:
         return "[]"

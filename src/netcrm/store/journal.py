@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.filters import JournalFilter
@@ -24,7 +25,7 @@ LATEST = "~"
 FEW = 2_000
 """Up to so many actions are sought by their words; more are met soon enough on the way through the journal."""
 _FIRST = ("~", 2**62)
-_ALL: dict[str, str] = {"plain": "[]", "maybe": "[]", "variants": "[]", "also": "[]"}
+_ALL: dict[str, str] = {"apart": "[]", "plain": "[]", "maybe": "[]", "variants": "[]", "also": "[]"}
 
 
 def page(
@@ -67,14 +68,26 @@ def timeline(book: BookCore, uid: str, *, before: Before = None, limit: int = 50
 
 
 def of_criterion(
-    book: BookCore, standard: Standard, criterion: str, layer: str, *, before: Before = None, limit: int = 100
+    book: BookCore,
+    standard: Standard,
+    criterion: str,
+    layer: str,
+    *,
+    as_of: date | None,
+    before: Before = None,
+    limit: int = 100,
 ) -> list[ActionRow]:
-    """One page of the actions of a criterion, by layer (``netcrm.store.selection.LAYERS``), newest first."""
+    """One page of the actions of a criterion, by layer (``netcrm.store.selection.LAYERS``), newest first; with
+    ``as_of`` those that the panel of that day counts."""
+    from netcrm.store.coverage import AsOf, late
     from netcrm.store.selection import selected
 
-    chosen = selected(book, standard, criterion, layer=layer)
+    params: dict[str, Any] = {"since": "", "until": _through(""), "kind": "", "match": "", "cutoff": LATEST, **_ALL}
+    if as_of is not None:
+        at = AsOf.on(as_of, book.clock())
+        params |= {"until": at.day.isoformat(), "cutoff": at.cutoff, "apart": late(book, at)}
+    chosen = selected(book, standard, criterion, layer=layer, cutoff=params["cutoff"])
     day, key = _position(book, before)
-    params: dict[str, Any] = {"since": "", "until": _through(""), "kind": "", "match": "", "cutoff": LATEST}
     params |= {**chosen.params, "groups": json.dumps(chosen.groups), "day": day, "key": key, "limit": limit}
     name = "SCAN" if chosen.scan else "OF_GROUPS"
     return rows(book, [found for found, _ in book._rows(f"pages.{name}", params)], standard)

@@ -144,12 +144,13 @@ def variant(of: FromClause) -> ColumnElement[str]:
 
 
 def excepted(included: int) -> Select[Any]:
-    """Keys of the actions that the user put in (1), or took out of (0), the criterion of the reading."""
+    """Keys of the actions that the user put in (1), or took out of (0), the criterion by the cutoff."""
     e = exception.alias()
     return select(e.c.action_id).where(
         e.c.unit == text_param("unit"),
         e.c.criterion == text_param("criterion"),
         e.c.included == literal_column(str(included)),
+        e.c.made_at < text_param("cutoff"),
     )
 
 

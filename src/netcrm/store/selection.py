@@ -15,6 +15,7 @@ from netcrm.store.groups import Group, group_key, group_of, possible_of, variant
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
 
+LATEST = "~"
 LAYERS = ("possible", "recorded", "claimed", "shown")
 """``shown`` is recorded or claimed."""
 
@@ -35,13 +36,18 @@ class Selected:
     scan: bool = False
 
 
-def selected(book: BookCore, standard: Standard, criterion: str, *, layer: str = "shown", kind: str = "") -> Selected:
-    """What to look for. Raises Refused for a code that the unit does not have, or an unknown layer."""
+def selected(
+    book: BookCore, standard: Standard, criterion: str, *, layer: str = "shown", kind: str = "", cutoff: str = LATEST
+) -> Selected:
+    """What to look for, as linked, mapped and claimed by ``cutoff``.
+
+    Raises Refused for a code that the unit does not have, or an unknown layer.
+    """
     if criterion not in standard.criteria:
         raise Refused(f"{standard.unit} has no criterion {criterion}; see: netcrm standards")
     if layer not in LAYERS:
         raise Refused(f"no such layer: {layer} (known: {', '.join(LAYERS)})")
-    asked = {"unit": standard.unit, "criterion": criterion}
+    asked = {"unit": standard.unit, "criterion": criterion, "cutoff": cutoff}
     held = [(k, f) for k, f in book._rows("pages.GROUPS") if not kind or k == kind]
     also: set[int] = set()
     if layer in ("claimed", "shown"):
@@ -55,7 +61,7 @@ def selected(book: BookCore, standard: Standard, criterion: str, *, layer: str =
     found = _recorded(book, standard, criterion, held)
     if not found.linked:
         return _made(asked, found, also)
-    keys = book._rows("pages.LINKED", {**linked_params(found.linked), "limit": FEW_LINKED})
+    keys = book._rows("pages.LINKED", {**linked_params(found.linked), "cutoff": cutoff, "limit": FEW_LINKED})
     if len(keys) < FEW_LINKED:
         excluded = {key for (key,) in book._rows("pages.EXCLUDED", asked)}
         return _made(asked, found, also.union(key for (key,) in keys if key not in excluded))
@@ -76,12 +82,11 @@ class _Found:
 
 
 def linked_params(groups: Iterable[Group]) -> dict[str, str]:
-    """The parameters that name groups in the statements about linked contacts of the present."""
+    """The parameters that name groups in the statements about linked contacts."""
     groups = list(groups)
     return {
         "groups": json.dumps([g.key for g in groups]),
         "kinds": json.dumps(sorted({g.kind for g in groups})),
-        "cutoff": "~",
     }
 
 
@@ -134,6 +139,6 @@ def _by_artefact(book: BookCore, standard: Standard, criterion: str, asked: dict
     excluded = {key for (key,) in book._rows("pages.EXCLUDED", asked)}
     return {
         key
-        for key, kind, facets in book._rows("pages.WITH_ARTEFACT")
+        for key, kind, facets in book._rows("pages.WITH_ARTEFACT", asked)
         if key not in excluded and criterion in possible_of(standard, kind, facets, artefact=True)
     }

@@ -53,13 +53,15 @@ limit = bindparam("limit", type_=Integer)
 
 
 def _in_range(of: FromClause, *, indexed: bool = True) -> ColumnElement[bool]:
-    """Within the days of the filter, and further back than the last row shown (``:day``, ``:key``)."""
+    """Within the days of the filter, further back than the last row shown (``:day``, ``:key``), and not recorded too
+    late for an as-of reading (``:apart``)."""
     day = of.c.on_from if indexed else no_index(of.c.on_from)
     return and_(
         day >= text_param("since"),
         day <= text_param("until"),
         tuple_(day, of.c.id if indexed else no_index(of.c.id))
         < tuple_(text_param("day"), bindparam("key", type_=Integer)),
+        of.c.id.not_in(values_of("apart")),
     )
 
 
@@ -69,7 +71,8 @@ def _claimed() -> Select[Any]:
     return select(e.c.action_id).where(
         c.c.criterion == text_param("criterion"),
         c.c.unit == text_param("unit"),
-        c.c.withdrawn_at == literal_column("''"),
+        c.c.made_at < text_param("cutoff"),
+        or_(c.c.withdrawn_at == literal_column("''"), c.c.withdrawn_at >= text_param("cutoff")),
         e.c.item_id == c.c.item_id,
     )
 
@@ -263,7 +266,11 @@ def _with_artefact() -> Select[Any]:
     """The actions that have a work product: a few, whatever the size of the journal."""
     held, artefact, a = evidence_action.alias(), _t["artefact"].alias(), action
     return select(a.c.id, a.c.kind, a.c.facets).where(
-        a.c.id.in_(select(held.c.action_id).join(artefact, artefact.c.item_id == held.c.item_id))
+        a.c.id.in_(
+            select(held.c.action_id)
+            .join(artefact, artefact.c.item_id == held.c.item_id)
+            .where(artefact.c.added_at < text_param("cutoff"))
+        )
     )
 
 
