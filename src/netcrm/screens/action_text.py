@@ -195,5 +195,5 @@ def mapping_text(standard: Standard, action: ActionRow) -> Text:
     codes = possible(standard, facts)
     types = ", ".join(standard.evidence[code].label for code in evidence_types(standard, facts))
     if codes:
-        lines.append(Text(f"Possible, as {types} (the unit's table): {' '.join(codes)}", style="dim"))
+        lines.append(safe(f"Possible, as {types} (the unit's table): {' '.join(codes)}", "dim"))
     return Text("\n").join(lines)

@@ -11,10 +11,10 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail
+from netcrm.screens.action_text import shown_codes
 from netcrm.screens.base import Place
 from netcrm.screens.contact_page import PageLine, draw_line, journal, lines
 from netcrm.screens.contact_verbs import ContactVerbs
-from netcrm.screens.shown import codes
 from netcrm.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ContactScreen(ContactVerbs, Place):
             total = len(actions)
             if total == limit:
                 total = book.count_journal(JournalFilter(contact=uid), standard)
-            return detail, actions, [codes(standard, action) for action in actions], total
+            return detail, actions, [" ".join(shown_codes(standard, action)) for action in actions], total
 
         self.ask(read, self._show, group="page")
 

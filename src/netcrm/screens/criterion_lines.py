@@ -127,7 +127,7 @@ def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Te
     counts = [f"{count} {status}" for status in STATUS_ORDER if (count := getattr(row, status))]
     if counts:
         stands += f" · {', '.join(counts)}"
-    text.append(stands)
+    text.append_text(safe(stands, lines=True))
     text.append("\n")
     text.append_text(missing(standard, row, room, words=False))
     return text

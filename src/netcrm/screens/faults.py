@@ -7,6 +7,8 @@ import traceback
 
 from rich.text import Text
 
+from netcrm.widgets.safe import safe
+
 
 def words(error: BaseException) -> str:
     """What to say of an error: its own sentence when it is netcrm's, else only its sort."""
@@ -23,8 +25,9 @@ def crash() -> Text:
     frames = traceback.extract_tb(error.__traceback__) if error is not None else []
     where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames[-8:])
     name = type(error).__name__ if error is not None else "an unknown fault"
-    return Text(
+    return safe(
         f"netcrm stopped: {name}.\n{where}\n"
         "Everything that was recorded is saved; nothing of its content is shown here.\n"
-        "Run 'netcrm check' to look the store over."
+        "Run 'netcrm check' to look the store over.",
+        lines=True,
     )

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from netcrm.commands import Where, shown, verbs
 from netcrm.screens.base import Dialogue, Place
+from netcrm.widgets.safe import safe
 
 KEYS_WIDTH = 12
 
@@ -24,10 +25,10 @@ def key_lines(places: tuple[Where, ...]) -> Text:
         here = verbs(where)
         if not here:
             continue
-        text.append(f"{where.value}\n", style="bold")
+        text.append_text(safe(f"{where.value}\n", "bold", lines=True))
         for verb in here:
             keys = " ".join(shown(k) for k in verb.keys)
-            text.append(f"  {keys:<{KEYS_WIDTH}}", style="bold")
+            text.append_text(safe(f"  {keys:<{KEYS_WIDTH}}", "bold"))
             text.append(f"{verb.says}\n")
         text.append("\n")
     return text

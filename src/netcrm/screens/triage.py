@@ -173,7 +173,7 @@ def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
     text.append("\n")
     for label, said in about:
         if said:
-            text.append(f"\n{label}", style="dim")
+            text.append_text(safe(f"\n{label}", "dim", lines=True))
             text.append_text(safe(shorten(clean(said), width - len(label))))
     if detail.notes.strip():
         text.append("\n")
@@ -182,10 +182,10 @@ def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
             text.append_text(safe(line))
     done = at * BAR // total if total else BAR
     text.append("\n\n\n")
-    text.append("━" * done, style="bold")
-    text.append("─" * (BAR - done), style="dim")
+    text.append_text(safe("━" * done, "bold"))
+    text.append_text(safe("─" * (BAR - done), "dim"))
     text.append("\n\n")
     for key, word in HINTS[:4]:
-        text.append(key, style="bold")
-        text.append(f" {word}     ")
+        text.append_text(safe(key, "bold"))
+        text.append_text(safe(f" {word}     "))
     return text

@@ -7,6 +7,8 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from netcrm.widgets.safe import safe
+
 
 class HintBar(Widget):
     """Keys and what each does, as many as fit whole; the last one always has its place."""
@@ -25,6 +27,6 @@ class HintBar(Widget):
             del said[-2]
         text = Text(" ", no_wrap=True)
         for key, word in said:
-            text.append(key, style="bold")
-            text.append(f" {word}  ")
+            text.append_text(safe(key, "bold"))
+            text.append_text(safe(f" {word}  "))
         return text

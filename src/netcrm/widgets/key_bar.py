@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netcrm.commands import Verb
+from netcrm.widgets.safe import safe
 
 
 def hints(verbs: Sequence[Verb], width: int) -> Text:
@@ -20,8 +21,8 @@ def hints(verbs: Sequence[Verb], width: int) -> Text:
         del said[-2], lengths[-2]
     text = Text(" ", no_wrap=True)
     for key, word in said:
-        text.append(key, style="bold")
-        text.append(f" {word}  ")
+        text.append_text(safe(key, "bold"))
+        text.append_text(safe(f" {word}  "))
     return text
 
 
