@@ -83,7 +83,7 @@ class ContactsMixin(MeMixin):
 
         found = detail(self, self.resolve(ref).uid, self._today())
         if found is None:
-            raise NotFound(f"“{ref}” has just been deleted")
+            raise NotFound("the contact has just been deleted; nothing was changed")
         return found
 
     def resolve(self, ref: str) -> Who:

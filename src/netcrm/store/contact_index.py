@@ -8,7 +8,6 @@ of it: forty rows by keyset.
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +34,7 @@ class Order:
     """The ids of all contacts by name, and of the filters asked for last, as of a version of the store. One a book."""
 
     version: int = -1
-    ids: Ids = field(default_factory=lambda: array("q"))
+    ids: Ids = ()
     filtered: dict[ContactFilter, Ids] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -44,7 +43,7 @@ class Order:
         with self.lock:
             version = book.version()
             if version != self.version:
-                self.ids = array("q", _numbers(book, "contacts.order", {}))
+                self.ids = _numbers(book, "contacts.order", {})
                 self.filtered.clear()
                 self.version = version
             if f.empty:
@@ -53,7 +52,7 @@ class Order:
                 found = matching(book, f)
                 while len(self.filtered) >= FILTERS_KEPT:
                     del self.filtered[next(iter(self.filtered))]
-                self.filtered[f] = self.ids if found is None else [key for key in self.ids if key in found]
+                self.filtered[f] = self.ids if found is None else list(filter(found.__contains__, self.ids))
             return self.filtered[f]
 
 

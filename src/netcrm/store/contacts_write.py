@@ -24,7 +24,7 @@ from netcrm.store.contact_parts import (
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.handles import free_handles
 from netcrm.store.ids import new_uid
-from netcrm.text import fold
+from netcrm.text import clean, fold
 from netcrm.words import Detail, Kind, Stage
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def edit(tx: Tx, uid: str, changes: ContactEdit, on: date) -> str:
             values["ended_why"] = ""
     if "introduced_by" in given:
         if changes.introduced_by == uid:
-            raise Refused(f"{row.name} cannot be introduced by themselves; nothing was changed")
+            raise Refused(f"{clean(row.name)} cannot be introduced by themselves; nothing was changed")
         values["introduced_by"] = key_of_contact(tx, changes.introduced_by)
     differing = {name: value for name, value in values.items() if value != getattr(row, name)}
     if differing:
@@ -200,7 +200,7 @@ def end(tx: Tx, uid: str, why: str, on: date) -> str:
     if not why.strip():
         raise Refused("a relationship is ended with a reason; say why")
     if row.stage == Stage.ENDED.value:
-        raise Refused(f"the relationship with {row.name} is ended already; nothing was changed")
+        raise Refused(f"the relationship with {clean(row.name)} is ended already; nothing was changed")
     tx.exec(update(Contact).where(col(Contact.id) == row.id).values(stage=Stage.ENDED.value, ended_why=why))
     write_action(
         tx,

@@ -13,7 +13,7 @@ from netcrm.models.tables import Contact, ContactField
 from netcrm.store.actions import write_action
 from netcrm.store.contacts_write import PLAIN, found
 from netcrm.store.errors import Refused
-from netcrm.text import fold
+from netcrm.text import clean, fold
 from netcrm.words import Kind, Stage
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def merge(tx: Tx, keep: str, drop: str, on: date) -> str:
         raise Refused("a contact cannot be merged into itself; name two")
     kept, dropped = found(tx, keep), found(tx, drop)
     if kept.kind != dropped.kind:
-        raise Refused(f"{kept.name} and {dropped.name} are a person and an organisation; change the kind of one first")
+        names = f"{clean(kept.name)} and {clean(dropped.name)}"
+        raise Refused(f"{names} are a person and an organisation; change the kind of one first")
     tables = SQLModel.metadata.tables
     actions = _actions(tx, dropped.id)
     for name, other in _JOINED.items():
