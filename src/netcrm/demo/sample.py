@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from netcrm.demo.cast import ORGANISATIONS, PEOPLE, UNSEEN, Person
-from netcrm.demo.story import CLAIMS, NEEDS, PLANS, PROMISES, STEPS, Step
+from netcrm.demo.story import CLAIMS, MAPPED, NEEDS, PLANS, PROMISES, STEPS, Step
 from netcrm.demo.talk import EVENTS, ROUTINE, TOPICS
 from netcrm.models.drafts import (
     ActionDraft,
@@ -269,9 +269,12 @@ class _Writer:
 
         standard = load_standard()
         rows = self.book.journal(JournalFilter(), limit=ACTIONS * 2)
+        for beginning, criterion in MAPPED:
+            action = next(row for row in rows if row.text.startswith(beginning))
+            self.book.except_mapping(action.uid, standard.unit, criterion, True)
         for beginning, criterion, why, where in CLAIMS:
             action = next(row for row in rows if row.text.startswith(beginning))
-            self.book.claim(action.uid, criterion, why, where, unit=standard.unit, unit_version=standard.version)
+            self.book.claim(action.uid, criterion, why=why, standard=standard, locator=where)
 
 
 def _draft(person: Person, domain: str, number: int, year: int) -> ContactDraft:

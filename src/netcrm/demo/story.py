@@ -355,7 +355,7 @@ CLAIMS: tuple[tuple[str, str, str, str], ...] = (
         "I brought together two organisations that help the same tenants.",
         "whole entry",
     ),
-    ("agreed with amara", "PC3", "We settled who may see her templates and that her name stays out.", "the agreement"),
+    ("agreed with Amara", "PC3", "We settled who may see her templates and that her name stays out.", "the agreement"),
     ("told Amara what we do", "PC2", "She now knows what our coaches do and what her members gain.", "her answer"),
     ("Kestrel takes twelve", "PC4", "I turned from funders to employers when our need changed.", "what changed"),
     (
@@ -366,3 +366,6 @@ CLAIMS: tuple[tuple[str, str, str, str], ...] = (
     ),
 )
 """The beginning of an action's text, the criterion, why it shows it, and where in it."""
+
+MAPPED: tuple[tuple[str, str], ...] = (("Kestrel takes twelve", "B4"), ("professional discussion", "G1"))
+"""What the manager mapped by hand: the beginning of an action's text, and the criterion."""
