@@ -222,6 +222,17 @@ def test_a_store_replaced_underneath_is_noticed_before_the_next_write(store: Pat
         assert store.read_bytes() == before
 
 
+def test_a_store_that_a_newer_netcrm_took_over_meanwhile_is_not_written(store: Path) -> None:
+    with Book.open(store) as book:
+        connection = sqlite3.connect(store)
+        connection.execute(f"PRAGMA user_version={CURRENT + 1}")
+        connection.close()
+        before = store.read_bytes()
+        with pytest.raises(StoreNewer, match="Start netcrm again"), book._change("x"):
+            pass
+        assert store.read_bytes() == before
+
+
 def test_the_version_tells_of_the_other_programs_writes_and_of_ours(store: Path) -> None:
     with Book.open(store) as book, Book.open(store) as other:
         seen = {book.version()}

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from netcrm.store.connection import connect, translate
-from netcrm.store.errors import StoreReplaced
+from netcrm.store.errors import StoreNewer, StoreReplaced
 from netcrm.store.ids import new_uid
+from netcrm.store.versions import CURRENT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -148,6 +149,12 @@ class BookCore:
                 f"{self.path} was moved or replaced while it was open; nothing was written. Start netcrm again."
             )
 
+    def _same_version(self) -> None:
+        if self._write.execute("PRAGMA user_version").fetchone()[0] != CURRENT:
+            raise StoreNewer(
+                f"A newer netcrm has brought {self.path} up to date meanwhile; nothing was written. Start netcrm again."
+            )
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE … COMMIT on the writing connection; rolled back on any exception. One at a time."""
@@ -155,6 +162,7 @@ class BookCore:
             self._unchanged_underneath()
             try:
                 self._write.execute("BEGIN IMMEDIATE")
+                self._same_version()
                 yield self._write
                 self._write.execute("COMMIT")
             except sqlite3.Error as error:
