@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import Changed, ContactDetail
 from netcrm.screens.base import Asking
 from netcrm.screens.said import plural, short_date
@@ -61,12 +60,7 @@ class TriageScreen(Asking[None]):
         yield HintBar(HINTS)
 
     def on_mount(self) -> None:
-        def read(book: Book) -> ContactIndex:
-            """People first; the organisations that came with them when nobody else waits."""
-            people = book.contact_index(ContactFilter(stage="imported", kind="person"))
-            return people if len(people) else book.contact_index(ContactFilter(stage="imported"))
-
-        self.ask(read, self._begin, group="index")
+        self.ask(lambda book: book.triage_index(), self._begin, group="index")
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._draw)

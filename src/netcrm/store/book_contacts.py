@@ -65,7 +65,7 @@ class ContactsMixin(MeMixin):
         return ContactIndex.open(self, self._order, f, self._today())
 
     def triage_index(self) -> ContactIndex:
-        """The imported contacts that no triage has looked at, people first."""
+        """The imported people that no triage has looked at; their organisations when nobody else waits."""
         from netcrm.store.contact_index import ContactIndex, waiting
 
         return ContactIndex.of(self, waiting(self, self._today()), self._today())

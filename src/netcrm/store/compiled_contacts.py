@@ -167,5 +167,5 @@ FROM tag LEFT OUTER JOIN contact_tag ON contact_tag.tag_id = tag.id GROUP BY tag
     "to_triage": """SELECT group_concat(anon_1.id) AS group_concat_1 
 FROM (SELECT contact.id AS id 
 FROM contact 
-WHERE contact.stage = 'imported' AND contact.snoozed_until <= :today ORDER BY contact.kind = 'organisation', contact.sort_name, contact.id) AS anon_1""",
+WHERE contact.stage = 'imported' AND contact.snoozed_until <= :today AND contact.kind = :kind ORDER BY contact.sort_name, contact.id) AS anon_1""",
 }

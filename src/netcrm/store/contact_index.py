@@ -18,6 +18,7 @@ from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
 from netcrm.store import contacts_read
 from netcrm.store.search_words import prefixes, wordless
+from netcrm.words import ContactKind
 
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
@@ -112,8 +113,11 @@ def listed(
 
 
 def waiting(book: BookCore, today: date) -> Ids:
-    """The imported contacts that no triage has looked at, people first."""
-    return _numbers(book, "contacts.to_triage", {"today": today.isoformat()})
+    """The imported people that no triage has looked at; their organisations when nobody else waits."""
+    for kind in (ContactKind.PERSON, ContactKind.ORGANISATION):
+        if ids := _numbers(book, "contacts.to_triage", {"today": today.isoformat(), "kind": kind.value}):
+            return ids
+    return ()
 
 
 class ContactIndex:

@@ -146,6 +146,8 @@ def edit(tx: Tx, uid: str, changes: ContactEdit, on: date) -> str:
     if "key_member" in given:
         values["key_member"] = int(changes.key_member)
     if "stage" in given:
+        if changes.stage is Stage.ENDED and row.stage != Stage.ENDED.value:
+            raise Refused("ending a relationship wants a reason; use the verb for it; nothing was changed")
         values["stage"] = changes.stage.value
         if changes.stage is not Stage.ENDED:
             values["ended_why"] = ""

@@ -28,7 +28,7 @@ from sqlmodel import SQLModel
 
 from netcrm.models import tables
 from netcrm.store.statements import listed
-from netcrm.words import CONTACT_KINDS, ContactKind, Kind, Stage
+from netcrm.words import CONTACT_KINDS, Kind, Stage
 
 assert tables  # the metadata below is theirs
 _t = SQLModel.metadata.tables
@@ -188,8 +188,8 @@ STATEMENTS: dict[str, SelectBase] = {
     "order": _ids(select(_c.id).order_by(*_order)),
     "to_triage": _ids(
         select(_c.id)
-        .where(_c.stage == Stage.IMPORTED.value, _c.snoozed_until <= bindparam("today"))
-        .order_by(_c.kind == ContactKind.ORGANISATION.value, *_order)
+        .where(_c.stage == Stage.IMPORTED.value, _c.snoozed_until <= bindparam("today"), _c.kind == bindparam("kind"))
+        .order_by(*_order)
     ),
     "of_stage": _ids(select(_c.id).where(_c.stage == bindparam("stage"))),
     "of_kind": _ids(select(_c.id).where(_c.kind == bindparam("kind"))),
