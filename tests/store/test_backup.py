@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -146,3 +147,15 @@ def test_a_backup_beside_a_writer_is_of_one_moment(path: Path) -> None:
         connection = sqlite3.connect(copy)
         assert connection.execute("SELECT count(*) FROM tag WHERE name = 'not yet'").fetchone() == (0,)
         connection.close()
+
+
+def test_what_a_killed_backup_left_half_made_is_swept_away_after_a_day(path: Path) -> None:
+    with Book.open(path) as book:
+        folder = book.backup().parent
+        old, young = folder / ".netcrm-x.db.0123.part", folder / ".netcrm-y.db.4567.part"
+        for part in (old, young):
+            part.write_bytes(b"half")
+        os.utime(old, (0, 0))
+        book.backup()
+    assert not old.exists()
+    assert young.exists()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from netcrm.store.backup import backups_in
 from netcrm.store.book import Book
 
 WRITER = """
@@ -108,6 +109,37 @@ def test_two_programs_that_read_and_write_the_same_lose_nothing(tmp_path: Path) 
 @pytest.mark.slow
 def test_two_programs_a_thousand_times_each(tmp_path: Path) -> None:
     _count_together(tmp_path / "netcrm.db", 1000)
+
+
+BACKING_UP = """
+import sys
+from pathlib import Path
+from netcrm.store.book import Book
+book = Book.open(Path(sys.argv[1]))
+book.backup()
+print("one", flush=True)
+while True:
+    book.backup()
+"""
+
+
+def test_what_has_a_backups_name_is_whole_whenever_the_program_was_killed(tmp_path: Path) -> None:
+    path = tmp_path / "netcrm.db"
+    _kill_in_mid_write(path, 1)
+    with Book.open(path) as book:
+        content = book.dump()
+    for pause in (0.01, 0.03, 0.05):
+        process = subprocess.Popen([sys.executable, "-c", BACKING_UP, str(path)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    made = backups_in(tmp_path / "backups")
+    assert len(made) >= 3
+    for backup in [made[0], *made[-4:]]:
+        with Book.open(backup.path) as book:
+            assert book.dump() == content
 
 
 def test_a_kill_during_a_restore_leaves_the_one_or_the_other(tmp_path: Path) -> None:

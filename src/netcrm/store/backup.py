@@ -14,7 +14,7 @@ from pathlib import Path
 
 from netcrm.store.connection import connect, header, translate
 from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreNewer
-from netcrm.store.files import beside, give_name, private_file, private_folder, sync_file
+from netcrm.store.files import beside, give_name, private_file, private_folder, sweep, sync_file
 from netcrm.store.versions import CURRENT
 
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
@@ -81,6 +81,8 @@ def make_backup(store: Path, folder: Path, reason: str, *, now: datetime, wait: 
     while (target := folder / f"{_PREFIX}{moment.strftime(_STAMP)}-{reason}.db").exists():
         moment += timedelta(microseconds=1)
     write_copy(store, target, wait=wait)
+    sweep(folder)
+    sweep(store.parent)
     for old in thinned(backups_in(folder), now):
         old.path.unlink(missing_ok=True)
     return target

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from netcrm.store.ids import new_uid
 
 _SHARED = stat.S_IRWXG | stat.S_IRWXO
+_DAY = 86_400
 _OURS = ("netcrm.db", "settings.toml", "backups", "artefacts")
 
 
@@ -28,6 +30,14 @@ def private_file(path: Path) -> None:
 def beside(path: Path) -> Path:
     """A name in the same folder for something not yet whole."""
     return path.with_name(f".{path.name}.{new_uid()[-12:]}.part")
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a program that was killed left half-made in the folder, once it is a day old."""
+    for part in folder.glob(".*.part*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _DAY:
+                part.unlink()
 
 
 def sync_file(path: Path) -> None:
