@@ -187,6 +187,10 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),
     Verb("done", ("d",), "met", "The need is met, or the objective reached.", Where.PROFILE, bar=4),
     Verb("delete", ("x",), "remove", "Remove it; u brings it back.", Where.PROFILE, bar=5),
+    # Find
+    Verb("open", ("enter",), "open", "Open the first hit, or the one under the cursor.", Where.FIND, 1, False),
+    Verb("hits", ("down",), "to the hits", "Go from the words to the hits.", Where.FIND, 2, False),
+    Verb("back", ("escape",), "back", "Leave.", Where.FIND, 3, False),
     # First run
     Verb("import_files", ("i",), "import", "Import contacts from vCard or CSV files.", Where.EMPTY, bar=2),
     Verb("new", ("n",), "add", "Add your first contact.", Where.EMPTY, bar=3),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, bar
 from netcrm.models.rows import FoundRow
 from netcrm.screens.base import Place
 from netcrm.screens.said import plural, short_date
 from netcrm.standards import Standard
 from netcrm.widgets.entry import Entry
+from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content
 
@@ -67,6 +68,7 @@ class FindScreen(Place):
 
     def on_mount(self) -> None:
         self.query_one(Entry).focus()
+        self.query_one(KeyBar).verbs = bar(Where.FIND)
 
     def reload(self) -> None:
         words = self.query_one(Entry).value.strip()
@@ -94,10 +96,15 @@ class FindScreen(Place):
         if (row := self.found.current) is not None:
             self._go_to(row)
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and self.query_one(Entry).has_focus and self.found.total:
-            event.stop()
+    def action_hits(self) -> None:
+        if self.found.total:
             self.found.focus()
+
+    def action_open(self) -> None:
+        self._submitted()
+
+    async def action_back(self) -> None:
+        await self.app.run_action("app.back")
 
     def action_filter(self) -> None:
         self.query_one(Entry).focus()

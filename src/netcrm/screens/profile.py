@@ -15,6 +15,7 @@ from netcrm.models.rows import Changed, MeRow
 from netcrm.screens.base import Place
 from netcrm.screens.profile_lines import ASKS, ME_FIELDS, TRAITS, ProfileLine, detail, draw_profile_line, profile_lines
 from netcrm.screens.said import plural
+from netcrm.text import clean
 from netcrm.widgets.row_list import RowList
 from netcrm.words import NeedState
 
@@ -142,6 +143,8 @@ class ProfileScreen(Place):
 
     def _save(self, line: ProfileLine, text: str) -> None:
         uid, sort = line.uid, line.sort
+        if text == clean(line.text).strip():
+            text = line.text  # what was only looked at stays as it was, whatever it holds
         if sort in ME_FIELDS:
             self.do(lambda book: _save_me(book, sort, text))
         elif sort == "need":
