@@ -18,9 +18,7 @@ ROUNDS = 40
 _WORDS = {"new": "someone new", "word": "not a name", "nobody": "nobody", "none": "none of these"}
 
 
-def settled(
-    book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool
-) -> Capture:
+def settled(book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool) -> Capture:
     """The line as read, with every question answered that can be: by ``create``, and by ``people`` who are there.
 
     ``given`` holds the answers, so that a line read again is not asked about again.
@@ -52,7 +50,10 @@ def settled(
 def options(question: Question) -> list[tuple[str, str]]:
     """What a question may be answered with: (the answer, what people read), the likeliest first."""
     made = [
-        (c.uid, c.name + (f" ({c.organisation})" if c.organisation else "") + (f", last {c.last_on}" if c.last_on else ""))
+        (
+            c.uid,
+            c.name + (f" ({c.organisation})" if c.organisation else "") + (f", last {c.last_on}" if c.last_on else ""),
+        )
         for c in question.candidates
     ]
     made += [(thing.uid, thing.what) for thing in question.things]

@@ -50,11 +50,11 @@ def values(given: dict[str, Any]) -> dict[str, Any]:
     said = {name: given[name] for name in PLAIN if given[name] is not None}
     if given["key"] is not None:
         said["key_member"] = given["key"]
-    for name, known in (("kind", ContactKind), ("stage", Stage)):
+    for name, known in (("kind", list(ContactKind)), ("stage", [s for s in Stage if s is not Stage.ENDED])):
         if given[name] is not None:
-            if given[name] not in known or given[name] == Stage.ENDED:
-                raise BadInput(f"--{name} {given[name]}: there are {', '.join(k for k in known if k != Stage.ENDED)}")
-            said[name] = known(given[name])
+            if given[name] not in known:
+                raise BadInput(f"--{name} {given[name]}: there are {', '.join(known)}")
+            said[name] = given[name]
     try:
         if given["cadence"] is not None:
             said["cadence_days"] = cadence(given["cadence"])

@@ -28,7 +28,8 @@ def contacts(
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
     from netcrm.cli.options import BadInput
-    from netcrm.cli.out import answer, say, table
+    from netcrm.cli.out import answer, say
+    from netcrm.cli.table import table
     from netcrm.models.filters import ContactFilter
     from netcrm.words import ContactKind, Stage
 
@@ -47,7 +48,9 @@ def contacts(
             (
                 (
                     row.name,
-                    "organisation" if row.kind == ContactKind.ORGANISATION else ", ".join(extras[row.uid].organisations),
+                    "organisation"
+                    if row.kind == ContactKind.ORGANISATION
+                    else ", ".join(extras[row.uid].organisations),
                     row.last_on or ("imported" if row.stage == Stage.IMPORTED else "never"),
                     row.next_due,
                     f"{row.balance:+}" if row.balance else "",
@@ -58,9 +61,15 @@ def contacts(
                 for row in found
             ),
             right=(4,),
+            shrink=(0, 1, 5, 6, 7),
+            spare=(7, 6, 3),
         )
 
     answer([rows.contact(row, extras[row.uid]) for row in found] if as_json else None, as_json, render)
     if not found and not as_json:
-        say("netcrm: no contact found" if not wanted.empty else "netcrm: no contacts yet; netcrm add or import brings some")
+        say(
+            "netcrm: no contact found"
+            if not wanted.empty
+            else "netcrm: no contacts yet; netcrm add or import brings some"
+        )
     return 0 if found else 1

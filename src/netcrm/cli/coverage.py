@@ -79,7 +79,8 @@ def _status(text: str) -> ClaimStatus:
 
 
 def _show(found: list[CriterionRow], missing: bool) -> None:
-    from netcrm.cli.out import line, table
+    from netcrm.cli.out import line
+    from netcrm.cli.table import table
 
     heads = ("", "", "criterion", "could", "records", "claims", "proved", "returned", "who", "newest")
     table(
@@ -89,12 +90,17 @@ def _show(found: list[CriterionRow], missing: bool) -> None:
                 row.circle,
                 row.code,
                 row.label,
-                *(str(n or "·") for n in (row.possible, row.recorded, row.claims, row.proved, row.returned, row.contacts)),
+                *(
+                    str(n or "·")
+                    for n in (row.possible, row.recorded, row.claims, row.proved, row.returned, row.contacts)
+                ),
                 row.latest or "–",
             )
             for row in found
         ),
         right=range(3, 9),
+        shrink=(2,),
+        spare=(7,),
     )
     line("○ nothing yet  ◔ recorded  ◑ claimed  ● ready to discuss  ★ accepted")
     if missing:

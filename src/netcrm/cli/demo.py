@@ -43,7 +43,8 @@ def demo(
         try:
             made = make_sample(store, clock.today())
         except BaseException:
-            store.unlink(missing_ok=True)  # half a sample is none
+            for part in (store, store.with_name(f"{store.name}-journal")):
+                part.unlink(missing_ok=True)  # half a sample is none
             raise
         told.saved = True
         document = {"path": str(store), "made": True, "contacts": made.contacts, "actions": made.actions}

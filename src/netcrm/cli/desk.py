@@ -77,6 +77,8 @@ def _backed_up(book: Book) -> None:
 
 @contextmanager
 def _empty() -> Iterator[Book]:
-    with tempfile.TemporaryDirectory(prefix="netcrm-") as folder:
-        with Book.open(Path(folder) / "netcrm.db", clock=clock.now) as book:
-            yield book
+    with (
+        tempfile.TemporaryDirectory(prefix="netcrm-") as folder,
+        Book.open(Path(folder) / "netcrm.db", clock=clock.now) as book,
+    ):
+        yield book

@@ -26,7 +26,8 @@ def edit(
     org: c.Org = None,
     role: c.Role = None,
     left: Annotated[
-        str | None, typer.Option("--left", metavar="ORGANISATION", help="They are no longer with it, from today (--on).")
+        str | None,
+        typer.Option("--left", metavar="ORGANISATION", help="They are no longer with it, from today (--on)."),
     ] = None,
     email: c.Email = None,
     phone: c.Phone = None,
@@ -37,7 +38,9 @@ def edit(
         typer.Option("--remove", metavar="VALUE", help="Take this e-mail, number, link, interest, offer or need away."),
     ] = None,
     tag: c.Tag = None,
-    untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag away; may be given several times.")] = None,
+    untag: Annotated[
+        list[str] | None, typer.Option("--untag", help="Take a tag away; may be given several times.")
+    ] = None,
     interest: c.Interest = None,
     offers: c.Offers = None,
     seeks: c.Seeks = None,
@@ -114,7 +117,7 @@ def _changes(found: ContactDetail, given: dict[str, Any], said: dict[str, Any], 
 
 
 def _affiliations(found: ContactDetail, given: dict[str, Any], on: str) -> list[dict[str, str]]:
-    """Every affiliation as it will be: ``--left`` ends one, ``--org`` adds one (or finds it), ``--role`` sets its role."""
+    """Every affiliation as it will be: ``--left`` ends one, ``--org`` adds or finds one, ``--role`` sets its role."""
     from netcrm.cli.options import BadInput
     from netcrm.text import fold
 

@@ -42,9 +42,7 @@ def explain(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
 def _state() -> str:
     from netcrm.cli import told
 
-    return (
-        "the change had been saved: netcrm undo takes it back" if told.saved else "nothing was changed"
-    )
+    return "the change had been saved: netcrm undo takes it back" if told.saved else "nothing was changed"
 
 
 def _line(text: str) -> str:
@@ -64,7 +62,8 @@ def _usage(message: str, words: Sequence[str]) -> str:
         from difflib import get_close_matches
 
         near = get_close_matches(command, names, 1)
-        return f"there is no command {command}; {f'did you mean netcrm {near[0]}?' if near else 'netcrm --help lists them'}"
+        hint = f"did you mean netcrm {near[0]}?" if near else "netcrm --help lists them"
+        return f"there is no command {command}; {hint}"
     return f"{said}; netcrm {command} --help shows what it takes"
 
 

@@ -19,9 +19,10 @@ def find(
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
     as_json: Json = False,
 ) -> int:
-    """Find words in contacts, journal, promises, plans, needs, offers and objectives. Exit code 1 when there is nothing."""
+    """Find words in everything that has text. Exit code 1 when nothing has them."""
     from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say, table
+    from netcrm.cli.out import answer, say
+    from netcrm.cli.table import table
 
     with reading() as book:
         found = book.find(" ".join(words), limit)
@@ -32,7 +33,11 @@ def find(
     answer(
         document,
         as_json,
-        lambda: table(("type", "on", "title", "text"), ((row.type, row.on, row.title, row.snippet) for row in found)),
+        lambda: table(
+            ("type", "on", "title", "text"),
+            ((row.type, row.on, row.title, row.snippet) for row in found),
+            shrink=(2, 3),
+        ),
     )
     if not found and not as_json:
         say("netcrm: nothing holds these words")

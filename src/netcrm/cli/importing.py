@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TELL_AFTER = 1.0
 """Seconds before progress is told, and between two tellings."""
+FILES_SHOWN = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -108,24 +109,36 @@ class _Progress:
 
 
 def _show(files: list[ImportedFile], dry_run: bool) -> None:
-    """A line for all files, and one for everything that was left out."""
-    from netcrm.cli.out import line, table
+    """A line for each file (of many, those with something new or left out), one for all that was left out, a sum."""
+    from netcrm.cli.out import line
+    from netcrm.cli.table import table
 
     table(
         ("file", "format", "read", "new", "updated", "unchanged", "left out"),
         (
-            (file.path, file.format or "refused", *map(str, (file.read, file.created, file.updated, file.unchanged)), str(len(file.skipped)))
+            (
+                file.path,
+                file.format or "refused",
+                *map(str, (file.read, file.created, file.updated, file.unchanged)),
+                str(len(file.skipped)),
+            )
             for file in files
+            if len(files) <= FILES_SHOWN or file.skipped or file.created or file.updated
         ),
         right=range(2, 7),
+        shrink=(0,),
     )
     for file in files:
         for at, reason in file.skipped:
             line(f"left out: {file.path}{f', line {at:,}' if at else ''}: {reason}")
+    line(_summary(files, dry_run))
+
+
+def _summary(files: list[ImportedFile], dry_run: bool) -> str:
     created, updated = sum(f.created for f in files), sum(f.updated for f in files)
     unchanged, skipped = sum(f.unchanged for f in files), sum(len(f.skipped) for f in files)
-    said = f"{len(files):,} files: {created:,} new, {updated:,} updated, {unchanged:,} unchanged, {skipped:,} left out."
+    said = f"{len(files):,} {'file' if len(files) == 1 else 'files'}: {created:,} new, {updated:,} updated, "
+    said += f"{unchanged:,} unchanged, {skipped:,} left out."
     if dry_run:
-        line(f"{said} Nothing was changed: this is what would be.")
-    else:
-        line(f"{said} netcrm undo takes it back." if created or updated else f"{said} Nothing changed.")
+        return f"{said} Nothing was changed: this is what would be."
+    return f"{said} netcrm undo takes it back." if created or updated else f"{said} Nothing changed."

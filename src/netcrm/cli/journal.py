@@ -59,14 +59,18 @@ def journal(
     document = [actions.action(standard, row, why) for row in found]
     answer(document, as_json, lambda: show(standard, found))
     if not found and not as_json:
-        say("netcrm: nothing in the journal fits" if not wanted.empty else "netcrm: the journal is empty; netcrm log writes")
+        say(
+            "netcrm: nothing in the journal fits"
+            if not wanted.empty
+            else "netcrm: the journal is empty; netcrm log writes"
+        )
     return 0 if found else 1
 
 
 def show(standard: Standard, found: list[ActionRow]) -> None:
     """The entries as a table for people; an id is as long as it must be to name one of them."""
     from netcrm.cli.actions import criteria, facts_of
-    from netcrm.cli.out import table
+    from netcrm.cli.table import table
 
     size = unique_length([row.uid for row in found])
     table(
@@ -78,10 +82,13 @@ def show(standard: Standard, found: list[ActionRow]) -> None:
                 row.kind.replace("_", " "),
                 ", ".join(who.name for who in row.contacts or row.mentions),
                 (f"[{row.marking}] " if row.marking else "") + (row.text or row.about),
-                " ".join(c["code"] for c in criteria(standard, row, facts, {})) if (facts := facts_of(standard, row)) else "",
+                " ".join(c["code"] for c in criteria(standard, row, facts, {}))
+                if (facts := facts_of(standard, row))
+                else "",
             )
             for row in found
         ),
+        shrink=(3, 4, 5),
     )
 
 

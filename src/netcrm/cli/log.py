@@ -44,7 +44,8 @@ def log(
 
     from netcrm import clock
     from netcrm.cli.desk import writing
-    from netcrm.cli.logged import Logged, document, show
+    from netcrm.cli.log_text import show
+    from netcrm.cli.logged import Logged, document
     from netcrm.cli.options import the_standard, whole_day
     from netcrm.cli.out import answer, say
 
@@ -54,6 +55,8 @@ def log(
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))
+    for said in logged.unasked:
+        say(f"netcrm: left open: {said}")
     for said in logged.open:
         say(said)
     return 2 if logged.open else 0
@@ -70,7 +73,9 @@ def _lines(words: list[str] | None) -> Iterator[tuple[int, str]]:
             text = raw.read().decode() if raw is not None else sys.stdin.read()
         except UnicodeDecodeError:
             raise BadInput("standard input is not text in UTF-8; nothing was recorded") from None
-        found = [(number, line) for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1) if line.strip()]
+        found = [
+            (number, line) for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1) if line.strip()
+        ]
         if not found:
             raise BadInput("standard input holds no line; nothing was recorded")
         yield from ((number, line.rstrip("\r")) for number, line in found)

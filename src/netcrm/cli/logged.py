@@ -7,19 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.cli import actions, rows
-from netcrm.cli.capturing import in_words, options
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
-from netcrm.cli.out import line
+from netcrm.cli.capturing import in_words, options
 from netcrm.models.rows import ActionRow, Changed
 from netcrm.rules.capture.records import Answer, Capture, Question, RecordType
-from netcrm.rules.mapping import lacking
 from netcrm.store.errors import Refused
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
     from netcrm.store.book import Book
-
-LACKING_SHOWN = 2
 
 
 @dataclass
@@ -39,6 +35,8 @@ class Logged:
     questions: list[dict[str, Any]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     """What to say on standard error about the line that could not be recorded; empty when all were."""
+    unasked: list[str] = field(default_factory=list)
+    """Questions that nobody answered and that need no answer."""
 
     @property
     def records(self) -> bool:
@@ -56,6 +54,8 @@ class Logged:
         elif capture.records:
             changed = book.record(capture, dry_run=dry_run)
             self.labels.append(changed.label)
+            answered = {(a.kind, a.about) for a in self.given}
+            self.unasked += [q.text for q in capture.questions if (q.kind, q.about) not in answered]
             if dry_run:
                 self._would(capture)
             else:
@@ -106,44 +106,3 @@ def document(logged: Logged) -> dict[str, Any]:
         "answer": "\n".join(logged.answers) if logged.answers else None,
     }
     return made | ({"questions": logged.questions} if logged.open else {})
-
-
-def show(logged: Logged, dry_run: bool) -> None:
-    """What was recorded, for people: each entry, what it shows, and what the nearest criterion still lacks."""
-    for said in logged.answers:
-        line(said, lines=True)
-    for label in logged.labels:
-        line(f"Would have: {label} (nothing was recorded)" if dry_run else f"{label}.")
-    for made in logged.actions:
-        who = ", ".join(made["contacts"] or made["mentions"])
-        shown = " ".join(c["code"] for c in made["criteria"])
-        mark = f" · [{made['marking']}]" if made["marking"] else ""
-        kind = made["kind"].replace("_", " ")
-        line(f"  {kind} · {made['on']}{f' · {who}' if who else ''}{mark} · {f'shows {shown}' if shown else 'shows nothing yet'}")
-    for made in logged.promises:
-        due = f", due {made['due']}" if made["due"] else ""
-        side = "I owe" if made["direction"] == "mine" else "owes me"
-        line(f"  promise · {side} · {made['contact']}: {made['what']}{due}{'' if made['state'] == 'open' else ' · ' + made['state']}")
-    for made in logged.follow_ups:
-        who = ", ".join(made["contacts"])
-        kind = made["kind"].replace("_", "-")
-        line(f"  {kind} · {made['due']}{' ' + made['time'] if made['time'] else ''} · {who}: {made['what']}".rstrip(": "))
-    for made in logged.created:
-        line(f"  new {made['kind']} · {made['name']}")
-    near = _near(logged)
-    if near:
-        line(f"  not yet: {' · '.join(near)}")
-    if logged.labels and not dry_run and logged.actions:
-        line("netcrm undo takes it back.")
-
-
-def _near(logged: Logged) -> list[str]:
-    """What the new entries still lack for the nearest criteria."""
-    near: dict[str, str] = {}
-    shown = {c["code"] for made in logged.actions for c in made["criteria"]}
-    for row in logged.rows:
-        facts = actions.facts_of(logged.standard, row)
-        for lack in lacking(logged.standard, facts) if facts else ():
-            if lack.criterion not in shown:
-                near.setdefault(lack.criterion, f"{lack.criterion} {lack.phrase}")
-    return list(near.values())[:LACKING_SHOWN]

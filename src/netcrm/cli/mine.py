@@ -99,7 +99,8 @@ def me(
         return
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, table
+    from netcrm.cli.out import answer
+    from netcrm.cli.table import table
 
     with reading() as book:
         found = book.me()
@@ -117,24 +118,31 @@ def me(
     said += [(t.sort, t.text) for t in found.traits]
     said += [("objective", o.text) for o in found.objectives if not o.closed_on]
     said += [("need", n.what) for n in found.needs if n.state == "open"] + [("offer", o.what) for o in found.offers]
-    answer(document, as_json, lambda: table(("", "me"), said))
+    answer(document, as_json, lambda: table(("", "me"), said, shrink=(1,)))
 
 
 def _list(sort: str, as_json: bool) -> None:
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say, table
+    from netcrm.cli.out import answer, say
+    from netcrm.cli.table import table
 
     with reading() as book:
         found: list[dict[str, Any]] = (
-            [rows.offer(o) for o in book.offers()] if sort == "offers" else [rows.objective(o) for o in book.objectives()]
+            [rows.offer(o) for o in book.offers()]
+            if sort == "offers"
+            else [rows.objective(o) for o in book.objectives()]
         )
     last = "sort" if sort == "offers" else "closed_on"
     text = "what" if sort == "offers" else "text"
     answer(
         found,
         as_json,
-        lambda: table(("id", sort, last.replace("_", " ")), ((f["id"][:16], f[text], f[last] or "") for f in found)),
+        lambda: table(
+            ("id", sort, last.replace("_", " ")),
+            ((f["id"][:16], f[text], f[last] or "") for f in found),
+            shrink=(1,),
+        ),
     )
     if not found and not as_json:
         say(f"netcrm: no {sort}; netcrm {sort} add notes one")

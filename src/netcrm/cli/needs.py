@@ -17,7 +17,9 @@ Which = Annotated[str, typer.Argument(metavar="NEED", help="The need's id, or wo
 
 def register(app: typer.Typer) -> None:
     """Add the command with its verbs."""
-    needs = typer.Typer(help="My needs: list them, or add, change, meet, drop and link one.", invoke_without_command=True)
+    needs = typer.Typer(
+        help="My needs: list them, or add, change, meet, drop and link one.", invoke_without_command=True
+    )
     needs.callback()(listed)
     needs.command("add")(add)
     needs.command("change")(change)
@@ -37,7 +39,8 @@ def listed(
         return
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say, table
+    from netcrm.cli.out import answer, say
+    from netcrm.cli.table import table
     from netcrm.words import NeedState
 
     with reading() as book:
@@ -48,6 +51,7 @@ def listed(
         lambda: table(
             ("id", "need", "by", "state", "who may help"),
             ((n.uid[:16], n.what, n.horizon, n.state, ", ".join(w.name for w in n.contacts)) for n in found),
+            shrink=(1, 4),
         ),
     )
     if not found and not as_json:
@@ -127,7 +131,6 @@ def link(
     """Link contacts who may help with a need, or take the link away."""
     from netcrm.cli.desk import writing
     from netcrm.cli.things import one_of
-    from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
     def work(book: Book) -> tuple[Changed, str]:
@@ -156,7 +159,6 @@ def _edit(
     from netcrm.cli.desk import writing
     from netcrm.cli.options import whole_day
     from netcrm.cli.things import one_of
-    from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
     said = whole_day(on, "--on")

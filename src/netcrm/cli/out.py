@@ -7,7 +7,7 @@ would obey or hide are written as escapes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from netcrm.text import clean
@@ -55,47 +55,6 @@ def say(text: str) -> None:
 def shown_on_terminal() -> bool:
     """Whether people see the answer as it is written."""
     return sys.stdout.isatty()
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
-    """Rows under heads: a Rich table on a terminal, else plain text in columns with nothing cut. ``right``: the places
-    of the columns of numbers."""
-    numbers = frozenset(right)
-    cleaned = [[clean(cell) for cell in row] for row in rows]
-    if not cleaned:
-        return
-    if shown_on_terminal():
-        _rich(heads, cleaned, numbers)
-    else:
-        _plain(heads, cleaned, numbers)
-
-
-def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for place, head in enumerate(heads):
-        justify = "right" if place in right else "left"
-        made.add_column(Text(head), justify=justify, no_wrap=True, overflow="ellipsis")  # type: ignore[arg-type]
-    for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
-    Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(made)
-
-
-def _plain(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int]) -> None:
-    every = [list(heads), *rows]
-    last = len(heads) - 1
-    sizes = [max(width(row[place]) for row in every) for place in range(len(heads))]
-    for row in every:
-        cells = [
-            " " * (sizes[place] - width(cell)) + cell
-            if place in right
-            else cell + " " * (0 if place == last else sizes[place] - width(cell))
-            for place, cell in enumerate(row)
-        ]
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
 
 
 def width(text: str) -> int:

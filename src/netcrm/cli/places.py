@@ -15,21 +15,24 @@ def register(app: typer.Typer) -> None:
 
 def where(as_json: Json = False) -> None:
     """Show where the store, the settings, the backups and the artefacts lie."""
-    from netcrm.cli.out import answer, table
+    from netcrm.cli.out import answer
+    from netcrm.cli.table import table
     from netcrm.store.places import home
 
     places = home()
-    found = {
-        "store": str(places.store),
-        "settings": str(places.settings),
-        "backups": str(places.backups),
-        "artefacts": str(places.artefacts),
+    paths = {
+        "store": places.store,
+        "settings": places.settings,
+        "backups": places.backups,
+        "artefacts": places.artefacts,
     }
-    there = {name: places_path.exists() for name, places_path in zip(found, (places.store, places.settings, places.backups, places.artefacts), strict=True)}
     answer(
-        found,
+        {name: str(path) for name, path in paths.items()},
         as_json,
-        lambda: table(("", "", "where"), ((name, "" if there[name] else "not yet", path) for name, path in found.items())),
+        lambda: table(
+            ("", "", "where"),
+            ((name, "" if path.exists() else "not yet", str(path)) for name, path in paths.items()),
+        ),
     )
 
 

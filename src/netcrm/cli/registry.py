@@ -81,8 +81,8 @@ def program(name: str = "") -> typer.Typer:
         Every command takes --home DIR: the folder that holds the store, the settings and the backups (else NETCRM_HOME,
         else the platform's own places). Those that answer take --json, those that change something --dry-run.
 
-        Exit codes: 0 done; 1 the answer is no, or nothing was found; 2 bad input, nothing was changed; 3 the store cannot
-        be used.
+        Exit codes: 0 done; 1 the answer is no, or nothing was found; 2 bad input, nothing was changed; 3 the store
+        cannot be used.
         """
 
     for module in modules(name):

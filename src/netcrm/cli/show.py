@@ -143,4 +143,8 @@ def _lines(found: ContactDetail) -> list[str]:
     said += [("my need", need.what) for need in found.needs if need.state == "open"]
     said += [("my objective", o.text) for o in found.objectives if not o.closed_on]
     said.append(("notes", found.notes))
-    return [f"{label}: {' '.join(value.split()) if label != 'notes' else value}" if label else value for label, value in said if value]
+    return [
+        f"{label}: {' '.join(value.split()) if label != 'notes' else value}" if label else value
+        for label, value in said
+        if value
+    ]

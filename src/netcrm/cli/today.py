@@ -48,7 +48,8 @@ def _reflect(found: TodayRows) -> bool:
 
 
 def _show(found: TodayRows) -> None:
-    from netcrm.cli.out import line, table
+    from netcrm.cli.out import line
+    from netcrm.cli.table import table
 
     said: list[tuple[str, str, str, str]] = []
     for plan in found.held:
@@ -63,7 +64,7 @@ def _show(found: TodayRows) -> None:
     for row in found.keep_in_touch:
         last = f"last {row.days_since} days ago" if row.days_since is not None else "never in touch yet"
         said.append(("in touch", row.who.name, row.hint, f"every {row.cadence_days} days, {last}"))
-    table(("", "who", "what", "when"), said)
+    table(("", "who", "what", "when"), said, shrink=(1, 2, 3))
     if _reflect(found):
         days = f"none for {found.reflection_days} days" if found.reflection_days is not None else "none yet"
         line(f'Reflection: {days}; netcrm log "reflection: …" records one.')
