@@ -160,17 +160,15 @@ def _replace(
     key = _KEYS.get(table, "id")
     owner = owner or _OWN.get(table, key)
     left_alone, wanted = set(spared), None if only is None else set(only)
-    for row in raw.execute(f"SELECT {key}, {owner}, {', '.join(columns)} FROM {table}").fetchall():
+    found = []
+    for row in raw.execute(f"SELECT {key}, {owner}, {', '.join(columns)} FROM {table}"):
         if row[1] in left_alone or (wanted is not None and row[1] not in wanted):
             continue
-        changed = {
-            name: text
-            for name, held in zip(columns, row[2:], strict=True)
-            if (text := pattern.sub(SOMEONE, held)) != held
-        }
-        if changed:
-            sets = ", ".join(f"{name} = ?" for name in changed)
-            raw.execute(f"UPDATE {table} SET {sets} WHERE {key} = ?", (*changed.values(), row[0]))
+        texts = [pattern.sub(SOMEONE, text) for text in row[2:]]
+        if texts != list(row[2:]):
+            found.append((*texts, row[0]))
+    sets = ", ".join(f"{name} = ?" for name in columns)
+    raw.executemany(f"UPDATE {table} SET {sets} WHERE {key} = ?", found)
 
 
 def _vacuum(book: BookCore) -> None:
