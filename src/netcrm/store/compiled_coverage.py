@@ -11,33 +11,17 @@ WHERE artefact_1.added_at < :cutoff) AND action.on_from < :upto AND action.recor
     "CONTACTS": """SELECT g."key", (SELECT group_concat(anon_2.contact_id) AS group_concat_1 
 FROM (SELECT DISTINCT participant_1.contact_id AS contact_id 
 FROM participant AS participant_1 
-WHERE participant_1.kind = json_extract(g.value, '$[0]') AND participant_1.facets = json_extract(g.value, '$[1]') AND participant_1.on_from < :upto AND (participant_1.action_id NOT IN (SELECT anon_3.value 
-FROM json_each(:apart) AS anon_3))) AS anon_2) AS anon_1 
+WHERE participant_1.kind = json_extract(g.value, '$[0]') AND participant_1.facets = json_extract(g.value, '$[1]') AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_3)))) AS anon_2) AS anon_1 
 FROM json_each(:groups) AS g""",
     "COUNTS": """SELECT g."key", p."key" AS key_1, (SELECT count(*) AS count_1 
 FROM action AS action_1 
-WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from >= json_extract(p.value, '$[0]') AND action_1.on_from < json_extract(p.value, '$[1]') AND (action_1.id NOT IN (SELECT anon_2.value 
-FROM json_each(:apart) AS anon_2))) AS anon_1 
+WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from >= json_extract(p.value, '$[0]') AND action_1.on_from < json_extract(p.value, '$[1]') AND (:apart = '[]' OR (action_1.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)))) AS anon_1 
 FROM json_each(:groups) AS g, json_each(:periods) AS p""",
     "LATE": """SELECT group_concat(action.id) AS group_concat_1 
 FROM action 
 WHERE action.recorded_at >= :cutoff AND action.on_from < :upto""",
-    "LINKED_CONTACTS": """WITH linked AS 
-(SELECT DISTINCT participant_2.action_id AS action_id, participant_2.kind AS kind, participant_2.facets AS facets, participant_2.on_from AS on_from 
-FROM (SELECT contact_need.contact_id AS contact_id 
-FROM contact_need 
-WHERE contact_need.linked_at < :cutoff UNION SELECT contact_objective.contact_id AS contact_id 
-FROM contact_objective 
-WHERE contact_objective.linked_at < :cutoff) AS who JOIN participant AS participant_2 ON participant_2.contact_id = who.contact_id 
-WHERE participant_2.kind IN (SELECT anon_2.value 
-FROM json_each(:kinds) AS anon_2) AND (participant_2.kind || ' ' || participant_2.facets) IN (SELECT anon_3.value 
-FROM json_each(:groups) AS anon_3) AND participant_2.on_from < :upto AND (participant_2.action_id NOT IN (SELECT anon_4.value 
-FROM json_each(:apart) AS anon_4)))
- SELECT group_concat(anon_1.contact_id) AS group_concat_1 
-FROM (SELECT DISTINCT participant_1.contact_id AS contact_id 
-FROM participant AS participant_1 
-WHERE participant_1.action_id IN (SELECT linked.action_id 
-FROM linked)) AS anon_1""",
     "LINKED_COUNTS": """WITH linked AS 
 (SELECT DISTINCT participant_1.action_id AS action_id, participant_1.kind AS kind, participant_1.facets AS facets, participant_1.on_from AS on_from 
 FROM (SELECT contact_need.contact_id AS contact_id 
@@ -47,14 +31,14 @@ FROM contact_objective
 WHERE contact_objective.linked_at < :cutoff) AS who JOIN participant AS participant_1 ON participant_1.contact_id = who.contact_id 
 WHERE participant_1.kind IN (SELECT anon_1.value 
 FROM json_each(:kinds) AS anon_1) AND (participant_1.kind || ' ' || participant_1.facets) IN (SELECT anon_2.value 
-FROM json_each(:groups) AS anon_2) AND participant_1.on_from < :upto AND (participant_1.action_id NOT IN (SELECT anon_3.value 
-FROM json_each(:apart) AS anon_3)))
- SELECT linked.kind, linked.facets, substr(linked.on_from, 1, 7) AS substr_1, count(*) AS count_1, max(linked.on_from) AS max_1 
+FROM json_each(:groups) AS anon_2) AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_3))))
+ SELECT linked.kind, linked.facets, substr(linked.on_from, 1, 7) AS substr_1, count(*) AS count_1, max(linked.on_from) AS max_1, group_concat(linked.action_id) AS group_concat_1 
 FROM linked GROUP BY linked.kind, linked.facets, substr(linked.on_from, 1, 7)""",
     "NEWEST": """SELECT g."key", (SELECT action_1.on_from 
 FROM action AS action_1 
-WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from < :upto AND (action_1.id NOT IN (SELECT anon_2.value 
-FROM json_each(:apart) AS anon_2)) ORDER BY action_1.on_from DESC
+WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from < :upto AND (:apart = '[]' OR (action_1.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2))) ORDER BY action_1.on_from DESC
  LIMIT 1 OFFSET 0) AS anon_1 
 FROM json_each(:groups) AS g""",
     "SINGLE": """SELECT action.kind, action.facets, action.on_from, EXISTS (SELECT 1 
@@ -77,38 +61,28 @@ WHERE participant_2.action_id = action.id) AS anon_5
 FROM action 
 WHERE action.id IN (SELECT anon_6.value 
 FROM json_each(:ids) AS anon_6)""",
-    "VARIANT_CONTACTS": """SELECT anon_1.v0, anon_1.v1, anon_1.v2, anon_1.v3, anon_1.v4, group_concat(anon_1.contact_id) AS group_concat_1 
-FROM (SELECT DISTINCT action.kind AS v0, action.facets AS v1, :by_link = 1 AND (EXISTS (SELECT 1 
+    "TOOK_PART": """SELECT group_concat(anon_1.contact_id) AS group_concat_1 
+FROM (SELECT DISTINCT participant_1.contact_id AS contact_id 
 FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
+WHERE participant_1.action_id IN (SELECT anon_2.value 
+FROM json_each(:ids) AS anon_2)) AS anon_1""",
+    "VARIANT_COUNTS": """WITH "each" AS MATERIALIZED 
+(SELECT action.kind AS v0, action.facets AS v1, :by_link = 1 AND (EXISTS (SELECT 1 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) AS v2, EXISTS (SELECT 1 
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs') AS v3, coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '') AS v4, participant_2.contact_id AS contact_id 
-FROM action JOIN participant AS participant_2 ON participant_2.action_id = action.id 
-WHERE action.kind IN (SELECT anon_2.value 
-FROM json_each(:kinds) AS anon_2) AND (action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:groups) AS anon_3) AND action.on_from < :upto AND (action.id NOT IN (SELECT anon_4.value 
-FROM json_each(:apart) AS anon_4))) AS anon_1 GROUP BY anon_1.v0, anon_1.v1, anon_1.v2, anon_1.v3, anon_1.v4""",
-    "VARIANT_COUNTS": """SELECT anon_1.v0, anon_1.v1, anon_1.v2, anon_1.v3, anon_1.v4, substr(anon_1.on_from, 1, 7) AS substr_1, count(*) AS count_1, max(anon_1.on_from) AS max_1 
-FROM (SELECT action.kind AS v0, action.facets AS v1, :by_link = 1 AND (EXISTS (SELECT 1 
-FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
-FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
-FROM contact_objective 
-WHERE contact_objective.linked_at < :cutoff)))) AS v2, EXISTS (SELECT 1 
-FROM promise AS promise_1 
-WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs') AS v3, coalesce((SELECT action_detail_1.value 
-FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '') AS v4, action.on_from AS on_from 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '') AS v4, action.id AS id, action.on_from AS on_from 
 FROM action 
-WHERE action.kind IN (SELECT anon_2.value 
-FROM json_each(:kinds) AS anon_2) AND (action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
-FROM json_each(:groups) AS anon_3) AND action.on_from < :upto AND (action.id NOT IN (SELECT anon_4.value 
-FROM json_each(:apart) AS anon_4))) AS anon_1 GROUP BY anon_1.v0, anon_1.v1, anon_1.v2, anon_1.v3, anon_1.v4, substr(anon_1.on_from, 1, 7)""",
+WHERE action.kind IN (SELECT anon_1.value 
+FROM json_each(:kinds) AS anon_1) AND (action.kind || ' ' || action.facets) IN (SELECT anon_2.value 
+FROM json_each(:groups) AS anon_2) AND action.on_from < :upto AND (:apart = '[]' OR (action.id NOT IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_3))))
+ SELECT "each".v0, "each".v1, "each".v2, "each".v3, "each".v4, substr("each".on_from, 1, 7) AS substr_1, count(DISTINCT "each".id) AS count_1, max("each".on_from) AS max_1, group_concat(DISTINCT participant_1.contact_id) AS group_concat_1 
+FROM "each" LEFT OUTER JOIN participant AS participant_1 ON participant_1.action_id = "each".id GROUP BY "each".v0, "each".v1, "each".v2, "each".v3, "each".v4, substr("each".on_from, 1, 7)""",
 }

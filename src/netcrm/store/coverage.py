@@ -20,7 +20,7 @@ from netcrm.rules.coverage import (
     possible,
 )
 from netcrm.standards import Standard
-from netcrm.store.groups import Group, codes, facts, group_of, known_kind, possible_of, variant_codes
+from netcrm.store.groups import Group, codes, facts, group_key, group_of, known_kind, possible_of, variant_codes
 from netcrm.words import Kind
 
 if TYPE_CHECKING:
@@ -180,12 +180,13 @@ def _count_linked(book: BookCore, panel: _Panel, groups: list[Group], asked: dic
     if not groups:
         return
     by_key = {g.key: g for g in groups}
-    params = {**asked, **_named(groups)}
-    for kind, facets, month, number, newest in book._rows("coverage.LINKED_COUNTS", params):
-        panel.shows(by_key[f"{kind} {facets}"].linked, month, number, newest)
-    for shown in {g.linked for g in groups}:
-        alike = {**asked, **_named([g for g in groups if g.linked == shown])}
-        panel.met(shown, book._rows("coverage.LINKED_CONTACTS", alike)[0][0])
+    keys: dict[frozenset[str], list[str]] = {}
+    for kind, facets, month, number, newest, ids in book._rows("coverage.LINKED_COUNTS", {**asked, **_named(groups)}):
+        shown = by_key[group_key(kind, facets)].linked
+        panel.shows(shown, month, number, newest)
+        keys.setdefault(shown, []).append(ids)
+    for shown, texts in keys.items():
+        panel.met(shown, book._rows("coverage.TOOK_PART", {"ids": f"[{','.join(texts)}]"})[0][0])
 
 
 def _count_variants(book: BookCore, panel: _Panel, groups: list[Group], asked: dict[str, str]) -> None:
@@ -201,9 +202,8 @@ def _count_variants(book: BookCore, panel: _Panel, groups: list[Group], asked: d
             shown[variant] = variant_codes(panel.standard, kind, facets, bool(linked), bool(theirs), points)
         return shown[variant]
 
-    for *variant, month, number, newest in book._rows("coverage.VARIANT_COUNTS", params):
+    for *variant, month, number, newest, ids in book._rows("coverage.VARIANT_COUNTS", params):
         panel.shows(of(tuple(variant)), month, number, newest)
-    for *variant, ids in book._rows("coverage.VARIANT_CONTACTS", params):
         panel.met(of(tuple(variant)), ids)
 
 

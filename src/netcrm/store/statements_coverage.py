@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
+    or_,
     select,
     union,
 )
@@ -53,6 +54,12 @@ def _of_group(of: FromClause, g: FromClause) -> tuple[ColumnElement[bool], ...]:
     return (of.c.kind == item(g, 0), of.c.facets == item(g, 1))
 
 
+def _not_apart(key: ColumnElement[int]) -> ColumnElement[bool]:
+    """Not among ``:apart``, which is mostly empty: then nothing is looked up."""
+    none: ColumnElement[bool] = text_param("apart") == literal_column("'[]'")
+    return or_(none, key.not_in(values_of("apart")))
+
+
 def _counts() -> Select[Any]:
     """For each of ``:groups`` and each of ``:periods`` ([first day, day after the last]) the number of actions."""
     g, period, a = rows_of("groups", "g"), rows_of("periods", "p"), action.alias()
@@ -63,7 +70,7 @@ def _counts() -> Select[Any]:
             *_of_group(a, g),
             a.c.on_from >= item(period, 0),
             a.c.on_from < item(period, 1),
-            a.c.id.not_in(values_of("apart")),
+            _not_apart(a.c.id),
         )
         .scalar_subquery()
     )
@@ -75,7 +82,7 @@ def _newest() -> Select[Any]:
     g, a = rows_of("groups", "g"), action.alias()
     newest = (
         select(a.c.on_from)
-        .where(*_of_group(a, g), a.c.on_from < text_param("upto"), a.c.id.not_in(values_of("apart")))
+        .where(*_of_group(a, g), a.c.on_from < text_param("upto"), _not_apart(a.c.id))
         .order_by(a.c.on_from.desc())
         .limit(literal_column("1"))
         .scalar_subquery()
@@ -88,7 +95,7 @@ def _contacts() -> Select[Any]:
     g, part = rows_of("groups", "g"), participant.alias()
     who = (
         select(part.c.contact_id)
-        .where(*_of_group(part, g), part.c.on_from < text_param("upto"), part.c.action_id.not_in(values_of("apart")))
+        .where(*_of_group(part, g), part.c.on_from < text_param("upto"), _not_apart(part.c.action_id))
         .distinct()
         .correlate(g)
         .subquery()
@@ -106,7 +113,7 @@ def _linked() -> CTE:
             part.c.kind.in_(values_of("kinds")),
             group(part).in_(values_of("groups")),
             part.c.on_from < text_param("upto"),
-            part.c.action_id.not_in(values_of("apart")),
+            _not_apart(part.c.action_id),
         )
         .distinct()
         .cte("linked")
@@ -114,16 +121,17 @@ def _linked() -> CTE:
 
 
 def _linked_counts() -> Select[Any]:
-    """By group and month, the actions with someone linked, and their newest day."""
+    """By group and month, the actions with someone linked, their newest day, and their keys as one text."""
     found = _linked()
     columns = (found.c.kind, found.c.facets, _month(found))
-    return select(*columns, func.count(), func.max(found.c.on_from)).group_by(*columns)
+    keys = func.group_concat(found.c.action_id)
+    return select(*columns, func.count(), func.max(found.c.on_from), keys).group_by(*columns)
 
 
-def _linked_contacts() -> Select[Any]:
-    """The contacts of the actions of ``:groups`` with someone linked, as one text of ids."""
-    found, part = _linked(), participant.alias()
-    who = select(part.c.contact_id).where(part.c.action_id.in_(select(found.c.action_id))).distinct().subquery()
+def _took_part() -> Select[Any]:
+    """The contacts who took part in the actions ``:ids``, as one text of ids."""
+    part = participant.alias()
+    who = select(part.c.contact_id).where(part.c.action_id.in_(values_of("ids"))).distinct().subquery()
     return select(func.group_concat(who.c.contact_id))
 
 
@@ -138,30 +146,30 @@ def _in_groups(a: FromClause) -> tuple[ColumnElement[bool], ...]:
         a.c.kind.in_(values_of("kinds")),
         group(a).in_(values_of("groups")),
         a.c.on_from < text_param("upto"),
-        a.c.id.not_in(values_of("apart")),
+        _not_apart(a.c.id),
     )
 
 
 def _variant_counts() -> Select[Any]:
-    """By variant and month, the actions of ``:groups`` and their newest day."""
-    a = action
-    each = select(*(c.label(f"v{n}") for n, c in enumerate(_variants(a))), a.c.on_from).where(*_in_groups(a)).subquery()
-    columns = (*list(each.c)[:-1], _month(each))
-    return select(*columns, func.count(), func.max(each.c.on_from)).group_by(*columns)
-
-
-def _variant_contacts() -> Select[Any]:
-    """By variant, the contacts who took part in the actions of ``:groups``."""
+    """By variant and month, the actions of ``:groups``, their newest day, and who took part as one text of ids."""
     a, part = action, participant.alias()
     each = (
-        select(*(c.label(f"v{n}") for n, c in enumerate(_variants(a))), part.c.contact_id)
-        .join_from(a, part, part.c.action_id == a.c.id)
+        select(*(c.label(f"v{n}") for n, c in enumerate(_variants(a))), a.c.id, a.c.on_from)
         .where(*_in_groups(a))
-        .distinct()
-        .subquery()
+        .cte("each")
+        .prefix_with("MATERIALIZED")
     )
-    columns = list(each.c)[:-1]
-    return select(*columns, func.group_concat(each.c.contact_id)).group_by(*columns)
+    columns = (*list(each.c)[:-2], _month(each))
+    return (
+        select(
+            *columns,
+            func.count(each.c.id.distinct()),
+            func.max(each.c.on_from),
+            func.group_concat(part.c.contact_id.distinct()),
+        )
+        .join_from(each, part, part.c.action_id == each.c.id, isouter=True)
+        .group_by(*columns)
+    )
 
 
 def _apart() -> Select[Any]:
@@ -207,9 +215,8 @@ STATEMENTS: dict[str, SelectBase] = {
     "NEWEST": _newest(),
     "CONTACTS": _contacts(),
     "LINKED_COUNTS": _linked_counts(),
-    "LINKED_CONTACTS": _linked_contacts(),
+    "TOOK_PART": _took_part(),
     "VARIANT_COUNTS": _variant_counts(),
-    "VARIANT_CONTACTS": _variant_contacts(),
     "APART": _apart(),
     "LATE": _late(),
     "SINGLE": _single(),
