@@ -14,6 +14,10 @@ from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
 
 LAST_ACTIONS = 5
+LOOKED_AT = 40
+"""Latest actions to hand over, so that :data:`LAST_ACTIONS` that matter are among them."""
+TENDED: frozenset[str] = frozenset({"added", "edited", "merged", "imported", "exported", "scheduled", "promised"})
+"""Kinds that only tend the record, or that the page tells of elsewhere."""
 AGREED_MAX = 5
 NEXT_TIME_MAX = 3
 TEXT_MAX = 300
@@ -58,7 +62,7 @@ def compose(
             ("Open promises", _promises(known.detail, say_date)),
             ("Planned", _plans(known.detail, say_date)),
             ("My needs they may help with", [_need(n.what, n.horizon, say_date) for n in _open_needs(known.detail)]),
-            ("Last", [_action(a, say_date) for a in known.actions[:LAST_ACTIONS]]),
+            ("Last", [_action(a, say_date) for a in known.actions if a.kind not in TENDED][:LAST_ACTIONS]),
             ("How we met", _short_list(known.detail.how_met)),
             ("Notes", _short_list(known.detail.notes)),
         ):
@@ -204,5 +208,6 @@ def _need(what: str, horizon: str, say_date: DateWords) -> str:
 
 def _action(action: ActionRow, say_date: DateWords) -> str:
     mark = f"[{action.marking}] " if action.marking else ""
-    said = f"{say_date(action.on)} {action.kind.replace('_', ' ')}: {mark}{short(action.text)}"
+    text = short(action.text or action.about or action.details.get("what", ""))
+    said = f"{say_date(action.on)} {action.kind.replace('_', ' ')}" + (f": {mark}{text}" if text else "")
     return f"{said} → {short(action.outcome)}" if action.outcome else said

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import JournalFilter
-from netcrm.rules.briefing import LAST_ACTIONS, Known, Section, compose, plain
+from netcrm.rules.briefing import LOOKED_AT, Known, Section, compose, plain
 from netcrm.screens.base import Place
 from netcrm.screens.said import plural, short_date, weekday_date
 from netcrm.screens.wrapping import wrapped
@@ -36,7 +36,7 @@ def known(book: Book, uid: str) -> Known:
     """What a briefing needs to know of one contact."""
     return Known(
         book.contact(uid),
-        book.timeline(uid, limit=LAST_ACTIONS),
+        book.timeline(uid, limit=LOOKED_AT),
         book.journal(JournalFilter(contact=uid, kind="agreed"), limit=AGREED_READ),
         book.journal(JournalFilter(contact=uid, kind="reflected"), limit=REFLECTIONS_READ),
     )

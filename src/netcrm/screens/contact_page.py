@@ -81,7 +81,7 @@ def _who(detail: ContactDetail, today: date) -> Iterator[PageLine]:
     if row.kind == "person":
         for n, held in enumerate(detail.affiliations):
             yield _affiliation(held, "works at" if n == 0 else "")
-    last = f"last in touch {ago(row.last_on, today)}" if row.last_on else "never in touch"
+    last = f"last {ago(row.last_on, today)}" if row.last_on else "never in touch"
     facts = [
         "key member" if row.key_member else "",
         f"every {plural(row.cadence_days, 'day')}" if row.cadence_days else "",

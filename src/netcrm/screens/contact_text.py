@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
@@ -12,6 +13,8 @@ from netcrm.widgets.safe import safe
 
 NAMED = 3
 """People of an organisation who are named in its line."""
+PROMISED = 3
+"""Open promises that the summary has room for."""
 
 
 def who_line(detail: ContactDetail) -> Text:
@@ -58,7 +61,7 @@ def promise_line(promise: PromiseRow, today: date) -> Text:
 
 def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
     """'22 Nov met  talked about the spring tender'; with ``names``, who took part comes first."""
-    text = Text(f"{short_date(action.on, today):>11} ", style="dim")
+    text = safe(f"{short_date(action.on, today):>11} ", "dim")
     text.append(f"{action.kind.replace('_', ' '):<9} ", style="bold")
     if names and action.contacts:
         text.append_text(safe(", ".join(who.name for who in action.contacts) + "  "))
@@ -73,14 +76,22 @@ def said_of(action: ActionRow) -> str:
     return action.text or action.about or action.details.get("what", "")
 
 
-def summary(detail: ContactDetail, timeline: list[ActionRow], today: date) -> Text:
-    """The contact in a few lines: who, what is owed, the latest actions."""
+def summary(
+    detail: ContactDetail, timeline: Sequence[ActionRow], codes: Sequence[str], today: date, width: int
+) -> Text:
+    """The contact in a few lines: who, what is owed, the latest actions with the criteria that each shows, where
+    ``codes`` has them."""
     lines = [who_line(detail)]
     reach = " · ".join(p.value for p in detail.points if p.kind in ("email", "phone"))
     if reach:
         lines.append(safe(reach, "dim"))
-    lines += [promise_line(p, today) for p in detail.promises[:3]]
-    lines += [action_line(a, today) for a in timeline]
+    lines += [promise_line(p, today) for p in detail.promises if p.state == "open"][:PROMISED]
+    for n, action in enumerate(timeline):
+        shows = codes[n] if n < len(codes) else ""
+        line = action_line(action, today)
+        line.truncate(max(8, width - len(shows) - 1), overflow="ellipsis", pad=True)
+        line.append_text(safe(f" {shows}", "dim"))
+        lines.append(line)
     if not timeline:
-        lines.append(Text("nothing recorded yet · a records what happened", style="dim"))
+        lines.append(safe("nothing recorded yet · a records what happened", "dim"))
     return Text("\n").join(lines)

@@ -15,6 +15,7 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
+from netcrm.screens.action_text import shown_codes
 from netcrm.screens.base import Place
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
@@ -24,6 +25,7 @@ from netcrm.widgets.row_list import PAGE, RowList
 from netcrm.widgets.safe import cell
 
 if TYPE_CHECKING:
+    from netcrm.standards import Standard
     from netcrm.store.book import Book
 
 WIDE = 110
@@ -54,6 +56,10 @@ class ContactsScreen(ContactVerbs, Place):
     HEADING = "Contacts"
     CSS_PATH: ClassVar[str] = "contacts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standard: Standard | None = None
 
     def body(self) -> ComposeResult:
         yield FilterBar("name, organisation, tag or note", id="filter")
@@ -123,17 +129,32 @@ class ContactsScreen(ContactVerbs, Place):
         row: ContactRow | None = event.row
         if row is None:
             return
-        uid = row.uid
+        uid, standard = row.uid, self._standard
 
-        def read(book: Book) -> tuple[ContactDetail, list[ActionRow]]:
-            return book.contact(uid), book.timeline(uid, limit=SUMMARY_ACTIONS)
+        def read(book: Book) -> tuple[ContactDetail, list[ActionRow], list[str]]:
+            actions = book.timeline(uid, limit=SUMMARY_ACTIONS)
+            codes = [" ".join(shown_codes(standard, a)) for a in actions] if standard is not None else []
+            return book.contact(uid), actions, codes
 
-        def show(answer: tuple[ContactDetail, list[ActionRow]]) -> None:
+        def show(answer: tuple[ContactDetail, list[ActionRow], list[str]]) -> None:
             here = self.people.current
             if here is not None and here.uid == uid:
-                self.query_one("#summary", Static).update(summary(*answer, clock.today()))
+                box = self.query_one("#summary", Static)
+                box.update(summary(*answer, clock.today(), box.content_size.width))
+            if self._standard is None:
+                self._read_standard()
 
         self.ask(read, show, group="summary")
+
+    def _read_standard(self) -> None:
+        """The standard comes after the first sight of the list, so that start does not wait for it."""
+        desk = self.netcrm.desk
+
+        def keep(standard: Standard) -> None:
+            self._standard = standard
+            self._summarise(RowList.Moved(self.people, self.people.current))
+
+        self.ask(lambda _: desk.standard(), keep, group="standard")
 
     @on(RowList.Opened, "#people")
     def _open(self, event: RowList.Opened) -> None:

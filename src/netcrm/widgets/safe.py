@@ -14,8 +14,9 @@ from netcrm.text import clean, shorten
 
 
 def safe(text: str, style: str | Style = "", *, lines: bool = False) -> Text:
-    """The text as Rich text in one style; control characters are shown as pictures, markup stays as typed."""
-    return Text(clean(text, lines=lines), style=style, no_wrap=not lines, overflow="ellipsis")
+    """The text as Rich text in one style, which what is appended later does not take on; control characters are shown
+    as pictures, markup stays as typed."""
+    return Text(no_wrap=not lines, overflow="ellipsis").append(clean(text, lines=lines), style)
 
 
 def content(text: str, *, lines: bool = False) -> Content:
@@ -30,4 +31,4 @@ def cell(text: str, width: int, style: str | Style = "", *, right: bool = False)
     said = shorten(clean(text), width)
     if right:
         said = " " * max(0, width - cell_len(said)) + said
-    return Text(set_cell_size(said, width), style=style)
+    return Text().append(set_cell_size(said, width), style)
