@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.building import action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
@@ -185,23 +187,27 @@ def planned_contact(
     )
 
 
-def offer_to_close(scene: Scene, record: Record) -> None:
-    """Offer to close an open plan that this contact may be."""
-    if record.kind in (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.WROTE) and uids(
-        record.who
-    ):
-        things = list(scene.line.network.things(ThingKind.PLAN, uids(record.who)))
-        if things:
-            names = ", ".join(t.what for t in things)
-            scene.line.raise_question(
-                Question(
-                    QuestionKind.CLOSE,
-                    record.who[0].name,
-                    f"Does this close a plan: {names}?",
-                    things=tuple(things),
-                    choices=("no",),
-                )
-            )
+_CARRIED_OUT = frozenset({Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.WROTE})
+
+
+def offer_to_close(scene: Scene, record: Record) -> Record:
+    """Offer to close an open plan that this contact may carry out; a yes makes the record be about it."""
+    if record.kind not in _CARRIED_OUT or not uids(record.who) or record.about:
+        return record
+    things = list(scene.line.network.things(ThingKind.PLAN, uids(record.who)))
+    if not things:
+        return record
+    about = record.who[0].name
+    given = scene.line.answer(QuestionKind.CLOSE, about)
+    chosen = next((t for t in things if t.uid == given), things[0] if given == "yes" else None)
+    if chosen is not None:
+        return replace(record, about=chosen.uid)
+    if not given:
+        names = ", ".join(t.what for t in things)
+        text = f"Does this close a plan: {names}?"
+        question = Question(QuestionKind.CLOSE, about, text, things=tuple(things), choices=("yes", "no"))
+        scene.line.raise_question(question)
+    return record
 
 
 CONTACT_FAMILIES = {Family.CONTACT: contact, Family.TOLD: told, Family.CHASE: chase}

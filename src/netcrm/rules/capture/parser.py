@@ -203,9 +203,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
         )
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
-        for record in made:
-            offer_to_close(scene, record)
-        records += made
+        records += [offer_to_close(scene, record) for record in made]
     return records
 
 

@@ -214,7 +214,7 @@ def other_side(scene: Scene, clause: Clause) -> list[Ref]:
     people = [r for r in scene.last if is_person(scene, r)] or scene.last
     if len(people) == 1:
         return people
-    return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", people)
+    return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", people, nobody=False)
 
 
 def owe(scene: Scene, clause: Clause) -> list[Record]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from netcrm.words import ContactKind, Detail, Direction, Kind, Marking
 
@@ -69,6 +69,15 @@ class Network(Protocol):
         ...
 
 
+@runtime_checkable
+class NamesByPrefix(Protocol):
+    """What a network may offer besides, for completion while a name is being typed."""
+
+    def starting(self, prefix: str, limit: int) -> Sequence[Candidate]:
+        """Contacts one of whose name's words, or whose handle, starts with ``prefix``; best first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewContact:
     """A contact that the line would create, once confirmed.
@@ -89,11 +98,13 @@ class NewContact:
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Someone in a record: a known contact's ``uid``, or the ``key`` of a contact to create, or neither while
-    ambiguous (then a :class:`Question` holds the ``name``). ``name`` is as it shall be shown."""
+    ambiguous (then a :class:`Question` holds the ``name``). ``name`` is as it shall be shown, ``organisation`` the
+    known contact's current one, to show beside it."""
 
     name: str
     uid: str = ""
     key: str = ""
+    organisation: str = field(default="", compare=False)
 
 
 class RecordType(StrEnum):

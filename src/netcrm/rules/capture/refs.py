@@ -57,7 +57,7 @@ def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref 
 
 def _known(line: Line, candidate: Candidate) -> Ref:
     line.kinds[candidate.uid] = candidate.kind
-    return Ref(candidate.name, uid=candidate.uid)
+    return Ref(candidate.name, uid=candidate.uid, organisation=candidate.organisation)
 
 
 def narrowed(line: Line, name: Name) -> tuple[Candidate, ...]:

@@ -66,13 +66,15 @@ def _pronoun(scene: Scene, word: str) -> list[Ref]:
     return who(scene, word, f"Who is “{word}”?", people)
 
 
-def who(scene: Scene, about: str, text: str, among: Iterable[Ref] = ()) -> list[Ref]:
+def who(scene: Scene, about: str, text: str, among: Iterable[Ref] = (), *, nobody: bool = True) -> list[Ref]:
     """Ask who is meant; the answer is a uid among the candidates, 'nobody', 'all', or a name to look up."""
     line = scene.line
     options = list(among)
     about = about.strip()[:200] or "?"
     given = line.answer(QuestionKind.WHO, about).strip()
-    if given == "nobody":
+    if given in ("yes", "no"):
+        given = ""  # No answer to "who".
+    if given == "nobody" and nobody:
         return []
     if given == "all" and options:
         return options
@@ -96,7 +98,7 @@ def who(scene: Scene, about: str, text: str, among: Iterable[Ref] = ()) -> list[
             about,
             text,
             candidates=(*candidates, *keyed),
-            choices=("all", "nobody") if len(options) > 1 else ("nobody",),
+            choices=(("all",) if len(options) > 1 else ()) + (("nobody",) if nobody else ()),
         )
     )
     return [Ref(about)] if not options else []

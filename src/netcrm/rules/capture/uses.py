@@ -64,7 +64,7 @@ def _owner_of(scene: Scene, names: list[Name], things: list[Thing], what: str) -
         theirs = {c.uid: matching([t for t in things if c.uid in t.who], what) for c in candidates}
         givers = [c for c in candidates if theirs[c.uid]]
         if len(candidates) > 1 and len(givers) == 1 and not name.doubtful:
-            people.append(Ref(givers[0].name, uid=givers[0].uid))
+            people.append(Ref(givers[0].name, uid=givers[0].uid, organisation=givers[0].organisation))
             scene.line.names[name.start] = Name(
                 name.start, name.end, name.text, (givers[0],), name.possessive, name.after
             )

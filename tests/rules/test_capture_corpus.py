@@ -1,0 +1,44 @@
+"""Every line of the corpus is read right or asked about, never silently wrong.
+
+The half set aside was first run when the parser stood on the other half alone: of its 278 lines 234 were right,
+31 asked and 13 wrong. Each of the 13 was mended by its general cause; since then it is a second half to keep.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from netcrm.rules.capture.parser import parse
+from tests.capture.loader import HERE, Judgement, judge, load_cases, load_networks
+
+NETWORKS = load_networks()
+
+
+def _figures(name: str) -> tuple[Counter[str], list[str]]:
+    figures: Counter[str] = Counter()
+    wrong: list[str] = []
+    for case in load_cases(HERE / name):
+        verdict = judge(case, parse(case.line, case.today, NETWORKS[case.network]))
+        figures[verdict.judgement] += 1
+        if verdict.judgement is Judgement.WRONG:
+            wrong.append(f"{case.line!r}: {'; '.join(verdict.differences)}")
+    return figures, wrong
+
+
+@pytest.mark.parametrize(("name", "share"), [("corpus.yaml", 0.98), ("heldout.yaml", 0.93)])
+def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:
+    figures, wrong = _figures(name)
+    total = sum(figures.values())
+    print(f"\n{name}: {total} lines, " + ", ".join(f"{figures[j]} {j}" for j in Judgement))
+    assert not wrong, "\n".join(wrong)
+    assert figures[Judgement.RIGHT] >= share * total
+
+
+def test_every_line_of_the_design_is_read_right() -> None:
+    cases = [case for case in load_cases(HERE / "corpus.yaml") if case.design]
+    assert len(cases) >= 14
+    for case in cases:
+        verdict = judge(case, parse(case.line, case.today, NETWORKS[case.network]))
+        assert verdict.judgement is Judgement.RIGHT, (case.line, verdict.differences)
