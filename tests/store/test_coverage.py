@@ -231,9 +231,23 @@ def _stamp(ago: int) -> str:
     return (NOW - timedelta(days=ago)).isoformat(timespec="microseconds")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(stores, st.sampled_from([0, 0, 1, 30, 150, -2]))
+as_of_days = st.sampled_from([0, 0, 1, 30, 150, -2])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stores, as_of_days)
 def test_the_database_counts_what_the_rules_say_of_each_action(plan: dict[str, Any], ago: int) -> None:
+    _compare(plan, ago)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stores, as_of_days)
+def test_the_database_counts_what_the_rules_say_over_many_stores(plan: dict[str, Any], ago: int) -> None:
+    _compare(plan, ago)
+
+
+def _compare(plan: dict[str, Any], ago: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         clock = Clock()
         with open_book(Path(folder), clock) as book:

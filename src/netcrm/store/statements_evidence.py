@@ -40,7 +40,9 @@ def _actions() -> Select[Any]:
         .where(part.c.action_id == a.c.id, who.c.id == part.c.contact_id)
         .scalar_subquery()
     )
-    ways: list[ColumnElement[str]] = [literal_column(f"'{kind.value}'") for kind in (PointKind.EMAIL, PointKind.PHONE, PointKind.ADDRESS)]
+    ways: list[ColumnElement[str]] = [
+        literal_column(f"'{kind.value}'") for kind in (PointKind.EMAIL, PointKind.PHONE, PointKind.ADDRESS)
+    ]
     reachable = (
         select(func.count())
         .select_from(part.join(reach, reach.c.contact_id == part.c.contact_id))
