@@ -6,8 +6,8 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, text
 
 
 def ref(target: str, *, cascade: bool = False, index: bool = True) -> Column[int | None]:
-    """A reference: the row goes with its target (``cascade``), or loses the reference when the target goes. ``index`` is
-    False where a unique constraint begins with the column. One that may be missing is indexed where it is there, by
+    """A reference: the row goes with its target (``cascade``), or loses the reference when the target goes. ``index``
+    is False where a unique constraint begins with the column. One that may be missing is indexed where it is there, by
     :func:`index_references`: every index costs each write a page."""
     rule = "CASCADE" if cascade else "SET NULL"
     return Column(Integer, ForeignKey(target, ondelete=rule), nullable=not cascade, index=index if cascade else None)
