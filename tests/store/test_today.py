@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -138,6 +140,34 @@ def test_another_day_can_be_asked_for(tmp_path: Path) -> None:
         plan(book, "thursday", "2026-11-26", time="10:00")
         assert [p.what for p in book.today(date(2026, 11, 26)).meetings] == ["thursday"]
         assert [p.what for p in book.today(date(2026, 11, 27)).held] == ["thursday"]
+
+
+READS = """
+import sys
+from pathlib import Path
+from netcrm.store.book import Book
+from netcrm.standards import load_standard
+with Book.open(Path(sys.argv[1])) as book:
+    book.today()
+    row = book.journal()[0]
+    book.action(row.uid)
+    book.timeline(row.contacts[0].uid)
+    book.promises(), book.plans(), book.draft("capture"), book.event()
+    standard = load_standard()
+    book.coverage(standard), book.actions_for(standard, "PC1"), book.evidence(standard)
+print(sorted({"sqlalchemy", "sqlmodel", "pydantic", "textual"} & sys.modules.keys()))
+"""
+
+
+def test_reading_loads_nothing_heavy(book: Book) -> None:
+    jane = add_contact(book, "Jane", cadence=7)
+    act(book, Kind.MET, jane, on=ago(30))
+    promise(book, jane, "slides", ago(0))
+    plan(book, "call", ago(0), PlanKind.FOLLOW_UP)
+    answer = subprocess.run(
+        [sys.executable, "-c", READS, str(book.path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert answer.stdout.strip() == "[]"
 
 
 people = st.lists(

@@ -115,13 +115,13 @@ class JournalMixin(MeMixin):
 
     def promises(self, state: PromiseState | None = None, contact: str = "") -> list[PromiseRow]:
         """Promises of a state and with a contact (all when not given): those due first, those without a date last."""
-        from netcrm.store.promises import promises
+        from netcrm.store.duties import promises
 
         return promises(self, self._today(), state, contact)
 
     def plans(self, state: PlanState | None = None, contact: str = "") -> list[PlanRow]:
         """Follow-ups and meetings of a state and with a contact (all when not given), by their day."""
-        from netcrm.store.plans import plans
+        from netcrm.store.duties import plans
 
         return plans(self, state, contact)
 

@@ -6,15 +6,13 @@ apart, in a line of its own, since only that says with whom and how.
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
 from netcrm.models.drafts import ActionDraft, PlanDraft
-from netcrm.models.rows import PlanRow, Who
 from netcrm.models.tables import Contact, Plan, PlanContact, Promise
 from netcrm.store.actions import Known, Links, days_of, known, put_action
 from netcrm.store.errors import NotFound, Refused
@@ -24,7 +22,6 @@ from netcrm.words import Detail, Kind, PlanState
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
-    from netcrm.store.core import BookCore
 
 
 def make_plan(tx: Tx, draft: PlanDraft, who: list[Known]) -> int:
@@ -136,24 +133,3 @@ def snooze(tx: Tx, sort: str, uid: str, until: date | None) -> str:
     else:
         tx.touch(others=[uid])
     return f"Put off until {day}" if day else "No longer put off"
-
-
-def plans(book: BookCore, state: PlanState | None = None, contact: str = "") -> list[PlanRow]:
-    """Plans of a state and with a contact (all when not given), by their day."""
-    params = {
-        "state": state.value if state else "",
-        "contact": contact,
-        "kind": "",
-        "since": "",
-        "until": "~",
-        "shown": "~",
-        "limit": -1,
-    }
-    return [plan_row(row) for row in book._rows("duties.PLANS", params)]
-
-
-def plan_row(row: tuple[Any, ...]) -> PlanRow:
-    """A row of the statement ``duties.PLANS``."""
-    uid, kind, who, what, due, time, state, snoozed = row
-    people = tuple(Who(u, n, k) for _, u, n, k in sorted(json.loads(who)))
-    return PlanRow(uid=uid, kind=kind, who=people, what=what, due=due, time=time, state=state, snoozed_until=snoozed)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 from sqlmodel import col
 
 from netcrm.models.drafts import ActionDraft, PromiseDraft
-from netcrm.models.rows import PromiseRow, Who
 from netcrm.models.tables import Promise
 from netcrm.store.actions import Known, Links, days_of, known, put_action
 from netcrm.store.errors import Refused
@@ -19,7 +18,6 @@ from netcrm.words import Detail, Kind, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
-    from netcrm.store.core import BookCore
 
 _STATES = {Kind.KEPT: PromiseState.KEPT, Kind.BROKEN: PromiseState.BROKEN, Kind.RELEASED: PromiseState.RELEASED}
 _DONE = {Kind.KEPT: "Kept", Kind.BROKEN: "Broke", Kind.RELEASED: "Released"}
@@ -98,27 +96,3 @@ def _told(tx: Tx, found: Thing, kind: Kind, on: str, *, why: str = "", text: str
         kind=kind, on=on, who=[found.contact], text=text, details={Detail.WHY: why} if why.strip() else {}
     )
     put_action(tx, draft, known(tx, [found.contact]), Links(promise_id=found.id))
-
-
-def promises(book: BookCore, today: date, state: PromiseState | None = None, contact: str = "") -> list[PromiseRow]:
-    """Promises of a state and with a contact (all when not given): those due first, those without a date last."""
-    params = {"state": state.value if state else "", "contact": contact, "limit": -1, "until": "~", "shown": "~"}
-    return [promise_row(row, today) for row in book._rows("duties.PROMISES", params)]
-
-
-def promise_row(row: tuple[Any, ...], today: date) -> PromiseRow:
-    """A row of the statement ``duties.PROMISES``."""
-    uid, direction, who_uid, who_name, who_kind, what, due, due_to, state, marking, snoozed = row
-    late = (today - date.fromisoformat(due_to)).days if due_to and state == PromiseState.OPEN.value else 0
-    return PromiseRow(
-        uid=uid,
-        direction=direction,
-        who=Who(who_uid, who_name, who_kind),
-        what=what,
-        due=due,
-        due_to=due_to,
-        state=state,
-        marking=marking,
-        snoozed_until=snoozed,
-        late_days=max(late, 0),
-    )

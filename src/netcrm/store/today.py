@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import KeepInTouchRow, PlanRow, TodayRows, Who
-from netcrm.store.plans import plan_row
-from netcrm.store.promises import promise_row
+from netcrm.store.duties import plan_row, promise_row
 from netcrm.words import PlanKind, PlanState
 
 if TYPE_CHECKING:
