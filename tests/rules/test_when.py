@@ -143,9 +143,21 @@ def test_last_weekday_is_asked_about_once_it_was_this_week() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2pm", "14:00"), ("2.30pm", "14:30"), ("10:30", "10:30"), ("noon", "12:00"), ("at 10", "10:00"), ("at 3", "15:00"),
-     ("10ish", "10:00"), ("half 2", "14:30"), ("half past 9", "09:30"), ("quarter to 11", "10:45"), ("9 am", "09:00"), ("14:00", "14:00")],
-)  # fmt: skip
+    [
+        ("2pm", "14:00"),
+        ("2.30pm", "14:30"),
+        ("10:30", "10:30"),
+        ("noon", "12:00"),
+        ("at 10", "10:00"),
+        ("at 3", "15:00"),
+        ("10ish", "10:00"),
+        ("half 2", "14:30"),
+        ("half past 9", "09:30"),
+        ("quarter to 11", "10:45"),
+        ("9 am", "09:00"),
+        ("14:00", "14:00"),
+    ],
+)
 def test_a_time_of_day(text: str, expected: str) -> None:
     found = time_at(tokenise(text), 0)
     assert found is not None

@@ -30,7 +30,7 @@ _PHRASES: tuple[tuple[Marking, str], ...] = (
         "in complete confidence;"
         "not for passing on;goes no further;to go no further;not to go further;between us;privately;"
         "don't tell a soul;"
-        "for me only;me only;just me;secret;keep secret;entre nous",
+        "for me only;me only;keep secret;entre nous",
     ),
     (
         _M.MY_TEAM,
@@ -108,7 +108,7 @@ _BANGS = {
     "me": _M.ONLY_ME,
     "confidential": _M.ONLY_ME,
 }
-_DOUBTFUL = frozenset({"confidential", "sensitive", "embargoed", "hush-hush", "secretly"})
+_DOUBTFUL = frozenset({"confidential", "sensitive", "embargoed", "hush-hush", "secretly", "secret"})
 _ORDER = (_M.ONLY_ME, _M.MY_TEAM, _M.MY_ORGANISATION, _M.MY_NETWORK, _M.ANYONE)
 _ABOUT_BOUNDARIES = frozenset({"agreed", "agree", "ok", "may", "can", "allowed", "boundary"})
 
@@ -165,7 +165,7 @@ def _propose(line: Line) -> None:
     if word is None:
         return
     given = line.answer(QuestionKind.MARK, word.text)
-    if given in {m.value for m in Marking}:
+    if given and given in {m.value for m in Marking}:
         line.marking = Marking(given)
     elif given != "no":
         line.raise_question(

@@ -195,6 +195,10 @@ def _records(scene: Scene, start: int) -> list[Record]:
         clauses = clauses[1:]
     for number, clause in enumerate(clauses):
         made = _read(scene, clause, number == 0, len(clauses))
+        if number == 0:
+            # A name or an event before a colon belongs to the text of the first record.
+            until = line.tokens[clause.end - 1].end
+            made = [replace(record, text=line.text[:until].strip()) for record in made]
         if number == 0 and made and made[0].type is RecordType.ACTION:
             scene.on = made[0].on if made[0].on <= scene.today and len(made[0].on) == len(scene.today) else ""
             scene.at_event = made[0].kind is Kind.ATTENDED
