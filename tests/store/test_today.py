@@ -149,7 +149,7 @@ from netcrm.store.book import Book
 from netcrm.standards import load_standard
 with Book.open(Path(sys.argv[1])) as book:
     book.today()
-    row = book.journal()[0]
+    row = book.journal()[-1]
     book.action(row.uid)
     book.timeline(row.contacts[0].uid)
     book.promises(), book.plans(), book.draft("capture"), book.event()
