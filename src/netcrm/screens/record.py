@@ -16,8 +16,10 @@ from textual.widgets import Input, Static
 
 from netcrm import clock
 from netcrm.rules.capture.records import Answer, Event, Question
-from netcrm.screens.base import Dialogue
+from netcrm.rules.said import plural
+from netcrm.screens.base import Dialogue, Settle
 from netcrm.screens.record_text import Option, Reading, draw_option, options, preview, read_line
+from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import safe
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 PLACE = "record"
-"""Where the draft of this line is kept."""
+"""Where the drafts of this line are kept, a line each, the newest last."""
 
 
 class RecordScreen(Dialogue[None]):
@@ -38,11 +40,13 @@ class RecordScreen(Dialogue[None]):
         Binding("tab", "complete", "Complete", priority=True),
         Binding("ctrl+e", "editor", "Editor", priority=True),
         Binding("ctrl+x", "clear_event", "Clear the event"),
+        Binding("up", "older_draft", "Older draft"),
     ]
 
     def __init__(self, prefill: str = "") -> None:
         super().__init__()
         self._prefill = prefill
+        self._drafts: list[str] = []
         self._reading: Reading | None = None
         self._answers: tuple[Answer, ...] = ()
         self._event: Event | None = None
@@ -51,7 +55,7 @@ class RecordScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="record"):
-            yield Input(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri", compact=True)
+            yield Entry(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri")
             yield Static(id="preview")
             yield RowList[Option](draw_option, lambda option: option.value, id="options")
             yield Static(id="hint")
@@ -63,12 +67,18 @@ class RecordScreen(Dialogue[None]):
         self.ask(lambda book: (book.draft(PLACE), book.event()), self._resume, group="draft")
 
     def _resume(self, kept: tuple[str, Event | None]) -> None:
-        draft, self._event = kept
+        drafts, self._event = kept
+        self._drafts = drafts.splitlines()
         line = self.query_one(Input)
         if not line.value:
-            line.value = self._prefill or draft
-            line.cursor_position = len(line.value)
+            self._put(self._prefill or (self._drafts.pop() if self._drafts else ""))
+        self._say_hint()
         self._read()
+
+    def _put(self, text: str) -> None:
+        line = self.query_one(Input)
+        line.value = text
+        line.cursor_position = len(text)
 
     # Reading while typing
 
@@ -126,7 +136,7 @@ class RecordScreen(Dialogue[None]):
         reading = self._reading
         if reading is None:
             return
-        capture, moment = reading.capture, clock.now()
+        capture, moment, drafts = reading.capture, clock.now(), "\n".join(self._drafts)
         self._entered = False
         self.query_one(Input).disabled = True
         self._say_hint("recording …")
@@ -134,10 +144,13 @@ class RecordScreen(Dialogue[None]):
         def work(book: Book) -> Changed:
             changed = book.record(capture, now=moment)
             book.set_event(capture.event)
-            book.save_draft(PLACE, "")
+            book.save_draft(PLACE, drafts)
             return changed
 
-        self.do(work, done=lambda _: self.dismiss(None), failed=self._failed)
+        self.do(work, done=self._recorded, failed=self._failed)
+
+    def _recorded(self, changed: Changed) -> None:
+        self.dismiss(None)
 
     def _failed(self) -> None:
         line = self.query_one(Input)
@@ -183,11 +196,28 @@ class RecordScreen(Dialogue[None]):
             self._close_question()
             self.query_one(Input).focus()
             return
-        text = self.query_one(Input).value
-        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(PLACE, text)), exit_on_error=False)
-        if text.strip():
-            self.netcrm.say("Kept as a draft; a brings it back.")
+        text = self.query_one(Input).value.strip()
+        kept = "\n".join([*self._drafts, *([text] if text and text != self._prefill.strip() else [])])
+        told = "Kept as a draft; a brings it back." if text and text != self._prefill.strip() else ""
+        self.app.run_worker(
+            Settle(
+                self.netcrm,
+                lambda: self.netcrm.desk.write(lambda book: book.save_draft(PLACE, kept)),
+                lambda _: self.netcrm.say(told) if told else None,
+            ),
+            group="drafts",
+            exit_on_error=False,
+        )
         self.dismiss(None)
+
+    def action_older_draft(self) -> None:
+        """Up: the draft before this one; what is typed goes to the end of the queue."""
+        if not self._drafts:
+            return
+        text = self.query_one(Input).value.strip()
+        self._put(self._drafts.pop())
+        if text:
+            self._drafts.insert(0, text)
 
     def action_complete(self) -> None:
         """Tab: take the first completion of the name under the cursor."""
@@ -209,8 +239,16 @@ class RecordScreen(Dialogue[None]):
     def action_clear_event(self) -> None:
         """Forget the event that sticks."""
         self._event = None
-        self.app.run_worker(self.netcrm.desk.write(lambda book: book.set_event(None)), exit_on_error=False)
-        self._read()
+        self.app.run_worker(
+            Settle(
+                self.netcrm,
+                lambda: self.netcrm.desk.write(lambda book: book.set_event(None)),
+                lambda _: self._read(),
+            ),
+            group="drafts",
+            exit_on_error=False,
+        )
+        self._say_hint()
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:
@@ -222,6 +260,8 @@ class RecordScreen(Dialogue[None]):
                 said = f"{self._asked.text}   enter takes it · esc back to the line"
             else:
                 said = "enter record   tab complete   ^e editor   esc keep as draft"
+                if self._drafts:
+                    said += f"   ↑ {plural(len(self._drafts), 'draft')}"
                 if self._event is not None:
                     said += f"   ^x forget {self._event.name}"
         self.query_one("#hint", Static).update(safe(said, "dim" if self._asked is None else "bold"))

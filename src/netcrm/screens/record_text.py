@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from netcrm.rules.capture.completing import Completion, completions
 from netcrm.rules.capture.describe import describe
-from netcrm.rules.capture.parse import Completion, completions, parse
+from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import Answer, Capture, Event, Question, QuestionKind
 from netcrm.rules.shows import Shows, shows
 from netcrm.screens.said import ago

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -132,7 +133,7 @@ class TodayScreen(Place):
         self.set_class(not rows.contacts, "-empty")
         if not rows.contacts:
             self.query_one(KeyBar).verbs = bar(Where.EMPTY, Where.ANYWHERE)
-            calm.update(content(welcome(str(self.netcrm.desk.store)), lines=True))
+            calm.update(content(welcome(self.netcrm.desk.store), lines=True))
         else:
             self.query_one(KeyBar).verbs = bar(Where.TODAY, Where.ANYWHERE)
             said = "" if found else "\n  Nothing is due and nobody waits.\n\n  a  record what happened today"
@@ -245,11 +246,13 @@ class TodayScreen(Place):
         self.app.push_screen(ImportScreen())
 
 
-def welcome(store: str) -> str:
+def welcome(store: Path) -> str:
     """What an empty store says."""
+    home = Path.home()
+    place = f"~/{store.relative_to(home)}" if store.is_relative_to(home) else str(store)
     return (
         "\n  Nothing here yet.\n\n"
         "    i  import contacts (vCard, CSV)     n  add the first one\n"
         "    t  look around in a sample network  a  record what happened\n\n"
-        f"  Your data stays in one file on this computer:\n  {store}"
+        f"  Your data stays in one file on this computer:\n  {place}"
     )

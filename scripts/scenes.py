@@ -1,0 +1,70 @@
+"""The scenes that pictures are made of: which store, where to begin, and the keys that lead there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+TODAY = "2026-11-23"
+SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``sample``: in the sample network, else in an empty store. ``keys`` are pressed one after the other, a text of
+    several words letter by letter."""
+
+    start: str = "today"
+    keys: tuple[str, ...] = ()
+    sample: bool = True
+
+
+SCENES: dict[str, Scene] = {
+    "today": Scene("today"),
+    "today-empty": Scene("today", sample=False),
+    "record": Scene("today", ("a", "met amara at the chamber breakfast yesterday, owe her two names by fri")),
+    "record-asks": Scene("today", ("a", "met ana lopez (cfo, acme) + emeka thurs", "enter")),
+    "contacts": Scene("contacts", ("j", "j")),
+    "contacts-filter": Scene("contacts", ("slash", "fund")),
+    "contacts-empty": Scene("contacts", sample=False),
+    "contact": Scene("contacts", ("slash", "okafor", "enter", "enter")),
+    "contact-form": Scene("contacts", ("slash", "okafor", "enter", "e")),
+    "briefing": Scene("contacts", ("slash", "okafor", "enter", "b")),
+    "triage": Scene("contacts", ("T",)),
+    "import": Scene("contacts", ("I",)),
+    "journal": Scene("journal"),
+    "journal-empty": Scene("journal", sample=False),
+    "action": Scene("journal", ("slash", "spring bid", "enter", "enter")),
+    "mapping": Scene("journal", ("slash", "spring bid", "enter", "p")),
+    "claim": Scene("journal", ("slash", "spring bid", "enter", "c")),
+    "coverage": Scene("coverage"),
+    "coverage-knowledge": Scene("coverage", ("w",)),
+    "coverage-empty": Scene("coverage", sample=False),
+    "criterion": Scene("coverage", ("j", "j", "j", "j", "enter")),
+    "profile": Scene("today", ("M",)),
+    "find": Scene("today", ("ctrl+f", "template")),
+    "palette": Scene("today", ("colon", "am")),
+    "help": Scene("contacts", ("question_mark",)),
+}
+
+NAMED = frozenset({"enter", "escape", "tab", "slash", "question_mark", "colon", "up", "down", "delete"})
+_NAMES = {" ": "space", "(": "left_parenthesis", ")": "right_parenthesis", ",": "comma", "+": "plus"}
+
+
+async def rest(pilot: Pilot[None]) -> None:
+    """Wait until everything that was asked of the store is shown."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def play(pilot: Pilot[None], scene: Scene) -> None:
+    """Lead the program into the scene."""
+    await rest(pilot)
+    for step in scene.keys:
+        single = len(step) == 1 or step in NAMED or step.startswith("ctrl+")
+        for key in [step] if single else [_NAMES.get(letter, letter) for letter in step]:
+            await pilot.press(key)
+        await rest(pilot)

@@ -1,0 +1,46 @@
+"""What a person sees: a picture of every screen at both sizes, with the sample network and empty.
+
+After a wanted change: ``pytest tests/pictures --snapshot-update``, then look at the pictures.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from netcrm.app import NetcrmApp
+from netcrm.demo import make_sample
+from scripts.scenes import SCENES, SIZES, TODAY, play
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample network, made once."""
+    path = tmp_path_factory.mktemp("sample") / "netcrm.db"
+    make_sample(path, date.fromisoformat(TODAY))
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCENES)
+def test_screen_looks_as_it_did(
+    name: str,
+    size: tuple[int, int],
+    sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    snap_compare: Callable[..., bool],
+) -> None:
+    scene = SCENES[name]
+    store = tmp_path / "netcrm.db"
+    if scene.sample:
+        shutil.copyfile(sample, store)
+    monkeypatch.setenv("NETCRM_TODAY", TODAY)
+    monkeypatch.setenv("HOME", str(tmp_path))  # the empty store's screen names its place
+    app: App[None] = NetcrmApp(store, start=scene.start)
+    assert snap_compare(app, terminal_size=size, run_before=lambda pilot: play(pilot, scene))
