@@ -31,6 +31,7 @@ async def rest(pilot: Pilot[None]) -> None:
     while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

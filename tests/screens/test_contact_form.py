@@ -261,5 +261,30 @@ async def test_the_form_is_whole_at_80_by_24_down_to_its_last_field(store: Path)
         for widget in app.screen.query("Entry, Pick, TextArea"):
             widget.focus()
             await pilot.pause()
-            assert form.region.contains_region(widget.region) or widget.region.height > 6, widget
+            assert form.region.contains_region(widget.region), widget
         assert "^s save" in screen_text(app).splitlines()[-1]
+
+
+async def test_what_was_typed_a_moment_before_the_program_ends_is_kept(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "Sudden")
+        await pilot.press("ctrl+q")
+    with opened(store) as book:
+        assert "Sudden" in book.draft("contact new")
+
+
+async def test_no_key_of_the_program_works_past_the_form(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "e")
+        app.screen.query_one("#field-stage Pick", Pick).focus()
+        await press(pilot, "1", "q", "a", "x", "u", "M")
+        assert isinstance(app.screen, ContactForm)
+        await press(pilot, "enter")
+        assert entries(app, "cadence_days")[0].has_focus
+        await press(pilot, "enter")
+        assert entries(app, "why")[0].has_focus

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from netcrm import clock
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import Changed, ContactDetail
 from netcrm.screens.ask_text import AskChoice
-from netcrm.screens.base import Asking
+from netcrm.screens.base import Dialogue
 from netcrm.screens.contact_fields import (
     SPECS,
     Faults,
@@ -53,16 +54,19 @@ class Checked:
     save: Callable[[Book], Changed] | None = None
 
 
-class ContactForm(Asking[None]):
-    """``uid`` edits that contact; without it one is added, with ``name`` already typed."""
+class ContactForm(Dialogue[None]):
+    """``uid`` edits that contact; without it one is added, with ``name`` already typed.
+
+    It fills the screen, and is modal so that no key of the program works past it.
+    """
 
     CSS_PATH: ClassVar[str] = "contact_form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("escape", "leave", "Leave", priority=True),
         Binding("ctrl+e", "editor", "Notes in the editor", priority=True),
-        Binding("down,enter", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("down,enter", "app.focus_next", "Next"),
+        Binding("up", "app.focus_previous", "Previous"),
     ]
 
     def __init__(self, uid: str | None = None, *, name: str = "") -> None:
@@ -72,7 +76,8 @@ class ContactForm(Asking[None]):
         self._detail: ContactDetail | None = None
         self._before: Values = {}
         self._warned = ""
-        self._resting: Any = None
+        self._resting: Timer | None = None
+        self._unkept: str | None = None
 
     @property
     def place(self) -> str:
@@ -96,14 +101,15 @@ class ContactForm(Asking[None]):
         self._detail, draft = found
         named = {"name": (Line("", (self._name,)),)} if self._name else {}
         self._before = values_of(self._detail) if self._detail else {}
-        values = resumed(draft) or self._before or named
+        drafted = resumed(draft)
+        values = drafted or self._before or named
         if self._detail is not None:
             self.query_one(Heading).title = f"Edit {self._detail.row.name}"
-        form, desk = self.query_one("#form"), self.netcrm.desk
-        form.mount_all([FieldRows(spec, values.get(spec.name, ()), desk) for spec in SPECS])
-        self.call_after_refresh(self._ready, bool(draft))
+        self.run_worker(self._build(values, bool(drafted)), group="build", exit_on_error=False)
 
-    def _ready(self, resumed_draft: bool) -> None:
+    async def _build(self, values: Values, resumed_draft: bool) -> None:
+        desk = self.netcrm.desk
+        await self.query_one("#form").mount_all([FieldRows(s, values.get(s.name, ()), desk) for s in SPECS])
         if not self._before:
             self._before = {} if resumed_draft else self.values
         self.query(FieldRows).first().focus_first()
@@ -129,6 +135,10 @@ class ContactForm(Asking[None]):
                 before.setdefault(spec.name, (Line("", (spec.choices[0],)),))
         return {spec.name: before[spec.name] for spec in SPECS if spec.name in before}
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What has the focus is in sight at once."""
+        event.widget.scroll_visible(animate=False)
+
     @on(Pick.Changed)
     def _picked(self) -> None:
         self._sort()
@@ -144,26 +154,39 @@ class ContactForm(Asking[None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _rest(self) -> None:
+        """Something was typed: keep it after a moment of rest, and in any case when the form goes."""
+        self._stop_keeping()
         self._warned = ""
-        if self._resting is not None:
-            self._resting.stop()
+        self._unkept = kept(self.values) if self.touched else ""
         self._resting = self.set_timer(KEEP_AFTER, self._keep)
 
-    def _keep(self, text: str | None = None) -> None:
-        said = (kept(self.values) if self.touched else "") if text is None else text
-        place = self.place
-        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, said)), exit_on_error=False)
+    def _keep(self) -> None:
+        self._save_draft(self._unkept)
+
+    def _save_draft(self, text: str | None) -> None:
+        place, self._unkept = self.place, None
+        if text is not None:
+            self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, text)), exit_on_error=False)
 
     def _stop_keeping(self) -> None:
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
 
+    async def on_unmount(self) -> None:
+        text, place = self._unkept, self.place
+        if text is not None:
+            await self.netcrm.desk.write(lambda book: book.save_draft(place, text))
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
     def action_leave(self) -> None:
         """Esc: away at once when nothing was typed, else ask."""
         self._stop_keeping()
         if not self.query(FieldRows) or not self.touched:
-            self._keep("")
+            self._save_draft("")
             self.dismiss(None)
             return
         choices = (
@@ -177,11 +200,11 @@ class ContactForm(Asking[None]):
         if answer == "save":
             self.action_save()
         elif answer == "draft":
-            self._keep()
+            self._save_draft(kept(self.values))
             self.netcrm.say("Kept as a draft; the form brings it back.")
             self.dismiss(None)
         elif answer == "discard":
-            self._keep("")
+            self._save_draft("")
             self.dismiss(None)
 
     def action_editor(self) -> None:
@@ -236,6 +259,7 @@ class ContactForm(Asking[None]):
             self.do(work, done=lambda _: self._close())
 
     def _close(self) -> None:
+        self._unkept = None
         self.dismiss(None)
 
     def _show_faults(self, faults: dict[str, str]) -> None:

@@ -1,4 +1,7 @@
-"""The verbs of contacts, shared by the list and the page of one contact: they act on whoever is ``chosen``."""
+"""The verbs of contacts, shared by the list and the page of one contact: they act on whoever is ``chosen``.
+
+What only a verb needs is imported when it is called: the list of contacts is often the first screen.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed, ContactDetail, ContactRow
-from netcrm.rules import spoken
 from netcrm.screens import suggest
-from netcrm.screens.ask_text import AskChoice, AskText
 from netcrm.screens.base import Asking
 from netcrm.screens.said import plural
 from netcrm.widgets.row_list import RowList
@@ -90,6 +91,8 @@ class ContactVerbs(Asking[None]):
     # On one or all marked
 
     def action_tag(self) -> None:
+        from netcrm.screens.ask_text import AskText
+
         def asked(uids: tuple[str, ...], whom: str) -> None:
             def answered(text: str | None) -> None:
                 if text:
@@ -109,6 +112,9 @@ class ContactVerbs(Asking[None]):
         self._with(asked)
 
     def action_cadence(self) -> None:
+        from netcrm.rules import spoken
+        from netcrm.screens.ask_text import AskText
+
         def asked(uids: tuple[str, ...], whom: str) -> None:
             def answered(text: str | None) -> None:
                 if text is not None:
@@ -130,6 +136,8 @@ class ContactVerbs(Asking[None]):
         self._with(asked)
 
     def action_stage(self) -> None:
+        from netcrm.screens.ask_text import AskChoice
+
         def asked(uids: tuple[str, ...], whom: str) -> None:
             def answered(stage: str | None) -> None:
                 if stage:
@@ -164,6 +172,8 @@ class ContactVerbs(Asking[None]):
         self.do(work)
 
     def action_link(self) -> None:
+        from netcrm.screens.ask_text import AskChoice
+
         def asked(uids: tuple[str, ...], whom: str) -> None:
             wanted = frozenset(uids)
 
@@ -199,6 +209,8 @@ class ContactVerbs(Asking[None]):
     # On one
 
     def action_end(self) -> None:
+        from netcrm.screens.ask_text import AskText
+
         def asked(uids: tuple[str, ...], whom: str) -> None:
             def answered(why: str | None) -> None:
                 if why:
@@ -210,6 +222,8 @@ class ContactVerbs(Asking[None]):
         self._one(lambda _: self._with(asked))
 
     def action_delete(self) -> None:
+        from netcrm.screens.ask_text import AskChoice
+
         uids = self.chosen
         if len(uids) == 1:
             self.do(lambda book: book.delete_contact(uids[0]))
@@ -228,6 +242,8 @@ class ContactVerbs(Asking[None]):
             self.netcrm.say(NOBODY)
 
     def action_merge(self) -> None:
+        from netcrm.screens.ask_text import AskChoice
+
         uids = self.chosen
         if len(uids) != 2:
             self.netcrm.say("Mark the two contacts that are the same with v, then press m.")
@@ -308,6 +324,8 @@ def tag_fault(text: str) -> str:
 
 def cadence_fault(text: str) -> str:
     """What is wrong with a cadence as typed, in words."""
+    from netcrm.rules import spoken
+
     try:
         spoken.cadence(text)
     except ValueError as error:

@@ -15,7 +15,6 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
-from netcrm.screens.action_text import shown_codes
 from netcrm.screens.base import Place
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
@@ -133,7 +132,11 @@ class ContactsScreen(ContactVerbs, Place):
 
         def read(book: Book) -> tuple[ContactDetail, list[ActionRow], list[str]]:
             actions = book.timeline(uid, limit=SUMMARY_ACTIONS)
-            codes = [" ".join(shown_codes(standard, a)) for a in actions] if standard is not None else []
+            codes: list[str] = []
+            if standard is not None:
+                from netcrm.screens.action_text import shown_codes
+
+                codes = [" ".join(shown_codes(standard, action)) for action in actions]
             return book.contact(uid), actions, codes
 
         def show(answer: tuple[ContactDetail, list[ActionRow], list[str]]) -> None:

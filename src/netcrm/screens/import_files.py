@@ -182,6 +182,10 @@ class ImportScreen(Asking[None]):
 
     def _show(self, files: list[ImportedFile]) -> None:
         self._busy = False
+        touched = any(file.created or file.updated for file in files)
+        self.netcrm.changed(Changed("import" if touched else "", summary(files)))
+        if not self.is_attached:
+            return
         self.set_class(False, "-busy")
         self.set_class(True, "-done")
         self._say(summary(files))
@@ -190,8 +194,6 @@ class ImportScreen(Asking[None]):
         self._files = files
         self.call_after_refresh(self._list_result)
         self.query_one(HintBar).hints = DONE_HINTS
-        touched = any(file.created or file.updated for file in files)
-        self.netcrm.changed(Changed("import" if touched else "", summary(files)))
 
     def _list_result(self) -> None:
         result: RowList[Said] = self.query_one("#result", RowList)
@@ -207,6 +209,8 @@ class ImportScreen(Asking[None]):
 
     def _failed(self) -> None:
         self._busy = False
+        if not self.is_attached:
+            return
         self.set_class(False, "-busy")
         self.query_one(HintBar).hints = HINTS
         self._say("Nothing was changed.")
