@@ -30,8 +30,10 @@ FROM action
 WHERE action.kind = 'reflected' AND action.on_from <= :today) AS anon_3""",
     "OPEN_PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 
 FROM promise JOIN contact ON contact.id = promise.contact_id 
-WHERE promise.state = 'open' AND (:contact = '' OR contact.uid = :contact) AND promise.due_to <= :until AND promise.snoozed_until <= :shown ORDER BY promise.due_to = '', promise.due_to, promise.id
- LIMIT :limit OFFSET 0""",
+WHERE promise.id IN (SELECT first.id 
+FROM promise AS first 
+WHERE first.state = 'open' AND first.due_to <= :until AND first.snoozed_until <= :shown ORDER BY first.due_to = '', first.due_to, first.id
+ LIMIT :limit OFFSET 0) ORDER BY promise.due_to = '', promise.due_to, promise.id""",
     "PLANS": """SELECT "plan".uid, "plan".kind, (SELECT json_group_array(json_array(plan_contact_1.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
 FROM plan_contact AS plan_contact_1, contact AS contact_1 
 WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1, "plan".what, "plan".due_text, "plan".time, "plan".state, "plan".snoozed_until 
@@ -44,6 +46,5 @@ WHERE contact.uid = :contact))) AND "plan".due_from >= :since AND "plan".due_fro
  LIMIT :limit OFFSET 0""",
     "PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 
 FROM promise JOIN contact ON contact.id = promise.contact_id 
-WHERE (:state = '' OR promise.state = :state) AND (:contact = '' OR contact.uid = :contact) AND promise.due_to <= :until AND promise.snoozed_until <= :shown ORDER BY promise.due_to = '', promise.due_to, promise.id
- LIMIT :limit OFFSET 0""",
+WHERE (:state = '' OR promise.state = :state) AND (:contact = '' OR contact.uid = :contact) ORDER BY promise.due_to = '', promise.due_to, promise.id""",
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def promises(book: BookCore, today: date, state: PromiseState | None = None, contact: str = "") -> list[PromiseRow]:
     """Promises of a state and with a contact (all when not given): those due first, those without a date last."""
-    params = {"state": state.value if state else "", "contact": contact, "limit": -1, "until": "~", "shown": "~"}
+    params = {"state": state.value if state else "", "contact": contact}
     return [promise_row(row, today) for row in book._rows("duties.PROMISES", params)]
 
 

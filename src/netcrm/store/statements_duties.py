@@ -39,33 +39,42 @@ def _visible(of: FromClause) -> ColumnElement[bool]:
     return shown
 
 
-def _promises(state: ColumnElement[bool]) -> Select[Any]:
-    """Promises by state and contact, those due first, up to the due day ``:until``; without a date they come last."""
+def _due(of: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """Those due first, those without a date last."""
+    return (of.c.due_to == _quoted(""), of.c.due_to, of.c.id)
+
+
+def _promise_rows() -> Select[Any]:
     p, c = promise.c, contact.c
     return (
         select(
-            p.uid,
-            p.direction,
-            c.uid,
-            c.name,
-            c.kind,
-            p.what,
-            p.due_text,
-            p.due_to,
-            p.state,
-            p.marking,
-            p.snoozed_until,
+            p.uid, p.direction, c.uid, c.name, c.kind, p.what, p.due_text, p.due_to, p.state, p.marking, p.snoozed_until
         )
         .join_from(promise, contact, c.id == p.contact_id)
+        .order_by(*_due(promise))
+    )
+
+
+def _promises() -> Select[Any]:
+    """Promises of a state and with a contact, when given."""
+    return _promise_rows().where(
+        or_(unset("state"), promise.c.state == text_param("state")),
+        or_(unset("contact"), contact.c.uid == text_param("contact")),
+    )
+
+
+def _open_promises() -> Select[Any]:
+    """The first ``:limit`` open promises that are due by ``:until`` or on no day."""
+    first = promise.alias("first")
+    chosen = (
+        select(first.c.id)
         .where(
-            state,
-            or_(unset("contact"), c.uid == text_param("contact")),
-            p.due_to <= text_param("until"),
-            _visible(promise),
+            first.c.state == _quoted(PromiseState.OPEN.value), first.c.due_to <= text_param("until"), _visible(first)
         )
-        .order_by(p.due_to == _quoted(""), p.due_to, p.id)
+        .order_by(*_due(first))
         .limit(_limit)
     )
+    return _promise_rows().where(promise.c.id.in_(chosen))
 
 
 def _plans() -> Select[Any]:
@@ -176,8 +185,8 @@ def _numbers() -> Select[Any]:
 
 
 STATEMENTS: dict[str, SelectBase] = {
-    "PROMISES": _promises(or_(unset("state"), promise.c.state == text_param("state"))),
-    "OPEN_PROMISES": _promises(promise.c.state == _quoted(PromiseState.OPEN.value)),
+    "PROMISES": _promises(),
+    "OPEN_PROMISES": _open_promises(),
     "PLANS": _plans(),
     "IN_TOUCH": _in_touch(),
     "NUMBERS": _numbers(),

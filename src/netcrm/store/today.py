@@ -27,7 +27,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
     day = now.date()
     shown, last = day.isoformat(), (day + timedelta(days=ahead)).isoformat()
     open_plans = {"state": PlanState.OPEN.value, "contact": "", "shown": shown, "until": last}
-    promised = {"contact": "", "shown": shown, "until": last, "limit": limit}
+    promised = {"shown": shown, "until": last, "limit": limit}
     meetings = _plans(book, {**open_plans, "kind": PlanKind.MEETING.value, "since": shown, "limit": -1})
     passed = {**open_plans, "kind": PlanKind.MEETING.value, "since": "", "until": _before(day), "limit": limit}
     over = [plan for plan in meetings if _is_over(plan, now)]
