@@ -42,7 +42,7 @@ def asked(capture: Capture) -> list[QuestionKind]:
     return [q.kind for q in capture.questions if not q.optional]
 
 
-# ------------------------------------------------------------------------------------------------ answers
+# ------------------------------------------------------------------------------------- answers
 
 
 def test_an_ambiguous_name_is_settled_by_a_uid_or_as_someone_new() -> None:
@@ -146,7 +146,7 @@ def test_a_word_that_is_also_a_name_is_asked_about_where_both_fit() -> None:
     assert read("bill will send the invoice by 3 dec", network="names").ready
 
 
-# ------------------------------------------------------------------------------------------------ never silently wrong
+# ------------------------------------------------------------------------------------- never silently wrong
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_what_can_be_read_in_two_ways_is_asked(line: str) -> None:
     assert asked(capture)
 
 
-# ------------------------------------------------------------------------------------------------ events
+# ------------------------------------------------------------------------------------- events
 
 
 def test_an_event_sticks_and_the_next_lines_inherit_its_name_and_day() -> None:
@@ -206,7 +206,7 @@ def test_an_event_sticks_and_the_next_lines_inherit_its_name_and_day() -> None:
     assert read("clear event", event=first.event) == Capture("clear event")
 
 
-# ------------------------------------------------------------------------------------------------ kinds
+# ------------------------------------------------------------------------------------- kinds
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_no_typed_word_is_dropped_from_the_text() -> None:
             assert set(re.findall(r"\w+", case.line)) - kept <= {"and", "then", "but", "also", "so"}, case.line
 
 
-# ------------------------------------------------------------------------------------------------ preview and completion
+# ------------------------------------------------------------------------------------- preview and completion
 
 
 def test_the_preview_says_each_record_in_one_line() -> None:
@@ -374,7 +374,7 @@ def test_names_are_completed_after_an_at_sign_and_as_they_grow() -> None:
     assert completions("", 0, network) == []
 
 
-# ------------------------------------------------------------------------------------------------ speed
+# ------------------------------------------------------------------------------------- speed
 
 
 def test_a_line_is_read_between_two_keystrokes() -> None:

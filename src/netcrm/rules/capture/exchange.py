@@ -39,11 +39,23 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     if clause.subject == "them":
         givers = refs(scene, clause.subjects)
         others, _ = receivers(scene, clause)
-        if others and not to_me and not all(p.pronoun for p in others):
+        if others and not all(p.pronoun for p in others):
             return ask_what(scene, clause, (Kind.NOTED, Kind.GOT, Kind.TALKED), givers)
         if (
             clause.verb.phrase
-            in ("shared", "showed", "passed", "helped", "invited", "bought", "returned", "recommended")
+            in (
+                "shared",
+                "showed",
+                "passed",
+                "helped",
+                "invited",
+                "bought",
+                "returned",
+                "recommended",
+                "dropped",
+                "shot",
+                "delivered",
+            )
             and not to_me
             and not others
             and (clause.verb.phrase != "shared")
@@ -70,13 +82,13 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             refs(scene, [*people, *people_at(line, after + 1, clause.end)[0]]),
         )
     found = refs(scene, people) or other_side(scene, clause)
+    further = further_people(scene, clause, after, give)
     what = promised(scene, clause, after if people and people[0].start < after else clause.body, people)
     message = _MESSAGES.get(_head_noun(what))
     if message is not None and clause.verb.phrase in _WRITING:
-        return [action(scene, clause, message, found)]
+        return [action(scene, clause, message, found), *further]
     if clause.verb.phrase in ("dropped", "shot"):
         return ask_what(scene, clause, (Kind.MESSAGED, Kind.EMAILED, Kind.GAVE, Kind.NOTED), found)
-    further = further_people(scene, clause, after, give)
     record = action(scene, clause, Kind.GAVE, found, details={Detail.WHAT: what})
     return [*_closing(scene, record, ThingKind.PROMISE_MINE), *further]
 
@@ -157,6 +169,10 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
         if clause.modal == "must":
             return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), refs(scene, clause.subjects))
         owners = refs(scene, clause.subjects)
+        others, _ = receivers(scene, clause)
+        if any(p.name is not None and p.name.known for p in others) and verb in TRANSFER:
+            # "raj will send wei the deck": a promise, but not to me.
+            return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), owners)
         what = promised(scene, _without_me(scene, clause), clause.body if verb in TRANSFER else clause.verb_start)
         return [
             state(

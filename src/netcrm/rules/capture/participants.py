@@ -11,7 +11,28 @@ from netcrm.rules.capture.scene import Scene, after_leads, at_body, head_end, ne
 from netcrm.rules.capture.vocabulary import TOPIC_WORDS
 from netcrm.words import Kind
 
-_BRIEF_VISITS = frozenset({"popped by", "dropped in on", "visited", "hosted", "caught up"})
+_BRIEF_VISITS = frozenset(
+    {
+        "popped by",
+        "popped in",
+        "popped over",
+        "dropped by",
+        "dropped in",
+        "came round",
+        "came over",
+        "came by",
+        "stopped by",
+        "called round",
+        "came to lunch",
+        "came to dinner",
+        "came for lunch",
+        "came for coffee",
+        "dropped in on",
+        "visited",
+        "hosted",
+        "caught up",
+    }
+)
 
 
 def kind_among(clause: Clause, subjects: int, people: list[Person]) -> bool:
@@ -45,9 +66,15 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     people, after = ([], clause.body) if discussed else at_body(scene, clause)
     owned = [p for p in people if p.name is not None and p.name.possessive]
     if owned and not _message_of(line, after):
+        # "jane's boss" is somebody else, whom the line does not name.
         people = [p for p in people if p not in owned]
-        if not people:
-            return refs(scene, subjects), not subjects
+        return refs(scene, [*subjects, *people]), True
+    while clause.verb is not None and clause.verb.kind is Kind.MET and people and after in line.names:
+        # "lunch jane raj wei": one name after the other.
+        further, after = people_at(line, after, clause.end, unknown=False)
+        if not further or further[0].name is None or further[0].name.possessive:
+            break
+        people = [*people, *further]
     if clause.subject == "them" and clause.verb is not None and clause.verb.kind is Kind.ASKED and not clause.modal:
         return refs(scene, [*subjects, *people]), True
     among_themselves = kind_among(clause, len(subjects), people)

@@ -12,8 +12,11 @@ from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, PRONOUNS, ROLES, T
 from netcrm.rules.capture.when_said import date_at
 from netcrm.words import ContactKind
 
-_ASIDES = frozenset({"later", "then", "also", "eventually", "afterwards", "finally", "maybe", "too", "even", "of"})
 _JOINERS = frozenset({"and", "&", "+", "plus", "with", "w", "w/", "both", "also"})
+_AFTER_PEOPLE = _JOINERS | frozenset(
+    "at in on from for over about re regarding to yesterday today were too there all last this".split()
+)
+_ASIDES = frozenset({"later", "then", "also", "eventually", "afterwards", "finally", "maybe", "too", "even", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def people_at(line: Line, at: int, stop: int, *, unknown: bool = True) -> tuple[
 def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
     """The token after "and", "+" or a comma when a further person stands there."""
     nxt = at
-    comma = nxt < stop and line.lows[nxt] == ","
+    comma = nxt < stop and line.lows[nxt] in (",", ";", "/", "|")
     if comma:
         nxt += 1
     while nxt < stop and line.lows[nxt] in _JOINERS and nxt - at < 3:
@@ -75,10 +78,20 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
         and (comma or person.name.text.endswith(("ed", "ing")))
     ):
         return None
+    if comma and person.name is not None and person.name.known and not _goes_on(line, person.end, stop):
+        # "met jane, raj off sick": told about Raj, not one more of the list.
+        return None
     following = line.lows[person.end] if person.end < stop else ""
     if following in ("'ll", "will", "'s", "is", "was", "has", "to", "'d", "wants", "owes", "said", "says") and comma:
         return None
     return nxt
+
+
+def _goes_on(line: Line, at: int, stop: int) -> bool:
+    """Whether a list of known people can go on or end before token ``at``."""
+    if at >= stop or line.labels[at] or line.tokens[at].kind != "word" or line.inside[at] >= 0:
+        return True
+    return line.lows[at] in _AFTER_PEOPLE or line.lows[at] not in FUNCTION | WORDY
 
 
 def _closed(line: Line, person: Person, stop: int) -> bool:

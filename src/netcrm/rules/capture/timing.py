@@ -137,7 +137,7 @@ def _loose_date(scene: Scene, clause: Clause) -> int | None:
         when = line.dates.get(n)
         if when is None or attributive(line, clause, n) or inherent(when, line.today) == "future":
             continue
-        if when.lead in ("from", "since", "until", "till", "for", "before", "by", "after", "due") or line.lows[
+        if when.lead in ("from", "until", "till", "for", "before", "by", "after", "due") or line.lows[
             n - 1
         ] in TOPIC_LEADS | {"next", "until", "till"}:
             continue

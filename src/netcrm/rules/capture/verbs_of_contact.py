@@ -6,7 +6,10 @@ One block a form: family, kind, role ("-" for none), form, then its phrases; an 
 from __future__ import annotations
 
 PHRASES = """
-contact met - past: met; met up; met up with; met with; saw; seen; bumped into; ran into; caught up; caught up
+contact met - past: met; dropped by; dropped in; came round; came over; came by; popped in; popped over;
+    stopped by; called round; went to lunch; went for lunch; went for coffee; went for a coffee; went for a drink;
+    went for drinks; went for dinner; went for a walk; went to dinner; came to lunch; came to dinner; came for lunch;
+    came for coffee; met up; met up with; met with; saw; seen; bumped into; ran into; caught up; caught up
     with; sat down with; sat with; had lunch; had coffee; had a coffee; had dinner; had breakfast; had drinks; had
     a drink; had a pint; had a beer; had tea; had a meeting; lunched with; visited; hosted; dropped in on; popped
     in on; popped by; dined with; grabbed coffee; grabbed a coffee; grabbed lunch; did lunch; did coffee; got
