@@ -71,6 +71,6 @@ def add(
         whole = draft.model_copy(update=c.introducer(book, introduced_by))
         return book.add_contact(whole, on=date.fromisoformat(day) if day else None, dry_run=dry_run)
 
-    changed = writing(work, dry_run=dry_run)
+    changed = writing(work, create=True, dry_run=dry_run)
     made = next((who.uid for who in changed.created_contacts if who.name == draft.name), "")
     answer_contact(changed, made, as_json, dry_run)

@@ -90,10 +90,9 @@ def _show(found: list[CriterionRow], missing: bool) -> None:
                 row.circle,
                 row.code,
                 row.label,
-                *(
-                    str(n or "·")
-                    for n in (row.possible, row.recorded, row.claims, row.proved, row.returned, row.contacts)
-                ),
+                *(str(n or "·") for n in (row.possible, row.recorded, row.claims, row.proved)),
+                str(row.returned or ""),
+                str(row.contacts or "·"),
                 row.latest or "–",
             )
             for row in found

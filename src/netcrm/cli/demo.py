@@ -64,11 +64,9 @@ def demo(
     if not opens:
         answer(document, as_json, render)
         return 0
-    from netcrm.app import NetcrmApp
+    from netcrm.cli.main import open_program
 
-    app = NetcrmApp(store)
-    app.run()
-    return app.return_code or 0
+    return open_program(store)
 
 
 def _folder() -> tuple[Path, bool]:

@@ -13,7 +13,7 @@ from netcrm.cli import told
 from netcrm.cli.out import say
 from netcrm.store.book import Book
 from netcrm.store.errors import StoreError, StoreLocked, StoreMissing
-from netcrm.store.places import home
+from netcrm.store.places import Places, home
 
 T = TypeVar("T")
 
@@ -40,24 +40,25 @@ def reading() -> Iterator[Book]:
         yield book
 
 
-def writing(work: Callable[[Book], T], *, dry_run: bool = False) -> T:
+def writing(work: Callable[[Book], T], *, create: bool = False, dry_run: bool = False) -> T:
     """The answer of ``work``, which changes the store by one verb at its end, or by several that it can take up again.
 
-    While another program writes, this waits and says so; ``work`` is then called once more from its start.
+    ``create`` makes the store where there is none. While another program writes, this waits and says so; ``work`` is
+    then called once more from its start.
     """
     places = home()
-    if dry_run and not places.store.exists():
+    if create and dry_run and not places.store.exists():
         with _empty() as book:
             return work(book)
     try:
-        return _wrote(work, places.store, places.backups, SOON, dry_run)
+        return _wrote(work, places, SOON, create, dry_run)
     except StoreLocked:
         say(f"netcrm: another program is writing to {places.store}; waiting for up to {PATIENCE:g} seconds")
-        return _wrote(work, places.store, places.backups, PATIENCE - SOON, dry_run)
+        return _wrote(work, places, PATIENCE - SOON, create, dry_run)
 
 
-def _wrote(work: Callable[[Book], T], store: Path, backups: Path, wait: float, dry_run: bool) -> T:
-    with Book.open(store, wait=wait, clock=clock.now, backups=backups) as book:
+def _wrote(work: Callable[[Book], T], places: Places, wait: float, create: bool, dry_run: bool) -> T:
+    with Book.open(places.store, create=create, wait=wait, clock=clock.now, backups=places.backups) as book:
         for notice in book.notices:
             say(f"netcrm: {notice}")
         done = work(book)

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 def find(
     words: Annotated[list[str], typer.Argument(help="Words that must all be there; the last may be unfinished.")],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 50,
     as_json: Json = False,
 ) -> int:
     """Find words in everything that has text. Exit code 1 when nothing has them."""

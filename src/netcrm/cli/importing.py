@@ -47,7 +47,9 @@ def import_(
         raise BadInput(f"there is no {missing[0]}; nothing was imported")
     progress = _Progress()
     readings = _read([path.expanduser() for path in paths], format, progress)
-    files = writing(lambda book: book.import_cards(readings, progress.cards, dry_run=dry_run), dry_run=dry_run)
+    files = writing(
+        lambda book: book.import_cards(readings, progress.cards, dry_run=dry_run), create=True, dry_run=dry_run
+    )
     progress.end()
     document = {
         "files": [

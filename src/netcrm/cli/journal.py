@@ -29,7 +29,7 @@ def journal(
     kind: Annotated[str, typer.Option(help="Only this kind: met, called, gave, promised, …")] = "",
     since: Annotated[str, typer.Option(metavar="DATE", help="From this day on.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Up to and with this day, month or year.")] = "",
-    limit: Annotated[int, typer.Option(min=0, help="At most so many, the newest; 0 for all.")] = 0,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="At most so many, the newest; 0 for all.")] = 0,
     as_json: Json = False,
 ) -> int:
     """Show the journal, newest first. Exit code 1 when nothing fits."""
@@ -89,6 +89,7 @@ def show(standard: Standard, found: list[ActionRow]) -> None:
             for row in found
         ),
         shrink=(3, 4, 5),
+        spare=(0,),
     )
 
 

@@ -52,7 +52,7 @@ def log(
     today = date.fromisoformat(whole_day(on, "--on")) if on else clock.today()
     lines = list(_lines(words))
     logged = Logged(the_standard())
-    writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), dry_run=dry_run)
+    writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))
     for said in logged.unasked:

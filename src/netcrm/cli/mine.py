@@ -164,5 +164,5 @@ def _change(work: Callable[[Book], Changed], as_json: bool, dry_run: bool) -> No
     from netcrm.cli.desk import writing
     from netcrm.cli.told import tell
 
-    changed = writing(work, dry_run=dry_run)
+    changed = writing(work, create=True, dry_run=dry_run)
     tell(changed, as_json, dry_run, {"ids": sorted(changed.others)})

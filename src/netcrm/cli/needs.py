@@ -74,7 +74,7 @@ def add(
     draft = NeedDraft(
         what=" ".join(what), horizon=day(by, "--by", "future"), on=whole_day(on, "--on") or clock.today().isoformat()
     )
-    changed = writing(lambda book: book.add_need(draft, dry_run=dry_run), dry_run=dry_run)
+    changed = writing(lambda book: book.add_need(draft, dry_run=dry_run), create=True, dry_run=dry_run)
     _tell(changed, next(iter(changed.others), ""), as_json, dry_run)
 
 

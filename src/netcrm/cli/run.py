@@ -22,7 +22,7 @@ def run(words: Sequence[str]) -> int:
         code = _run(list(words))
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer ends the program itself when nobody reads the answer any more
         _let_go_of_stdout()
         return DONE
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -50,16 +51,20 @@ def restore(
     from netcrm.cli import told
     from netcrm.cli.ask import confirmed
     from netcrm.cli.desk import PATIENCE
+    from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line
     from netcrm.store import backup as backups
-    from netcrm.store.check import check as look
     from netcrm.store.errors import StoreDamaged
     from netcrm.store.opening import make
     from netcrm.store.places import home
 
     places = home()
-    if faults := look(file, mend=False, now=clock.now(), wait=PATIENCE):
-        raise StoreDamaged(f"{file} is not sound ({faults[0].text.rstrip('.')}); nothing was changed. Choose another.")
+    if not file.is_file():
+        raise BadInput(f"there is no file {file}; nothing was changed. Backups lie in {places.backups}")
+    _known(file)
+    if places.store.exists():
+        with suppress(StoreDamaged):
+            _known(places.store)
     if dry_run:
         document = {"restored": str(file), "former": None, "dry_run": True}
         answer(document, as_json, lambda: line(f"Would restore {file} (nothing was changed)"))
@@ -87,9 +92,12 @@ def check(
     from netcrm.cli.desk import PATIENCE
     from netcrm.cli.out import answer, line
     from netcrm.store.check import check as look
+    from netcrm.store.errors import StoreDamaged
     from netcrm.store.places import home
 
     store = home().store
+    with suppress(StoreDamaged):
+        _known(store)
     faults = look(store, mend=mend and not dry_run, now=clock.now(), wait=PATIENCE)
     document = {
         "path": str(store),
@@ -109,3 +117,13 @@ def check(
 
     answer(document, as_json, render)
     return 0 if document["sound"] else 1
+
+
+def _known(path: Path) -> None:
+    """Raises StoreMissing, StoreForeign, StoreDamaged, and StoreNewer: what a newer netcrm wrote is left alone."""
+    from netcrm.store.connection import header
+    from netcrm.store.errors import StoreNewer
+    from netcrm.store.versions import CURRENT
+
+    if header(path) > CURRENT:
+        raise StoreNewer(f"{path} was written by a newer netcrm; it was not touched. Install the newer netcrm.")

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def show(
     contact: Who,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many entries of the timeline.")] = TIMELINE,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many entries of the timeline.")] = TIMELINE,
     as_json: Json = False,
 ) -> None:
     """Show everything about one contact, with the newest of what was done together."""

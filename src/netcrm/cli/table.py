@@ -44,7 +44,7 @@ def fitted(
     """The columns to show, each with its cells."""
     kept = {place: size for place, size in enumerate(sizes) if place in filled}
     for place in spare:
-        if _total(kept) <= room:
+        if _total({p: min(size, LEAST) if p in shrink else size for p, size in kept.items()}) <= room:
             break
         kept.pop(place, None)
     while _total(kept) > room:

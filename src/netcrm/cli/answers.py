@@ -1,0 +1,65 @@
+"""The shape of every command's JSON document, for the reference; a test compares it with what the commands answer."""
+
+from __future__ import annotations
+
+_CONTACT = (
+    '"id", "name", "kind": "person"/"organisation", "organisations", "emails", "phones", "tags", "stage",'
+    ' "last_contact", "next_due", "balance"'
+)
+_WHOLE = (
+    f'{{{_CONTACT}, "handle", "given", "family", "additional", "prefix", "suffix", "nickname", "key_member",'
+    ' "cadence_days", "why", "how_met", "introduced_by", "prefers", "style", "born", "notes", "ended_why",'
+    ' "points": [{"kind", "label", "value", "preferred"}],'
+    ' "affiliations": [{"with", "department", "role", "from", "to"}], "topics": [{"kind", "text"}],'
+    ' "fields": [{"name", "value"}], "promises", "plans", "needs", "objectives", "origin"'
+)
+_ACTION = (
+    '{"id", "kind", "on", "recorded_at", "text", "outcome", "contacts": [names], "mentions": [names], "marking",'
+    ' "evidence_types": [codes], "criteria": [{"code", "status", "why", "outside"}], "possible": [codes]}'
+)
+_PROMISE = '{"id", "direction": "mine"/"theirs", "contact", "what", "due", "state", "marking", "late_days"}'
+_PLAN = '{"id", "kind": "follow_up"/"meeting", "contacts": [names], "what", "due", "time", "state"}'
+_NEED = '{"id", "what", "horizon", "state", "contacts": [names]}'
+_CHANGED = '{"changed", "dry_run", "label"'
+
+ANSWERS: dict[str, str] = {
+    "log": f'{{"actions": [{_ACTION}], "created_contacts": [{{"id", "name", "kind"}}], "promises": [{_PROMISE}],'
+    f' "follow_ups": [{_PLAN}], "answer"}}; where something is left open, and nothing is recorded, also'
+    ' "questions": [{"kind", "about", "text", "answers": [{"value", "label"}]}]',
+    "today": f'{{"promises": [{_PROMISE}], "follow_ups": [{_PLAN}], "meetings": [as follow_ups, and "held"],'
+    ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}], "introductions": [],'
+    ' "reviews": [], "uses": [], "reflection": {"days_since", "due"}}',
+    "journal": f"[{_ACTION}]",
+    "find": '[{"type", "id", "title", "snippet", "on"}]',
+    "contacts": f"[{{{_CONTACT}}}]",
+    "show": f'{_WHOLE}, "timeline": [as journal]}}',
+    "brief": '{"contacts": [names], "sections": [{"heading", "level", "lines"}]}',
+    "add": f'{_WHOLE}}}; after a dry run {_CHANGED}, "created"}}',
+    "edit": "as add",
+    "end": "as add",
+    "merge": "as add: the contact that stays",
+    "forget": '{"dry_run", "forgotten": id, "name", "backups": [paths]}',
+    "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'
+    ' "evidenced", "submitted", "accepted", "returned", "contacts", "latest", "months": [12 ints], "sufficient",'
+    ' "missing": [text]}], "unmapped_actions"}; possible and recorded count actions, the others count claims, each once'
+    " at its furthest status",
+    "standards": '{"unit", "title", "version", "criteria": [{"code", "group", "text"}], "evidence": [{"code", "group",'
+    ' "pcs": [codes], "text", "criteria": [codes]}], "kinds": [{"kind", "evidence": [codes], "rules": [{"criterion",'
+    ' "when", "source"}]}], "skills"}; with --check {"path", "faults": [{"line", "reason"}]}',
+    "claim": f'{_CHANGED}, "id", "evidence", "action", "criterion", "status", "why", "where"}}',
+    "needs": f'[{_NEED}]; a verb answers the need, after a dry run {_CHANGED}, "created"}}',
+    "offers": f'[{{"id", "what", "sort"}}]; a verb answers {_CHANGED}, "ids"}}',
+    "objectives": f'[{{"id", "text", "closed_on", "contacts": [names]}}]; a verb answers {_CHANGED}, "ids"}}',
+    "me": '{"name", "organisation", "team", "email", "traits": [{"sort", "text"}], "objectives", "needs", "offers"};'
+    f' when something is set {_CHANGED}, "ids"}}',
+    "import": '{"files": [{"path", "format", "read", "created", "updated", "unchanged",'
+    ' "skipped": [{"line", "reason"}]}]}',
+    "backup": '{"path", "dry_run"}',
+    "restore": '{"restored", "former", "dry_run"}',
+    "check": '{"path", "sound", "faults": [{"code", "text", "mended", "kept"}]}',
+    "undo": f"{_CHANGED}}}",
+    "redo": f"{_CHANGED}}}",
+    "where": '{"store", "settings", "backups", "artefacts"}',
+    "config": '{"path", "settings"}',
+    "demo": '{"path", "made", "contacts", "actions"}',
+}
