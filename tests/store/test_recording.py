@@ -67,10 +67,12 @@ def test_a_line_becomes_an_action_with_all_that_it_says(book: Book) -> None:
         "will call",
     )
     assert (row.marking, row.unnamed, row.tags) == ("only me", True, ("funding",))
-    assert [w.name for w in row.contacts] == ["Jane Smith"] and [w.name for w in row.mentions] == ["CMI"]
+    assert [w.name for w in row.contacts] == ["Jane Smith"]
+    assert [w.name for w in row.mentions] == ["CMI"]
     assert row.details == {"subject": "the bid"}
     assert row.facets == {"subject", "outcome"}
-    assert row.recorded_at.startswith("2026-11-23T12:00:00") and row.recorded_at.endswith("+00:00")
+    assert row.recorded_at.startswith("2026-11-23T12:00:00")
+    assert row.recorded_at.endswith("+00:00")
 
 
 def test_tags_of_a_line_stand_on_the_action_and_not_on_the_people(book: Book) -> None:
@@ -177,7 +179,10 @@ def test_one_line_with_several_records_is_one_undo(book: Book) -> None:
         "scheduled",
     ]
     book.undo()
-    assert book.journal() == [] and book.promises() == [] and book.plans() == [] and book.needs() == []
+    assert book.journal() == []
+    assert book.promises() == []
+    assert book.plans() == []
+    assert book.needs() == []
 
 
 def open_promise(book: Book, who: str, direction: Direction = Direction.MINE) -> str:
@@ -269,8 +274,10 @@ def test_a_dry_run_tells_what_it_would_do_and_does_nothing(book: Book) -> None:
         now=NOW,
         dry_run=True,
     )
-    assert changed.label == "Recorded met Jane Smith" and len(changed.made) == 1
-    assert book.dump() == before and book.event() is None
+    assert changed.label == "Recorded met Jane Smith"
+    assert len(changed.made) == 1
+    assert book.dump() == before
+    assert book.event() is None
 
 
 def test_an_event_sticks_until_a_line_clears_it(book: Book) -> None:
