@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 names the interpreter, ARGS='…' goes to the program.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types rooms unit test-shared test-slow test-all bench screenshots lock clean
+.PHONY: help run test lint types rooms unit test-shared test-slow test-all bench screenshots sql lock clean
 
 # What is set in one's own shell for other Pythons must not reach this one.
 unexport PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VIRTUALENV PIP_ROOT PIP_TARGET PIP_USER
@@ -49,6 +49,10 @@ bench: .dev ## the speed of what a user waits for, as ratios
 
 screenshots: .dev ## the pictures in docs/pictures, drawn by the program itself
 	$(python) scripts/screenshots.py $(ARGS)
+
+sql: .dev ## the schema and the compiled statements, written anew after a change to the tables or the reads
+	$(python) -m netcrm.store.schema
+	$(python) -m netcrm.store.statements
 
 lock: ## write the lock files anew; ARGS=--upgrade takes newer versions
 	@scripts/lock $(ARGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.pilot import Pilot
 
 TODAY = "2026-11-23"
@@ -13,7 +14,7 @@ SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
 @dataclass(frozen=True, slots=True)
 class Scene:
     """``sample``: in the sample network, else in an empty store. ``keys`` are pressed one after the other, a text of
-    several words letter by letter."""
+    several letters is typed."""
 
     start: str = "today"
     keys: tuple[str, ...] = ()
@@ -49,7 +50,14 @@ SCENES: dict[str, Scene] = {
 }
 
 NAMED = frozenset({"enter", "escape", "tab", "slash", "question_mark", "colon", "up", "down", "delete"})
-_NAMES = {" ": "space", "(": "left_parenthesis", ")": "right_parenthesis", ",": "comma", "+": "plus"}
+
+
+def type_out(pilot: Pilot[None], text: str) -> None:
+    """Send a text as a terminal does when it is pasted key by key: without waiting in between."""
+    for letter in text:
+        key = events.Key(letter if letter.isalnum() else "space" if letter == " " else f"typed_{ord(letter)}", letter)
+        key.set_sender(pilot.app)
+        pilot.app.post_message(key)
 
 
 async def rest(pilot: Pilot[None]) -> None:
@@ -64,7 +72,8 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
     """Lead the program into the scene."""
     await rest(pilot)
     for step in scene.keys:
-        single = len(step) == 1 or step in NAMED or step.startswith("ctrl+")
-        for key in [step] if single else [_NAMES.get(letter, letter) for letter in step]:
-            await pilot.press(key)
+        if len(step) == 1 or step in NAMED or step.startswith("ctrl+"):
+            await pilot.press(step)
+        else:
+            type_out(pilot, step)
         await rest(pilot)

@@ -28,7 +28,8 @@ POLL_SECONDS = 2.0
 
 
 class NetcrmApp(App[None]):
-    """netcrm in the terminal. ``store`` is the path of the store; ``start`` the destination to open first."""
+    """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
+    None), ``start`` the destination to open first."""
 
     TITLE = "netcrm"
     CSS_PATH = "app.tcss"
@@ -36,9 +37,9 @@ class NetcrmApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4.0
 
-    def __init__(self, store: Path, *, start: str = "today") -> None:
+    def __init__(self, store: Path, *, backups: Path | None = None, start: str = "today") -> None:
         super().__init__()
-        self.desk = Desk(store)
+        self.desk = Desk(store, backups)
         self.revision = 0
         self._version = -1
         self._start = start
@@ -155,6 +156,8 @@ class NetcrmApp(App[None]):
             self.revision += 1
             self._freshen()
         self._version = version
+        if notices := self.desk.notices():
+            self.say(" ".join(notices))
 
     # Speaking
 

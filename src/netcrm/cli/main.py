@@ -35,16 +35,18 @@ def _open() -> int:
         return 2
     from netcrm.store.places import home
 
-    return open_program(home().store)
+    places = home()
+    return open_program(places.store, backups=places.backups)
 
 
-def open_program(store: Path, start: str = "today") -> int:
-    """Run the terminal program on a store, at one of its destinations; the exit code that it ends with."""
+def open_program(store: Path, start: str = "today", backups: Path | None = None) -> int:
+    """Run the terminal program on a store, at one of its destinations; the exit code that it ends with. ``backups``: the
+    folder of its backups, beside the store when None."""
     # Textual paints what changed at the next beat. At its 60 a second an answer waits up to 17 ms after it is ready,
     # which is felt while typing in a filter; nothing beats while nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from netcrm.app import NetcrmApp
 
-    app = NetcrmApp(store, start=start)
+    app = NetcrmApp(store, backups=backups, start=start)
     app.run()
     return app.return_code or 0

@@ -9,9 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
+
+from netcrm import clock
+from netcrm.store.errors import StoreError
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -23,13 +27,15 @@ T = TypeVar("T")
 class Desk:
     """Opens the Book on first use, in a thread, and keeps it until :meth:`close`."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, backups: Path | None = None) -> None:
         self.store = store
+        self.backups = backups
         self._readers = ThreadPoolExecutor(max_workers=3, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
         self._opening = Lock()
         self._book: Book | None = None
         self._standard: Standard | None = None
+        self._told = False
 
     def book(self) -> Book:
         """The Book; call it in a worker thread only. Raises a store error when the store cannot be used."""
@@ -37,8 +43,13 @@ class Desk:
             if self._book is None:
                 from netcrm.store.book import Book
 
-                self._book = Book.open(self.store)
+                self._book = Book.open(self.store, clock=clock.now, backups=self.backups)
             return self._book
+
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know of how the store was opened, once."""
+        told, self._told = self._told, True
+        return () if told or self._book is None else self._book.notices
 
     def standard(self) -> Standard:
         """The standard's file, read once; call it in a worker thread only."""
@@ -58,9 +69,11 @@ class Desk:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writer, lambda: work(self.book())))
 
     def close(self) -> None:
-        """Finish the writes under way, then close the store."""
+        """Finish the writes under way, back up what changed, then close the store."""
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         if self._book is not None:
+            with suppress(StoreError):  # the store itself is safe; the next start tries again
+                self._book.backup_if_due()
             self._book.close()
             self._book = None
