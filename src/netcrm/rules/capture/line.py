@@ -13,6 +13,8 @@ from netcrm.rules.capture.tokens import Token, fold
 from netcrm.words import ContactKind, Marking
 
 MAX_QUESTIONS = 40
+WORD = "word"
+"""The answer that a doubtful name is an ordinary word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from netcrm.rules.capture.calendar_words import MONTHS, WEEKDAYS
 from netcrm.rules.capture.lexicon import Form, verb_at
-from netcrm.rules.capture.line import Line, Name, is_possessive
+from netcrm.rules.capture.line import WORD, Line, Name, is_possessive
 from netcrm.rules.capture.new_names import ends_name, is_name_word
-from netcrm.rules.capture.records import Candidate
+from netcrm.rules.capture.records import Candidate, QuestionKind
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import (
     DETERMINERS,
@@ -117,7 +117,10 @@ def _known_at(line: Line, at: int) -> Name | None:
         fits = _fit(line, at, found)
         if fits == "word":
             return None
-        return Name(at, best, text, found, name.possessive, best, doubtful=fits == "both")
+        given = line.answer(QuestionKind.WHICH, text) if fits == "both" else ""
+        if given == WORD:
+            return None
+        return Name(at, best, text, found, name.possessive, best, doubtful=fits == "both" and not given)
     return _with_unknown_surname(line, name)
 
 

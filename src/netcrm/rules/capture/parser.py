@@ -24,11 +24,11 @@ from netcrm.rules.capture.frames import skip_idle
 from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
-from netcrm.rules.capture.line import Line, names_between
+from netcrm.rules.capture.line import WORD, Line, names_between
 from netcrm.rules.capture.markings import find_markings
 from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.people import Person, people_at
-from netcrm.rules.capture.records import Answer, Capture, Event, Network, Record, RecordType
+from netcrm.rules.capture.records import Answer, Capture, Event, Network, Question, QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import ask_to_create
 from netcrm.rules.capture.scene import Scene, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.tokens import tokenise
@@ -87,7 +87,14 @@ def parse(
     if tags:
         records = [replace(r, tags=tags) for r in records]
     kept = read.event or _event_of(records)
-    return Capture(line, tuple(records), tuple(read.unknown.values()), tuple(read.questions), None, kept)
+    return Capture(line, tuple(records), tuple(read.unknown.values()), _in_turn(read), None, kept)
+
+
+def _in_turn(read: Line) -> tuple[Question, ...]:
+    """The questions to put now: while it is open whether a word is a name, what hangs on it is not asked yet."""
+    if not any(WORD in q.choices for q in read.questions):
+        return tuple(read.questions)
+    return tuple(q for q in read.questions if q.kind is QuestionKind.WHICH)
 
 
 def _prepare(line: str, today: date, network: Network, event: Event | None, answers: tuple[Answer, ...]) -> Line:

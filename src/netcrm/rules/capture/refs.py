@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.line import Line, Name
+from netcrm.rules.capture.line import WORD, Line, Name
 from netcrm.rules.capture.records import Candidate, NewContact, Question, QuestionKind, Ref
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import ORGANISATION_WORDS, PARTICLES
 from netcrm.words import ContactKind
 
-WORD = "word"
-"""The answer that a doubtful name is an ordinary word."""
 NEW = "new"
 
 
@@ -45,8 +43,6 @@ def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref 
     if given == NEW:
         line.confirmed.add(fold(shown(name.text)))
         return _create(line, name, kind or ContactKind.PERSON)
-    if given == WORD and name.doubtful:
-        return None
     if len(found) == 1 and not name.doubtful and not _contradicts(line, name, found[0]):
         return _known(line, found[0])
     choices = (WORD, NEW) if name.doubtful else (NEW,)
