@@ -123,7 +123,7 @@ _MANAGED = (
 _PUT_IN_TOUCH = Verb("put in touch", Family.INTRODUCE, Kind.INTRODUCED, Form.PAST)
 
 
-_LONGEST_SUBJECT = 16
+_LONGEST_SUBJECT = 12
 
 
 """Tokens within which the subject of a further clause ends; it keeps the reading of a long list linear."""

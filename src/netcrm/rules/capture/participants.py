@@ -11,6 +11,8 @@ from netcrm.rules.capture.scene import Scene, after_leads, at_body, head_end, ne
 from netcrm.rules.capture.vocabulary import TOPIC_WORDS
 from netcrm.words import Kind
 
+_ASIDE = ("before", "after", "who", "when", "while", "because", "instead", "without", "not", "until", "that")
+"""What follows these took place beside the contact: "met jane before her meeting with raj"."""
 _BRIEF_VISITS = frozenset(
     {
         "popped by",
@@ -99,7 +101,7 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     if kind in (Kind.MESSAGED, Kind.THANKED) and not people:
         leads.append("for")
     topics = (*TOPIC_WORDS, "for") if kind in (Kind.THANKED, Kind.ASKED) and people else TOPIC_WORDS
-    stop = min(next_of(line, clause.body, clause.end, topics), head_end(line, clause))
+    stop = min(next_of(line, clause.body, clause.end, (*topics, *_ASIDE)), head_end(line, clause))
     head = Clause(clause.start, stop, max(clause.body, people[-1].end if people else 0), clause.verb, clause.verb_start)
     more = after_leads(scene, head, leads)
     if not people and not more:

@@ -85,7 +85,7 @@ conduct testimony testimony past: got testimony from; got a testimony from; got 
 conduct testimony testimony label: testimony; testimony from; witness statement; witness statement from; witness
     testimony; witness testimony from; testimony by; witness statement by
 remind scheduled - base: remind me to; remember to; don't forget to; must; should; todo; to do; to-do; need to;
-    have to; got to; gotta; ought to; reminder; must remember to; plan to; planning to; going to; aim to; intend
+    have to; gotta; ought to; reminder; must remember to; plan to; planning to; going to; aim to; intend
     to; hope to; i'd like to; would like to; want to; diary; gonna; remember; don't forget; action; action:; next
     step; next steps; remind me; reminder to; had better; due to
 remind scheduled booked past: booked; arranged; scheduled; set up; pencilled in; diarised; put in the diary; fixed
