@@ -88,12 +88,12 @@ def _of_contacts(where: Where) -> tuple[Verb, ...]:
     """The verbs about whoever is marked in the list, or whose page is open."""
     return (
         Verb("edit", ("e",), "edit", "Edit the contact.", where, bar=3),
-        Verb("brief", ("b",), "brief", "Read the page before meeting them; works on marked rows too.", where, bar=4),
+        Verb("brief", ("b",), "brief", "Read the page before meeting them.", where, bar=4),
         Verb("tag", ("t",), "tag", "Add or remove tags.", where, bar=5),
         Verb("cadence", ("C",), "cadence", "Set how often to be in touch.", where),
         Verb("stage", ("S",), "stage", "Set the stage: prospect or active.", where),
         Verb("key_member", ("K",), "key member", "Key member of the network, or not.", where),
-        Verb("link", ("l",), "link", "Link to a need or an objective of mine, or take the link away.", where),
+        Verb("link", ("l",), "link", "Link to a need or objective of mine, or unlink.", where),
         Verb("end", ("E",), "end", "End the relationship, with the reason.", where),
         Verb("delete", ("x",), "delete", "Delete the contact; u brings it back.", where),
     )

@@ -140,6 +140,7 @@ class ImportScreen(Asking[None]):
         if not path.exists():
             self._say(f"There is no {text}. Tab completes what is there.")
             return
+        self.query_one(Entry).value = text
         self._busy = True
         self._base = path
         self.query_one(HintBar).hints = BUSY_HINTS
