@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from netcrm.app import NetcrmApp
+from netcrm.models.filters import JournalFilter
+from netcrm.screens.action_text import shown_codes
 from netcrm.screens.profile import ProfileScreen
+from netcrm.standards import load_standard
 from tests.screens.journal_store import HOSTILE, fill, reading, settled, text_of
+
+STANDARD = load_standard()
 
 
 async def open_profile(app: NetcrmApp, pilot: object) -> ProfileScreen:
@@ -62,7 +67,7 @@ async def test_who_i_am_and_what_drives_me_is_saved(tmp_path: Path) -> None:
     assert [o.text for o in me.objectives] == ["reach health"]
 
 
-async def test_a_need_is_met_and_removed_and_undo_brings_it_back(tmp_path: Path) -> None:
+async def test_a_need_is_met_with_what_was_done_about_it_and_undo_opens_it_again(tmp_path: Path) -> None:
     made = fill(tmp_path / "netcrm.db")
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -71,10 +76,66 @@ async def test_a_need_is_met_and_removed_and_undo_brings_it_back(tmp_path: Path)
         assert "1 contact: Amara" in text_of(app)
         await pilot.press("d")
         await settled(pilot)
+        await pilot.press(*"asked Amara in", "enter")
+        await settled(pilot)
         assert "met" in next(line for line in text_of(app).splitlines() if "framework bid" in line)
+        with reading(made.path) as book:
+            (review,) = book.journal(JournalFilter(kind="reviewed_needs"))
+        assert review.details["did"] == "asked Amara in"
+        await pilot.press("u")
+        await settled(pilot)
+        with reading(made.path) as book:
+            assert [n.state for n in book.needs()] == ["open"]
+
+
+async def test_a_changed_need_is_recorded_with_what_changed(tmp_path: Path) -> None:
+    made = fill(tmp_path / "netcrm.db")
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_profile(app, pilot)
+        go_to(screen, "need", "framework")
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press(*"health bid", "enter")
+        await settled(pilot)
+        for answer in ("2027-03", "we lost the framework", "met the health board"):
+            await pilot.press(*answer, "enter")
+            await settled(pilot)
+    with reading(made.path) as book:
+        (need,) = book.needs()
+        (review,) = book.journal(JournalFilter(kind="reviewed_needs"), STANDARD)
+    assert (need.what, need.horizon) == ("health bid", "2027-03")
+    assert review.details == {"changed": "we lost the framework", "did": "met the health board"}
+    assert "PC4" in shown_codes(STANDARD, review)
+
+
+async def test_a_need_is_dropped_or_deleted_as_one_says_and_esc_leaves_it(tmp_path: Path) -> None:
+    made = fill(tmp_path / "netcrm.db")
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_profile(app, pilot)
+        go_to(screen, "need", "framework")
+        await pilot.press("x")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        with reading(made.path) as book:
+            assert [n.state for n in book.needs()] == ["open"]
+        await pilot.press("x")
+        await settled(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        with reading(made.path) as book:
+            assert [n.state for n in book.needs()] == ["dropped"]
         await pilot.press("u")
         await settled(pilot)
         await pilot.press("x")
+        await settled(pilot)
+        await pilot.press("2")
         await settled(pilot)
         with reading(made.path) as book:
             assert book.needs() == []

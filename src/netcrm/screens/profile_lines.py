@@ -40,6 +40,7 @@ class ProfileLine:
     label: str = ""
     who: tuple[Who, ...] = ()
     open: bool = True
+    horizon: str = ""
 
     @property
     def key(self) -> str:
@@ -73,6 +74,7 @@ def profile_lines(me: MeRow, today: date) -> list[ProfileLine]:
             n.state if n.state != "open" else (f"by {short_date(n.horizon, today)}" if n.horizon else "open"),
             who=n.contacts,
             open=n.state == "open",
+            horizon=n.horizon,
         )
         for n in me.needs
     ]
