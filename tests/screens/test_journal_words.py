@@ -30,9 +30,9 @@ def test_a_kind_may_be_begun_when_only_one_fits() -> None:
 
 
 def test_what_is_not_understood_narrows_nothing_and_is_said() -> None:
-    read = read_words("kind:me since:sometime", CODES, TODAY)
+    read = read_words("kind:me since:blorp", CODES, TODAY)
     assert read.empty
-    assert read.unclear == ("kind:me? met, messaged, merged", "since:sometime? no date")
+    assert read.unclear == ("kind:me? met, messaged, merged", "since:blorp? no date")
 
 
 def test_dates_may_be_words() -> None:
