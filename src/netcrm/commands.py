@@ -142,6 +142,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("triage", ("T",), "triage", "Go through imported contacts, one key each.", Where.CONTACTS),
     Verb("import_files", ("I",), "import", "Import contacts from vCard or CSV files.", Where.CONTACTS),
     # One contact
+    Verb("record", ("a",), "record", "Record what happened with them: the line begins with the name.", Where.CONTACT),
     *_of_contacts(Where.CONTACT),
     # Briefing
     Verb("copy_all", ("Y",), "copy", "Copy the whole page to the clipboard.", Where.BRIEFING, bar=2),

@@ -12,7 +12,7 @@ from netcrm.screens.action import ActionScreen
 from netcrm.screens.contact import STEP, ContactScreen
 from netcrm.screens.contacts import ContactsScreen
 from netcrm.words import Direction, Kind, TopicKind
-from tests.screens.pilots import NARROW, TODAY, WIDE, opened, press, rest, screen_text, uid_of
+from tests.screens.pilots import NARROW, TODAY, WIDE, opened, press, rest, screen_text, type_in, uid_of
 
 
 @pytest.fixture
@@ -133,3 +133,18 @@ async def test_y_copies_the_line_and_verbs_act_on_the_contact(store: Path) -> No
         assert isinstance(app.screen, ContactsScreen)
         await press(pilot, "u")
         assert "Amara Okafor" in screen_text(app)
+
+
+async def test_a_begins_the_line_with_the_name_and_records_with_the_contact(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await page_of(pilot, app, store, "Amara Okafor")
+        await press(pilot, "a")
+        await type_in(pilot, "called, wants the tender list")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactScreen)
+        assert "called" in screen_text(app)
+    with opened(store) as book:
+        newest = book.timeline(uid_of(store, "Amara Okafor"), limit=1)[0]
+    assert (newest.kind, newest.on) == ("called", TODAY)

@@ -86,3 +86,13 @@ async def test_without_imported_contacts_it_says_so(tmp_path: Path) -> None:
         assert "No imported contact waits" in screen_text(app)
         await press(pilot, "escape")
         assert not isinstance(app.screen, TriageScreen)
+
+
+async def test_who_was_left_is_not_asked_about_again(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "T", "l", "l", "escape", "T")
+        seen = screen_text(app)
+    assert "1 of 898" in seen
+    assert "Person N002" in seen

@@ -15,6 +15,7 @@ from netcrm.screens.action_text import shown_codes
 from netcrm.screens.base import Place
 from netcrm.screens.contact_page import PageLine, draw_line, journal, lines
 from netcrm.screens.contact_verbs import ContactVerbs
+from netcrm.text import clean
 from netcrm.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -117,6 +118,13 @@ class ContactScreen(ContactVerbs, Place):
             self._draw()
         elif line.contact:
             self.app.push_screen(ContactScreen(line.contact))
+
+    def action_record(self) -> None:
+        """The capture line, begun with the name."""
+        from netcrm.screens.record import RecordScreen
+
+        name = clean(self._read[0].row.name) if self._read is not None else ""
+        self.app.push_screen(RecordScreen(f"{name} " if name else ""))
 
     def copied(self) -> str | None:
         """What ``y`` copies: the value of the line, when it has one of its own."""

@@ -217,6 +217,7 @@ class ContactForm(Dialogue[None]):
             self.netcrm.say("The editor did not run; the notes are as they were.")
         else:
             notes.put(text)
+            notes.query_one(TextArea).focus()
 
     # Saving
 
