@@ -15,10 +15,13 @@ def someone_is_there() -> bool:
 
 
 def asked(prompt: str) -> str:
-    """What the person types after a prompt; '' at the end of the input."""
+    """What the person types after a prompt. Raises BadInput at the end of the input, which is no answer."""
     sys.stderr.write(clean(prompt) + " ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip()
+    said = sys.stdin.readline()
+    if not said:
+        raise BadInput("the input ended before there was an answer; nothing was changed")
+    return said.strip()
 
 
 def confirmed(question: str, yes: bool) -> None:

@@ -63,7 +63,7 @@ def options(question: Question) -> list[tuple[str, str]]:
 
 
 def _asked(question: Question) -> str:
-    """What the person answers; '' leaves an optional question open. Raises KeyboardInterrupt at the end of input."""
+    """What the person answers; '' leaves an optional question open. Raises BadInput at the end of the input."""
     offered = options(question)
     say(question.text)
     for number, (_, label) in enumerate(offered, 1):

@@ -55,8 +55,8 @@ def log(
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))
-    for said in logged.unasked:
-        say(f"netcrm: left open: {said}")
+    for said in logged.notes:
+        say(f"netcrm: {said}")
     for said in logged.open:
         say(said)
     return 2 if logged.open else 0

@@ -35,8 +35,8 @@ class Logged:
     questions: list[dict[str, Any]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     """What to say on standard error about the line that could not be recorded; empty when all were."""
-    unasked: list[str] = field(default_factory=list)
-    """Questions that nobody answered and that need no answer."""
+    notes: list[str] = field(default_factory=list)
+    """What people should know of lines that were recorded: questions that need no answer and got none, an event."""
 
     @property
     def records(self) -> bool:
@@ -45,6 +45,7 @@ class Logged:
 
     def take(self, book: Book, capture: Capture, today: date, *, dry_run: bool) -> None:
         """Record a line, or answer it, or keep its questions. Raises Refused when nothing was understood."""
+        before = book.event()
         must = [question for question in capture.questions if not question.optional]
         if must:
             self.questions += [_question(q) for q in must]
@@ -54,13 +55,15 @@ class Logged:
         elif capture.records:
             changed = book.record(capture, dry_run=dry_run)
             self.labels.append(changed.label)
+            if before is not None and capture.event == before:
+                self.notes.append(f"{before.name}, {before.on}, still stands; netcrm log event off ends it")
             answered = {(a.kind, a.about) for a in self.given}
-            self.unasked += [q.text for q in capture.questions if (q.kind, q.about) not in answered]
+            self.notes += [f"left open: {q.text}" for q in capture.questions if (q.kind, q.about) not in answered]
             if dry_run:
                 self._would(capture)
             else:
                 self._did(book, changed)
-        elif capture.event != book.event():
+        elif capture.event != before:
             if not dry_run:
                 book.set_event(capture.event)
             event = capture.event

@@ -1,0 +1,205 @@
+"""``netcrm log``: what a line records, what it leaves open, and that nothing is recorded then."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Cli = Any
+
+KEYS = ["actions", "created_contacts", "promises", "follow_ups", "answer"]
+
+
+def test_a_line_is_recorded_and_answered_with_the_keys_of_the_contract(people: Cli) -> None:
+    done = people("log", "lunch w jane smith yesterday, good catch up", "--json")
+    assert done.code == 0
+    assert list(done.json) == KEYS
+    (action,) = done.json["actions"]
+    assert (action["kind"], action["on"], action["contacts"]) == ("met", "2026-11-22", ["Jane Smith"])
+    assert action["id"] and action["recorded_at"].startswith("2026-11-23")
+    assert done.json["answer"] is None
+    assert people("journal", "--kind", "met", "--json").json == [action]
+
+
+def test_several_words_are_one_line(people: Cli) -> None:
+    assert people("log", "met", "jane", "smith", "today").code == 0
+    assert len(people("journal", "--contact", "jane", "--kind", "met", "--json").json) == 1
+
+
+def test_one_line_holds_several_records_and_one_undo_takes_them_back(people: Cli) -> None:
+    line = "call w raj: he'll send the report 3 dec, i send the budget fri"
+    found = people("log", line, "--json").json
+    assert {(p["direction"], p["due"]) for p in found["promises"]} == {
+        ("theirs", "2026-12-03"),
+        ("mine", "2026-11-27"),
+    }
+    assert [a["kind"] for a in found["actions"]].count("called") == 1
+    assert people("undo").code == 0
+    assert people("today", "--json").json["promises"] == []
+    assert people("journal", "--kind", "called").code == 1
+
+
+def test_a_planned_meeting_and_a_follow_up_stand_among_the_follow_ups(people: Cli) -> None:
+    (meeting,) = people("log", "seeing jane thurs 10", "--json").json["follow_ups"]
+    assert (meeting["kind"], meeting["due"], meeting["time"]) == ("meeting", "2026-11-26", "10:00")
+    (call,) = people("log", "call wei in 2 weeks", "--json").json["follow_ups"]
+    assert (call["kind"], call["due"], call["time"]) == ("follow_up", "2026-12-07", None)
+
+
+def test_an_unknown_name_is_asked_about_and_nothing_is_recorded(people: Cli) -> None:
+    done = people("log", "met bob cole today", "--json")
+    assert done.code == 2
+    assert list(done.json) == [*KEYS, "questions"]
+    assert done.json["actions"] == []
+    (question,) = done.json["questions"]
+    assert question["kind"] == "create"
+    assert "Bob Cole" in done.err and "--create" in done.err
+    assert people("contacts", "bob").code == 1
+
+
+def test_create_creates_everyone_who_is_unknown(people: Cli) -> None:
+    found = people("log", "met ben cole (cfo, acme) today", "--create", "--json").json
+    assert {(c["name"], c["kind"]) for c in found["created_contacts"]} == {
+        ("Ben Cole", "person"),
+        ("Acme", "organisation"),
+    }
+    (contact,) = people("contacts", "ben", "--json").json
+    assert contact["organisations"] == ["Acme"]
+
+
+def test_an_ambiguous_name_lists_its_candidates_even_with_create(people: Cli) -> None:
+    done = people("log", "met priya today", "--create")
+    assert done.code == 2
+    assert "Priya Shah" in done.err and "Priya Nair" in done.err and "@priya.nair" in done.err
+    assert people("journal", "--kind", "met").code == 1
+    assert people("log", "met @priya.nair today").code == 0
+
+
+def test_a_line_that_asks_is_answered_and_records_nothing(people: Cli) -> None:
+    people("log", "met jane smith yesterday")
+    before = people("journal", "--json").json
+    done = people("log", "when did i last see jane?", "--json")
+    assert done.code == 0
+    assert "Jane Smith" in done.json["answer"] and done.json["actions"] == []
+    assert people("journal", "--json").json == before
+
+
+def test_a_dry_run_tells_the_records_and_writes_none(people: Cli) -> None:
+    before = people("journal", "--json").json
+    line = "call w raj: he'll send the report 3 dec, i call wei in 2 weeks"
+    would = people("log", line, "--dry-run", "--json").json
+    assert people("journal", "--json").json == before
+    did = people("log", line, "--json").json
+    assert [(a["kind"], a["on"], a["contacts"]) for a in would["actions"] if a["kind"] == "called"] == [
+        (a["kind"], a["on"], a["contacts"]) for a in did["actions"] if a["kind"] == "called"
+    ]
+    for one, other in zip(would["promises"], did["promises"], strict=True):
+        assert {**one, "id": None} == {**other, "id": None}
+
+
+def test_on_reads_the_line_as_of_that_day(people: Cli) -> None:
+    (action,) = people("log", "met jane smith yesterday", "--on", "2026-10-02", "--json").json["actions"]
+    assert action["on"] == "2026-10-01"
+
+
+def test_an_event_sticks_until_it_is_cleared(people: Cli) -> None:
+    people("log", "at hr expo thurs: met jane smith")
+    done = people("log", "met raj", "--json")
+    assert done.json["actions"][0]["on"] == "2026-11-19"
+    assert "still stands" in done.err
+    assert people("log", "event off").code == 0
+    assert people("log", "met wei", "--json").json["actions"][0]["on"] == "2026-11-23"
+
+
+def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> None:
+    people("log", "owe jane the slides by fri")
+    done = people("log", "sent jane the slides")
+    assert done.code == 0
+    assert "left open" in done.err
+    assert [p["what"] for p in people("today", "--json").json["promises"]] == ["slides"]
+
+
+def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(process: Cli) -> None:
+    lines = "met jane smith today\n\ncalled raj patel yesterday\nmet zed\nmet jane smith\n"
+    process("log", "-", "--create", stdin="met jane smith and raj patel\n")
+    done = process("log", "-", "--json", stdin=lines)
+    assert done.code == 2
+    assert [a["kind"] for a in done.json["actions"]] == ["met", "called"]
+    assert "line 4 was not recorded; the 1 after it was not read" in done.err
+    assert len(process("journal", "--kind", "met", "--json").json) == 2
+    process("undo")
+    assert len(process("journal", "--kind", "called", "--json").json or [1]) == 1
+
+
+@pytest.mark.parametrize("given", ["", "\n\n", b"\xff\xfe\n"])
+def test_standard_input_without_a_usable_line_is_bad_input(process: Cli, given: str | bytes) -> None:
+    done = process("log", "-", stdin=given)
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_line_of_nothing_understood_is_bad_input(people: Cli) -> None:
+    done = people("log", "xyzzy")
+    assert done.code == 2
+    assert people("journal", "--json").json[0]["kind"] == "added"
+
+
+def typed(words: list[str], keys: str) -> tuple[int, str, str]:
+    """Run a command with a person at the terminal who types ``keys``; exit code, standard output, what was asked."""
+    master, slave = pty.openpty()
+    os.write(master, keys.encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "netcrm", *words],
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        env={**os.environ, "NETCRM_TODAY": "2026-11-23"},
+        timeout=30,
+        check=False,
+    )
+    os.close(slave)
+    said = b""
+    while True:
+        try:
+            part = os.read(master, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    os.close(master)
+    return done.returncode, done.stdout.decode(), said.decode(errors="replace")
+
+
+def test_without_words_it_asks_for_the_line(people: Cli, home: Path) -> None:
+    code, out, asked = typed(["log"], "jane told me in confidence they are merging\n")
+    assert code == 0
+    assert "What happened?" in asked and "Recorded" in out
+    assert people("journal", "--contact", "jane", "--json").json[0]["marking"] == "only me"
+
+
+def test_a_person_chooses_among_candidates(people: Cli, home: Path) -> None:
+    code, _, asked = typed(["log", "met priya yesterday"], "2\n")
+    second = asked[asked.index("  2") :].split("\n")[0]
+    assert code == 0
+    (action,) = people("journal", "--kind", "met", "--json").json
+    assert action["contacts"][0] in second
+
+
+def test_enter_takes_the_first_answer(people: Cli, home: Path) -> None:
+    people("log", "owe jane the slides by fri")
+    code, out, _ = typed(["log", "sent jane the slides"], "\n")
+    assert code == 0
+    assert "kept" in out
+    assert people("today", "--json").json["promises"] == []
+
+
+def test_the_end_of_input_is_no_answer(people: Cli, home: Path) -> None:
+    code, out, _ = typed(["log", "met priya yesterday"], "\x04")
+    assert (code, out) == (2, "")
+    assert people("journal", "--kind", "met").code == 1

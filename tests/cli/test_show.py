@@ -1,0 +1,50 @@
+"""``netcrm show`` and ``brief``: everything about one contact, and the page before a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Cli = Any
+
+
+def test_show_holds_everything_said(cli: Cli) -> None:
+    cli("add", "Raj Patel")
+    cli(
+        *("add", "Jane Smith", "--org", "CMI", "--role", "Branch chair", "--interest", "procurement", "--key"),
+        *("--cadence", "monthly", "--why", "knows who buys", "--introduced-by", "raj", "--born", "12 apr"),
+        *("--notes", "first line\nsecond line"),
+    )
+    cli("log", "met jane smith yesterday")
+    found = cli("show", "jane", "--json").json
+    assert found["affiliations"][0]["with"] == "CMI" and found["affiliations"][0]["role"] == "Branch chair"
+    assert (found["key_member"], found["cadence_days"], found["born"]) == (True, 30, "--04-12")
+    assert (found["introduced_by"], found["why"]) == ("Raj Patel", "knows who buys")
+    assert found["topics"] == [{"kind": "interest", "text": "procurement"}]
+    assert [a["kind"] for a in found["timeline"]] == ["added", "met"]
+    text = cli("show", "jane").out
+    assert "Branch chair, CMI" in text and "first line\nsecond line" in text
+
+
+def test_a_contact_is_named_by_id_name_part_or_handle(people: Cli) -> None:
+    uid = people("show", "Jane Smith", "--json").json["id"]
+    for name in (uid, uid[:20], "jane smith", "smith", "@jane.smith"):
+        assert people("show", name, "--json").json["id"] == uid
+
+
+def test_several_candidates_are_exit_code_2_and_listed(people: Cli) -> None:
+    done = people("show", "priya")
+    assert (done.code, done.out) == (2, "")
+    assert "Priya Shah" in done.err and "Priya Nair" in done.err
+
+
+def test_nobody_is_exit_code_1(people: Cli) -> None:
+    assert people("show", "nobody at all").code == 1
+
+
+def test_the_briefing_of_an_organisation_brings_its_people(cli: Cli) -> None:
+    cli("add", "Jane Smith", "--org", "CMI")
+    cli("log", "owe jane the slides by fri")
+    found = cli("brief", "cmi", "--json").json
+    assert found["contacts"] == ["CMI", "Jane Smith"]
+    page = cli("brief", "jane").out
+    assert page.startswith("JANE SMITH") and "slides" in page
