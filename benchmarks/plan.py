@@ -1,0 +1,36 @@
+"""How large, how often, and where: what every measure is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.stores import Stores
+
+Size = tuple[int, int]
+"""Contacts and actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of the stores."""
+
+    many: Size = (100_000, 500_000)
+    few: Size = (100, 500)
+    cards: Size = (10_000, 10_000)
+    """The store whose contacts are written as cards."""
+
+
+QUICK = Sizes(many=(1_000, 5_000), cards=(1_000, 1_000))
+"""Sizes for a look at whether everything runs; the bounds are meant for the full ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``rounds``: pairs of processes; measures of faster things take a multiple. ``scratch``: a folder for what a
+    measure writes, removed at the end."""
+
+    stores: Stores
+    sizes: Sizes
+    rounds: int
+    scratch: Path
