@@ -8,8 +8,8 @@ import pytest
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft, PromiseDraft
-from netcrm.rules.briefing import Section
-from netcrm.screens.brief import BriefScreen, gather, page_lines
+from netcrm.rules.briefing import Section, gather
+from netcrm.screens.brief import BriefScreen, page_lines
 from netcrm.words import Detail, Direction, Kind
 from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, uid_of
 

@@ -262,3 +262,26 @@ async def test_hostile_names_are_text_on_every_screen_of_a_contact(tmp_path: Pat
                     await press(pilot, "escape")
     with opened(path) as book:
         assert book.count_contacts() == everyone
+
+
+async def test_several_are_deleted_only_after_a_question(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "v", "v", "x", "enter")
+        assert len(names(app)) == 5
+        await press(pilot, "x", "2")
+        assert names(app) == ["Hackney", "Raj Patel", "Wei Zhang"]
+        await press(pilot, "u", "u")
+        assert len(names(app)) == 5
+
+
+async def test_what_is_for_one_says_so_when_several_are_marked(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        for key in ("e", "E"):
+            await press(pilot, "v", "v", key)
+            assert isinstance(app.screen, ContactsScreen)
+            assert any("2 contacts marked: this is for one" in n.message for n in app._notifications), key
+            await press(pilot, "escape")

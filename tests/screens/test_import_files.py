@@ -124,3 +124,13 @@ def test_every_skipped_line_is_shown_whole() -> None:
 
 def test_a_long_path_keeps_its_end() -> None:
     assert shown_path("/d/aaaaaaaaaa/bbbbbbbbbb/c.vcf", Path("/d"), 20) == "…/bbbbbbbbbb/c.vcf"
+
+
+async def test_after_an_import_one_key_starts_the_triage(files: Path, tmp_path: Path) -> None:
+    app = NetcrmApp(tmp_path / "netcrm.db", start="today")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "i", "tab", "enter", "T")
+        assert "1 of 3" in screen_text(app)
+        await press(pilot, "k", "escape")
+        assert "2 contacts not looked at yet" in screen_text(app)

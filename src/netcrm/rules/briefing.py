@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
 
+PEOPLE_MAX = 12
+"""Contacts on one page."""
 LAST_ACTIONS = 5
 LOOKED_AT = 40
-"""Latest actions to hand over, so that :data:`LAST_ACTIONS` that matter are among them."""
+"""Actions looked at, so that those that matter are among them."""
 TENDED: frozenset[str] = frozenset({"added", "edited", "merged", "imported", "exported", "scheduled", "promised"})
 """Kinds that only tend the record, or that the page tells of elsewhere."""
 AGREED_MAX = 5
@@ -45,6 +49,44 @@ class Section:
     heading: str
     lines: tuple[str, ...]
     level: int = 2
+
+
+class Source(Protocol):
+    """Where the page's facts come from: the Book, or what stands for it."""
+
+    def contact(self, ref: str) -> ContactDetail: ...
+    def timeline(self, uid: str, *, limit: int) -> list[ActionRow]: ...
+    def journal(self, f: JournalFilter, *, limit: int) -> list[ActionRow]: ...
+
+
+def known(source: Source, uid: str) -> Known:
+    """What a briefing needs to know of one contact. Raises what the source raises when there is no such contact."""
+    return Known(
+        source.contact(uid),
+        source.timeline(uid, limit=LOOKED_AT),
+        source.journal(JournalFilter(contact=uid, kind="agreed"), limit=LOOKED_AT),
+        source.journal(JournalFilter(contact=uid, kind="reflected"), limit=LOOKED_AT),
+    )
+
+
+def gather(source: Source, uids: Sequence[str]) -> tuple[list[Known], int]:
+    """Everyone whom the page is about, an organisation with those who are there now; and how many did not fit."""
+    people: dict[str, Known] = {}
+    left: set[str] = set()
+    for uid in uids:
+        if uid in people:
+            continue
+        people[uid] = one = known(source, uid)
+        if one.detail.row.kind != "organisation":
+            continue
+        for held in one.detail.affiliations:
+            if held.other is None or held.to_text or held.other.uid in people:
+                continue
+            if len(people) >= PEOPLE_MAX:
+                left.add(held.other.uid)
+            else:
+                people[held.other.uid] = known(source, held.other.uid)
+    return list(people.values()), len(left)
 
 
 def compose(

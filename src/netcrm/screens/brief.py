@@ -11,8 +11,7 @@ from textual.app import ComposeResult
 
 from netcrm import clock
 from netcrm.commands import Where
-from netcrm.models.filters import JournalFilter
-from netcrm.rules.briefing import LOOKED_AT, Known, Section, compose, plain
+from netcrm.rules.briefing import PEOPLE_MAX, Section, compose, gather, plain
 from netcrm.screens.base import Place
 from netcrm.screens.said import plural, short_date, weekday_date
 from netcrm.screens.wrapping import wrapped
@@ -23,41 +22,10 @@ from netcrm.widgets.safe import cell
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-PEOPLE_MAX = 12
-"""Contacts on one page; of an organisation, those who are there now."""
-AGREED_READ, REFLECTIONS_READ = 20, 20
 TEXT_WIDTH = 96
 
 Line = tuple[str, str, int]
 """What identifies it ('' for a heading), its text, and the level of a heading (0: a line)."""
-
-
-def known(book: Book, uid: str) -> Known:
-    """What a briefing needs to know of one contact."""
-    return Known(
-        book.contact(uid),
-        book.timeline(uid, limit=LOOKED_AT),
-        book.journal(JournalFilter(contact=uid, kind="agreed"), limit=AGREED_READ),
-        book.journal(JournalFilter(contact=uid, kind="reflected"), limit=REFLECTIONS_READ),
-    )
-
-
-def gather(book: Book, uids: Sequence[str]) -> tuple[list[Known], int]:
-    """Everyone whom the page is about, an organisation with its people; and how many did not fit."""
-    people: dict[str, Known] = {}
-    left: set[str] = set()
-    for uid in uids:
-        one = known(book, uid)
-        people.setdefault(uid, one)
-        if one.detail.row.kind == "organisation":
-            for held in one.detail.affiliations:
-                if held.other is None or held.to_text or held.other.uid in people:
-                    continue
-                if len(people) >= PEOPLE_MAX:
-                    left.add(held.other.uid)
-                else:
-                    people[held.other.uid] = known(book, held.other.uid)
-    return list(people.values()), len(left)
 
 
 def page_lines(page: Sequence[Section], width: int) -> list[Line]:
