@@ -16,6 +16,8 @@ from netcrm.widgets.safe import cell, safe
 BARS = "▁▂▃▄▅▆▇█"
 WIDE = 118
 """Columns from which each status has its own."""
+MIDDLE = 88
+"""Columns from which the heads are spelt out."""
 WORDS_LINES = 2
 """Lines that a criterion's exact words may need."""
 HEAD_WIDTH = 6
@@ -37,8 +39,9 @@ CIRCLE_STYLES = {
 }
 HOW_TO_READ = (
     "   ".join(f"{circle.value} {words}" for circle, words in CIRCLE_WORDS.items()),
-    "could: entries of a kind that the unit's table lists, no proof · records: entries that show it by their fields",
-    "claims count once, at their furthest status · who: contacts in the records · newest and 12 months: the records",
+    "could: entries of a kind that the unit's table lists; no proof",
+    "records: entries that show it by their fields · who: the contacts in them",
+    "claims: each counts once, at its furthest status",
 )
 """What the shapes and the columns mean."""
 
@@ -69,6 +72,13 @@ NARROW_COLUMNS = (
     Column("proof", 6),
     Column("who", 4),
 )
+MIDDLE_COLUMNS = (
+    Column("could", 6, "dim"),
+    Column("records", 8),
+    Column("claims", 7),
+    Column("proved", 7),
+    Column("who", 4),
+)
 WIDE_COLUMNS = (
     Column("could", 6, "dim"),
     Column("records", 8),
@@ -84,7 +94,9 @@ NEWEST, MONTHS_WIDTH = 7, 13
 
 def columns(width: int) -> tuple[Column, ...]:
     """The columns of numbers that a line of this width has."""
-    return WIDE_COLUMNS if width >= WIDE else NARROW_COLUMNS
+    if width >= WIDE:
+        return WIDE_COLUMNS
+    return MIDDLE_COLUMNS if width >= MIDDLE else NARROW_COLUMNS
 
 
 def numbers(row: CriterionRow, width: int) -> tuple[int, ...]:
