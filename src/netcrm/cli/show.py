@@ -10,12 +10,8 @@ from netcrm.cli.options import Json, Who
 
 if TYPE_CHECKING:
     from netcrm.models.rows import ContactDetail
-    from netcrm.rules.briefing import Known
-    from netcrm.store.book import Book
 
 TIMELINE = 50
-PEOPLE_MAX = 12
-_READ = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -65,41 +61,16 @@ def brief(
     from netcrm import clock
     from netcrm.cli.desk import reading
     from netcrm.cli.out import answer, line
-    from netcrm.rules.briefing import compose, plain
+    from netcrm.rules.briefing import compose, gather, plain
 
     with reading() as book:
-        people = _gather(book, [book.resolve(one).uid for one in contacts])
+        people, _ = gather(book, [book.resolve(one).uid for one in contacts])
         page = compose(people, book.offers(), clock.today())
     document = {
         "contacts": [known.detail.row.name for known in people],
         "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],
     }
     answer(document, as_json, lambda: line(plain(page), lines=True))
-
-
-def _gather(book: Book, uids: list[str]) -> list[Known]:
-    """Everyone whom the page is about; an organisation comes with the people who are there now."""
-    people: dict[str, Known] = {}
-    for uid in uids:
-        one = people.setdefault(uid, _known(book, uid))
-        if one.detail.row.kind != "organisation":
-            continue
-        for held in one.detail.affiliations:
-            if held.other and not held.to_text and held.other.uid not in people and len(people) < PEOPLE_MAX:
-                people[held.other.uid] = _known(book, held.other.uid)
-    return list(people.values())
-
-
-def _known(book: Book, uid: str) -> Known:
-    from netcrm.models.filters import JournalFilter
-    from netcrm.rules.briefing import LAST_ACTIONS, Known
-
-    return Known(
-        book.contact(uid),
-        book.timeline(uid, limit=LAST_ACTIONS),
-        book.journal(JournalFilter(contact=uid, kind="agreed"), limit=_READ),
-        book.journal(JournalFilter(contact=uid, kind="reflected"), limit=_READ),
-    )
 
 
 def _lines(found: ContactDetail) -> list[str]:
