@@ -138,6 +138,7 @@ VERBS: tuple[Verb, ...] = (
     # Contacts
     Verb("new", ("n",), "new", "Add a person or an organisation.", Where.CONTACTS, bar=2),
     *_of_contacts(Where.CONTACTS),
+    Verb("copy", ("y",), "copy", "Copy the e-mail address, of all marked if any are.", Where.CONTACTS),
     Verb("merge", ("m",), "merge", "Merge two marked contacts that are the same.", Where.CONTACTS),
     Verb("triage", ("T",), "triage", "Go through imported contacts, one key each.", Where.CONTACTS),
     Verb("import_files", ("I",), "import", "Import contacts from vCard or CSV files.", Where.CONTACTS),

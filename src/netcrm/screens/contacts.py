@@ -174,6 +174,9 @@ class ContactsScreen(ContactVerbs, Place):
             group="marks",
         )
 
+    def action_copy(self) -> None:
+        self.people.action_copy()
+
     def action_filter(self) -> None:
         self.query_one(FilterBar).open()
 
