@@ -11,14 +11,27 @@ from typing import Any
 
 Cli = Any
 
-KEYS = ["id", "name", "kind", "organisations", "emails", "phones", "tags", "stage", "last_contact", "next_due", "balance"]
+KEYS = [
+    "id",
+    "name",
+    "kind",
+    "organisations",
+    "emails",
+    "phones",
+    "tags",
+    "stage",
+    "last_contact",
+    "next_due",
+    "balance",
+]
 
 
 def test_the_keys_are_those_of_the_contract(cli: Cli) -> None:
     cli("add", "Jane Smith", "--org", "CMI", "--email", "j@cmi.example", "--phone", "020 7946 0000", "--tag", "funding")
     (jane,) = cli("contacts", "jane", "--json").json
     assert list(jane) == KEYS
-    assert jane["id"] and len(jane["id"]) == 32
+    assert jane["id"]
+    assert len(jane["id"]) == 32
     assert jane | {"id": ""} == {
         "id": "",
         "name": "Jane Smith",
@@ -86,6 +99,8 @@ def test_the_list_needs_nothing_heavy(cli: Cli, home: Path) -> None:
         "import sys, json; from netcrm.cli.run import run; assert run(['contacts']) == 0;"
         "print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert loaded & {"rich", "sqlalchemy", "sqlmodel", "textual", "alembic", "yaml"} == set()

@@ -22,7 +22,8 @@ def test_a_line_is_recorded_and_answered_with_the_keys_of_the_contract(people: C
     assert list(done.json) == KEYS
     (action,) = done.json["actions"]
     assert (action["kind"], action["on"], action["contacts"]) == ("met", "2026-11-22", ["Jane Smith"])
-    assert action["id"] and action["recorded_at"].startswith("2026-11-23")
+    assert action["id"]
+    assert action["recorded_at"].startswith("2026-11-23")
     assert done.json["answer"] is None
     assert people("journal", "--kind", "met", "--json").json == [action]
 
@@ -59,7 +60,8 @@ def test_an_unknown_name_is_asked_about_and_nothing_is_recorded(people: Cli) -> 
     assert done.json["actions"] == []
     (question,) = done.json["questions"]
     assert question["kind"] == "create"
-    assert "Bob Cole" in done.err and "--create" in done.err
+    assert "Bob Cole" in done.err
+    assert "--create" in done.err
     assert people("contacts", "bob").code == 1
 
 
@@ -76,7 +78,9 @@ def test_create_creates_everyone_who_is_unknown(people: Cli) -> None:
 def test_an_ambiguous_name_lists_its_candidates_even_with_create(people: Cli) -> None:
     done = people("log", "met priya today", "--create")
     assert done.code == 2
-    assert "Priya Shah" in done.err and "Priya Nair" in done.err and "@priya.nair" in done.err
+    assert "Priya Shah" in done.err
+    assert "Priya Nair" in done.err
+    assert "@priya.nair" in done.err
     assert people("journal", "--kind", "met").code == 1
     assert people("log", "met @priya.nair today").code == 0
 
@@ -86,7 +90,8 @@ def test_a_line_that_asks_is_answered_and_records_nothing(people: Cli) -> None:
     before = people("journal", "--json").json
     done = people("log", "when did i last see jane?", "--json")
     assert done.code == 0
-    assert "Jane Smith" in done.json["answer"] and done.json["actions"] == []
+    assert "Jane Smith" in done.json["answer"]
+    assert done.json["actions"] == []
     assert people("journal", "--json").json == before
 
 
@@ -134,7 +139,8 @@ def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(process
     assert "line 4 was not recorded; the 1 after it was not read" in done.err
     assert len(process("journal", "--kind", "met", "--json").json) == 2
     process("undo")
-    assert len(process("journal", "--kind", "called", "--json").json or [1]) == 1
+    assert process("journal", "--kind", "called").code == 1  # each line was a change of its own
+    assert len(process("journal", "--kind", "met", "--json").json) == 2
 
 
 @pytest.mark.parametrize("given", ["", "\n\n", b"\xff\xfe\n"])
@@ -179,7 +185,8 @@ def typed(words: list[str], keys: str) -> tuple[int, str, str]:
 def test_without_words_it_asks_for_the_line(people: Cli, home: Path) -> None:
     code, out, asked = typed(["log"], "jane told me in confidence they are merging\n")
     assert code == 0
-    assert "What happened?" in asked and "Recorded" in out
+    assert "What happened?" in asked
+    assert "Recorded" in out
     assert people("journal", "--contact", "jane", "--json").json[0]["marking"] == "only me"
 
 

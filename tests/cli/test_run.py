@@ -60,7 +60,9 @@ def test_reading_makes_no_store(process: Cli, home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [["undo"], ["edit", "jane", "--why", "x"], ["backup"], ["check"], ["forget", "jane", "--yes"]])
+@pytest.mark.parametrize(
+    "words", [["undo"], ["edit", "jane", "--why", "x"], ["backup"], ["check"], ["forget", "jane", "--yes"]]
+)
 def test_what_needs_a_store_makes_none(cli: Cli, home: Path, words: list[str]) -> None:
     assert cli(*words).code in (1, 3)
     assert list(home.iterdir()) == []
@@ -71,7 +73,9 @@ def test_a_dry_run_makes_no_store(cli: Cli, home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [["contacts"], ["log", "met jane", "--create"], ["check"], ["check", "--mend"], ["undo"]])
+@pytest.mark.parametrize(
+    "words", [["contacts"], ["log", "met jane", "--create"], ["check"], ["check", "--mend"], ["undo"]]
+)
 def test_a_foreign_file_is_exit_code_3_and_left_alone(process: Cli, home: Path, words: list[str]) -> None:
     store = home / "netcrm.db"
     store.write_bytes(b"no store of ours" * 100)
@@ -112,7 +116,8 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
         stderr=subprocess.PIPE,
         env=dict(os.environ),
     )
-    assert pipe.stdout is not None and pipe.stderr is not None
+    assert pipe.stdout is not None
+    assert pipe.stderr is not None
     pipe.stdout.close()
     assert pipe.wait(30) == 0
     assert pipe.stderr.read() == b""

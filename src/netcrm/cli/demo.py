@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from netcrm.cli.options import DryRun, Json
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FOLDER = "demo"
 
@@ -24,10 +27,9 @@ def demo(
 ) -> int:
     """Make a sample network in a store of its own (or in --home DIR, which must be empty), and open it."""
     from netcrm import clock
-    from netcrm.cli import told
     from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line, say, shown_on_terminal
-    from netcrm.demo import make_sample
+    from netcrm.store.book import Book
 
     folder, own = _folder()
     store = folder / "netcrm.db"
@@ -40,20 +42,14 @@ def demo(
     fresh = not store.exists()
     if fresh:
         say("netcrm: making the sample network …")
-        try:
-            made = make_sample(store, clock.today())
-        except BaseException:
-            for part in (store, store.with_name(f"{store.name}-journal")):
-                part.unlink(missing_ok=True)  # half a sample is none
-            raise
-        told.saved = True
-        document = {"path": str(store), "made": True, "contacts": made.contacts, "actions": made.actions}
-    else:
-        from netcrm.store.book import Book
-
-        with Book.open(store, create=False, clock=clock.now) as book:
-            contacts, actions = book.count_contacts(), book.count_journal()
-        document = {"path": str(store), "made": False, "contacts": contacts, "actions": actions}
+        _make(store, clock.today())
+    with Book.open(store, create=False, clock=clock.now) as book:
+        document = {
+            "path": str(store),
+            "made": fresh,
+            "contacts": book.count_contacts(),
+            "actions": book.count_journal(),
+        }
 
     def render() -> None:
         word = "A sample network" if fresh else "The sample network, made before,"
@@ -67,6 +63,20 @@ def demo(
     from netcrm.cli.main import open_program
 
     return open_program(store)
+
+
+def _make(store: Path, today: date) -> None:
+    """Make the sample, whole or not at all."""
+    from netcrm.cli import told
+    from netcrm.demo import make_sample
+
+    try:
+        make_sample(store, today)
+    except BaseException:
+        for part in (store, store.with_name(f"{store.name}-journal")):
+            part.unlink(missing_ok=True)
+        raise
+    told.saved = True
 
 
 def _folder() -> tuple[Path, bool]:

@@ -1,0 +1,80 @@
+"""``netcrm import``: files and folders, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netcrm.cli import importing
+
+Cli = Any
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "corpora" / "vcf"
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{n}\r\nFN:{name}\r\nN:{name};;;;\r\nEMAIL:{n}@x.example\r\nEND:VCARD\r\n"
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    (folder / "a.vcf").write_text(CARD.format(n=1, name="Ada One") + CARD.format(n=2, name="Ben Two"), newline="")
+    (folder / "b.vcf").write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:nobody\r\nEND:VCARD\r\n", newline="")
+    (folder / "c.bin").write_bytes(b"\x00\x01")
+    return folder
+
+
+def test_files_are_read_or_refused_and_a_second_import_changes_nothing(cli: Cli, cards: Path) -> None:
+    first = cli("import", str(cards), "--json")
+    assert first.code == 0
+    keys = ["path", "format", "read", "created", "updated", "unchanged", "skipped"]
+    assert [list(file) for file in first.json["files"]] == [keys] * 3
+    a, b, c = first.json["files"]
+    assert (a["format"], a["read"], a["created"]) == ("vcard", 2, 2)
+    assert b["skipped"][0]["line"] == 1
+    assert b["skipped"][0]["reason"]
+    assert c["format"] is None
+    assert c["skipped"]
+    again = cli("import", str(cards), "--json").json["files"]
+    assert sum(f["created"] + f["updated"] for f in again) == 0
+    assert again[0]["unchanged"] == 2
+    assert [x["stage"] for x in cli("contacts", "--json").json] == ["imported", "imported"]
+
+
+def test_what_was_left_out_is_told_with_file_and_line(cli: Cli, cards: Path) -> None:
+    out = cli("import", str(cards)).out
+    assert f"left out: {cards / 'b.vcf'}, line 1: " in out
+    assert "2 new" in out
+
+
+def test_a_dry_run_imports_nothing_and_one_undo_takes_an_import_back(cli: Cli, cards: Path) -> None:
+    assert cli("import", str(cards), "--dry-run", "--json").json["files"][0]["created"] == 2
+    assert cli("contacts").code == 1
+    cli("import", str(cards))
+    assert cli("undo").code == 0
+    assert cli("contacts").code == 1
+
+
+def test_nothing_readable_is_exit_code_1_and_a_wrong_format_2(cli: Cli, cards: Path) -> None:
+    assert cli("import", str(cards / "c.bin")).code == 1
+    assert cli("import", str(cards), "--format", "paper").code == 2
+
+
+def test_what_takes_long_is_told_on_standard_error(cli: Cli, cards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli("import", str(cards)).err == ""
+    monkeypatch.setattr(importing, "TELL_AFTER", 0.0)
+    done = cli("import", str(cards), "--json")
+    assert "reading a.vcf" in done.err
+    assert done.json["files"]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the collections of real files are not beside this folder")
+def test_every_real_file_is_read_or_refused_and_imported_once(cli: Cli) -> None:
+    first = cli("import", str(SHARED), "--json").json["files"]
+    assert all(file["read"] or file["skipped"] for file in first)
+    assert sum(file["created"] for file in first) > 1_000
+    again = cli("import", str(SHARED), "--json").json["files"]
+    assert sum(file["created"] + file["updated"] for file in again) == 0
+    assert cli("check").code == 0

@@ -1,0 +1,46 @@
+"""``netcrm needs`` and its verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+Cli = Any
+
+
+@pytest.fixture
+def needy(people: Cli) -> Cli:
+    assert people("needs", "add", "someone who knows VAT", "--by", "2027-02").code == 0
+    assert people("needs", "add", "a venue").code == 0
+    return people
+
+
+def test_a_need_is_listed_with_the_keys_of_the_reference(needy: Cli) -> None:
+    vat, venue = needy("needs", "--json").json
+    assert list(vat) == ["id", "what", "horizon", "state", "contacts"]
+    assert (vat["what"], vat["horizon"], vat["state"]) == ("someone who knows VAT", "2027-02", "open")
+    assert venue["horizon"] is None
+
+
+def test_met_dropped_and_changed(needy: Cli) -> None:
+    assert needy("needs", "met", "vat", "--did", "Ana explained it", "--json").json["state"] == "met"
+    assert needy("needs", "drop", "venue", "--changed", "moved online", "--json").json["state"] == "dropped"
+    assert needy("needs").out == ""
+    assert "a venue" in needy("needs", "--all").out
+    assert needy("needs", "change", "venue", "--what", "a hall", "--json").json["what"] == "a hall"
+    assert [a["kind"] for a in needy("journal", "--kind", "reviewed needs", "--json").json] == ["reviewed_needs"] * 3
+
+
+def test_linked_contacts_count_for_pc1(needy: Cli) -> None:
+    assert needy("needs", "link", "vat", "jane", "raj", "--json").json["contacts"] == ["Jane Smith", "Raj Patel"]
+    (action,) = needy("log", "met jane smith", "--json").json["actions"]
+    assert "PC1" in [c["code"] for c in action["criteria"]]
+    assert needy("needs", "link", "vat", "jane", "--away", "--json").json["contacts"] == ["Raj Patel"]
+
+
+def test_words_that_fit_several_or_none(needy: Cli) -> None:
+    assert needy("needs", "met", "a").code == 2
+    assert needy("needs", "met", "helicopter").code == 1
+    assert needy("needs", "met", "vat", "--dry-run").code == 0
+    assert {n["state"] for n in needy("needs", "--json").json} == {"open"}
