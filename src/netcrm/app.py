@@ -71,6 +71,7 @@ class NetcrmApp(App[None]):
             self.push_screen(self._places[name])
 
     async def action_back(self) -> None:
+        """Esc: the page above its destination closes."""
         if len(self.screen_stack) > 2:
             self.pop_screen()
 

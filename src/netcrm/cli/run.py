@@ -39,6 +39,7 @@ def _run(words: list[str]) -> int:
     from netcrm.cli.registry import program
 
     words = _with_home(words)
+    _today_is_a_day()
     name = next((word for word in words if not word.startswith("-")), "")
     result = program(name)(args=words, prog_name="netcrm", standalone_mode=False)
     return result if isinstance(result, int) else DONE
@@ -61,6 +62,17 @@ def _with_home(words: list[str]) -> list[str]:
         else:
             kept.append(word)
     return kept
+
+
+def _today_is_a_day() -> None:
+    """Raises BadInput when NETCRM_TODAY is set to what is no day."""
+    from netcrm import clock
+    from netcrm.cli.options import BadInput
+
+    try:
+        clock.today()
+    except ValueError:
+        raise BadInput("NETCRM_TODAY is no day; set it as 2026-11-23, or not at all") from None
 
 
 def _speak_utf8() -> None:

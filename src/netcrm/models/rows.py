@@ -37,8 +37,8 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactExtras:
-    """What a complete list of contacts shows beside :class:`ContactRow`: all current organisations, e-mail addresses and
-    phone numbers, preferred ones first."""
+    """What a complete list of contacts shows beside :class:`ContactRow`: all current organisations, e-mail addresses
+    and phone numbers, preferred ones first."""
 
     organisations: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()

@@ -12,11 +12,11 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.rows import ActionRow
+from netcrm.rules.said import plural
 from netcrm.screens.action_text import facts_of, heading_of, page
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
 from netcrm.screens.mapping_lines import MapLine, draw_map_line, mapping_lines
-from netcrm.screens.said import plural
 from netcrm.standards import Standard
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import safe

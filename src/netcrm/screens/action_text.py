@@ -8,7 +8,7 @@ from rich.text import Text
 
 from netcrm.models.rows import ActionRow
 from netcrm.rules.mapping import YOURS, ActionFacts, evidence_types, lacking, points_of, possible, recorded
-from netcrm.screens.said import short_date, weekday_date
+from netcrm.rules.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import TLP, Kind, Marking

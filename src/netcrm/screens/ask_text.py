@@ -14,9 +14,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from netcrm import clock
+from netcrm.rules.said import weekday_date
 from netcrm.rules.spoken import EXAMPLES, readings
 from netcrm.screens.base import Dialogue
-from netcrm.screens.said import weekday_date
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content, safe

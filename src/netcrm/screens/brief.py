@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.rules.briefing import PEOPLE_MAX, Section, compose, gather, plain
+from netcrm.rules.said import plural, short_date, weekday_date
 from netcrm.screens.base import Place
-from netcrm.screens.said import plural, short_date, weekday_date
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean
 from netcrm.widgets.row_list import RowList

@@ -12,8 +12,8 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow, AffiliationRow, ContactDetail
+from netcrm.rules.said import ago, due, plural, short_date
 from netcrm.screens.contact_text import action_line, plan_text, promise_text
-from netcrm.screens.said import ago, due, plural, short_date
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean
 from netcrm.widgets.safe import cell, safe

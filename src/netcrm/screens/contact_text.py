@@ -8,7 +8,7 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
-from netcrm.screens.said import due, plural, short_date
+from netcrm.rules.said import due, plural, short_date
 from netcrm.widgets.safe import safe
 
 NAMED = 3

@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed, ContactDetail, ContactRow
+from netcrm.rules.said import plural
 from netcrm.screens import suggest
 from netcrm.screens.base import Asking
-from netcrm.screens.said import plural
 from netcrm.widgets.row_list import RowList
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
+from netcrm.rules.said import balance, plural, short_date
 from netcrm.screens.base import Place
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
-from netcrm.screens.said import balance, plural, short_date
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import PAGE, RowList
 from netcrm.widgets.safe import cell

@@ -14,9 +14,9 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.dates import PartialDate
 from netcrm.rules.coverage import CriterionRow
+from netcrm.rules.said import short_date
 from netcrm.screens.base import Place
 from netcrm.screens.coverage_text import PanelLine, draw_panel_line, head_line, missing, panel
-from netcrm.screens.said import short_date
 from netcrm.standards import Standard
 from netcrm.widgets.row_list import RowList
 

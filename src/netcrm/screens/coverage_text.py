@@ -9,7 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.rules.coverage import Circle, CriterionRow, in_words
-from netcrm.screens.said import MONTHS, short_date
+from netcrm.rules.said import MONTHS, short_date
 from netcrm.standards import Family, Standard
 from netcrm.widgets.safe import cell, safe
 

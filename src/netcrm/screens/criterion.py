@@ -15,6 +15,7 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
+from netcrm.rules.said import short_date
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
 from netcrm.screens.criterion_lines import (
@@ -24,7 +25,6 @@ from netcrm.screens.criterion_lines import (
     draw_criterion_line,
     summary,
 )
-from netcrm.screens.said import short_date
 from netcrm.screens.words import criterion_text
 from netcrm.standards import Standard
 from netcrm.widgets.row_list import RowList

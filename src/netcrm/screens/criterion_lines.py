@@ -11,9 +11,9 @@ from rich.text import Text
 
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
+from netcrm.rules.said import plural
 from netcrm.screens.action_text import draw_action
 from netcrm.screens.coverage_text import CIRCLE_WORDS, missing, newest
-from netcrm.screens.said import plural
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 

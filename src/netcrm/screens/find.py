@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from netcrm import clock
 from netcrm.commands import Where, bar
 from netcrm.models.rows import FoundRow
+from netcrm.rules.said import plural, short_date
 from netcrm.screens.base import Place
-from netcrm.screens.said import plural, short_date
 from netcrm.standards import Standard
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.key_bar import KeyBar

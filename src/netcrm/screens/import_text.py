@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from netcrm.models.rows import ImportedFile
-from netcrm.screens.said import plural
+from netcrm.rules.said import plural
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean
 

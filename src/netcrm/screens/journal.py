@@ -16,11 +16,11 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow
+from netcrm.rules.said import plural
 from netcrm.screens.action_text import draw_action, mapping_text, page
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
 from netcrm.screens.journal_words import HINT, JournalWords, read_words
-from netcrm.screens.said import plural
 from netcrm.standards import Standard
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import PAGE, RowList

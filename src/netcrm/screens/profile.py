@@ -11,10 +11,10 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.rows import MeRow
+from netcrm.rules.said import plural
 from netcrm.screens.base import Place
 from netcrm.screens.profile_lines import ProfileLine, detail, draw_profile_line, profile_lines
 from netcrm.screens.profile_verbs import ProfileVerbs
-from netcrm.screens.said import plural
 from netcrm.widgets.row_list import RowList
 
 

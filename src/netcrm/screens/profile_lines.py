@@ -8,7 +8,7 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.models.rows import MeRow, Who
-from netcrm.screens.said import plural, short_date
+from netcrm.rules.said import plural, short_date
 from netcrm.widgets.safe import cell, safe
 
 ME_FIELDS = {"name": "Name", "organisation": "Organisation", "team": "Team", "email": "E-mail"}

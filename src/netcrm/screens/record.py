@@ -161,8 +161,13 @@ class RecordScreen(Dialogue[None]):
     # Questions
 
     def _open_question(self, question: Question) -> None:
-        self._asked = question
         choices = options(question)
+        if not choices:
+            self._entered = False
+            self._say_hint(f"{question.text}   put it into the line")
+            self.query_one(Input).focus()
+            return
+        self._asked = question
         rows: RowList[Any] = self.query_one("#options", RowList)
         box = self.query_one("#record")
         box.add_class("-asking")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from netcrm import clock
 from netcrm.rules.capture.completing import Completion, completions
 from netcrm.rules.capture.describe import describe
 from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import Answer, Capture, Event, Question, QuestionKind
+from netcrm.rules.said import ago
 from netcrm.rules.shows import Shows, shows
-from netcrm.screens.said import ago
 from netcrm.widgets.safe import cell, safe
 
 if TYPE_CHECKING:
@@ -96,23 +97,45 @@ def _shown(found: Shows, width: int) -> list[Text]:
     return made
 
 
+_CHOICE_SAID = {
+    "new": "someone new",
+    "word": "nobody: it is only a word",
+    "all": "all of them",
+    "nobody": "nobody",
+    "promise_mine": "a promise of mine",
+    "promise_theirs": "a promise of theirs",
+    "follow_up": "a follow-up: something I intend to do",
+    "meeting": "a meeting planned",
+    "no": "no",
+    "yes": "yes",
+}
+
+
 def options(question: Question) -> list[Option]:
-    """The answers that a question offers, the first being what Enter takes."""
-    if question.candidates:
-        made = [Option(c.uid, c.name, _candidate_hint(c.organisation, c.last_on)) for c in question.candidates]
-        if question.kind is QuestionKind.WHICH:
-            made.append(Option("new", f"someone new: {question.about}"))
-        return made
-    if question.things:
-        made = [Option(t.uid, t.what) for t in question.things]
-        return [*made, Option("no", "none of these")]
-    if question.choices:
-        return [Option(c, c) for c in question.choices]
-    return [Option("yes", "yes"), Option("no", "no")]
+    """The answers that a question offers, the first being what Enter takes; none when only the line can answer it."""
+    made = [Option(c.uid, c.name, _candidate_hint(c.organisation, c.last_on)) for c in question.candidates]
+    made += [Option(t.uid, t.what) for t in question.things]
+    choices = list(question.choices)
+    if question.kind is QuestionKind.WHICH and "new" not in choices:
+        choices.append("new")
+    if question.things and "no" not in choices:
+        choices.append("no")
+    made += [Option(choice, _choice_said(choice, question)) for choice in choices]
+    if not made and question.kind is not QuestionKind.WHO:
+        made = [Option("yes", "yes"), Option("no", "no")]
+    return made
+
+
+def _choice_said(choice: str, question: Question) -> str:
+    if choice == "new":
+        return f"someone new: {question.about}"
+    if choice == "no" and question.things:
+        return "none of these" if len(question.things) > 1 else "no"
+    return _CHOICE_SAID.get(choice, choice.replace("_", " "))
 
 
 def _candidate_hint(organisation: str, last_on: str) -> str:
-    return " · ".join(part for part in (organisation, f"last {ago(last_on, date.today())}" if last_on else "") if part)
+    return " · ".join(part for part in (organisation, f"last {ago(last_on, clock.today())}" if last_on else "") if part)
 
 
 def draw_option(option: Option, width: int) -> Text:

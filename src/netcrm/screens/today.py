@@ -16,8 +16,8 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where, bar
 from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.rules.said import due, long_date, plural, weekday_date
 from netcrm.screens.base import Place
-from netcrm.screens.said import due, long_date, plural, weekday_date
 from netcrm.widgets.bindings import bindings
 from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList

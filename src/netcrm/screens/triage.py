@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.models.rows import Changed, ContactDetail
+from netcrm.rules.said import plural, short_date
 from netcrm.screens.base import Asking
-from netcrm.screens.said import plural, short_date
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean, shorten
 from netcrm.widgets.heading import Heading
