@@ -29,7 +29,7 @@ def test_an_empty_home_is_never_the_current_folder(process: Cli, words: list[str
 
 
 def opened(keys: bytes, ready: bytes) -> tuple[int, bytes]:
-    """Open the program at a terminal and type ``keys`` once ``ready`` is painted; the exit code, and what was painted."""
+    """Open the program at a terminal, type ``keys`` once ``ready`` is painted; the exit code, and what was painted."""
     master, slave = pty.openpty()
     program = subprocess.Popen(
         [sys.executable, "-m", "netcrm"],

@@ -210,3 +210,9 @@ def test_running_never_raises_for_words_that_are_no_utf8(home: Path, capfd: pyte
     assert run(["log", "met \udcff", "--create"]) == 2
     assert run(["add", "\udcff"]) == 2
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_day_that_is_none_is_bad_input(process: Cli) -> None:
+    done = process("today", NETCRM_TODAY="someday")
+    assert done.code == 2
+    assert one_line(done.err)
