@@ -24,12 +24,12 @@ MEASURES = ("start", "version", "filter", "coverage", "record", "khard")
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the measures; 1 when a bound is missed."""
+    """Run the measures; 1 when a bound is missed at the full sizes."""
     asked = _parser().parse_args(words)
     with tempfile.TemporaryDirectory(prefix="netcrm-bench-") as scratch:
         folder = asked.keep or Path(scratch) / "stores"
         sizes = QUICK if asked.quick else Sizes()
-        plan = Plan(Stores(folder), sizes, asked.rounds or (5 if asked.quick else 11), Path(scratch))
+        plan = Plan(Stores(folder), sizes, asked.rounds or (5 if asked.quick else 15), Path(scratch))
         figures: list[Figure] = []
         for name in asked.only or MEASURES:
             _say(f"{name} …")
@@ -37,6 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
     print(f"{machine()}\n\n{table(figures)}")
     if asked.quick:
         print("\nQuick sizes: the bounds are meant for the full ones.")
+        return 0
     return int(any(figure.met is False for figure in figures))
 
 

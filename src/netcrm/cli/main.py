@@ -58,8 +58,8 @@ def open_program(
     ``backups``: the folder of its backups, beside the store when None. ``settings``: the owner's keys and editor.
     """
     # Textual paints what changed at the next beat. At its 60 a second an answer waits up to 17 ms after it is ready,
-    # which is felt while typing in a filter; nothing beats while nothing changes.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    # which is felt while typing in a filter: longer than the search itself takes. Nothing beats while nothing changes.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from netcrm.app import NetcrmApp
 
     app = NetcrmApp(store, backups=backups, start=start)

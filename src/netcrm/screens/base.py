@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
@@ -73,12 +74,20 @@ class Asking(Screen[T]):
         """The app, as far as a screen knows it."""
         return cast(Host, self.app)
 
-    def ask(self, work: Callable[[Book], A], done: Callable[[A], None], *, group: str = "read") -> None:
+    def ask(
+        self, work: Callable[[Book], A], done: Callable[[A], None], *, group: str = "read", after: float = 0.0
+    ) -> None:
         """Run ``work`` in a thread and hand its answer to ``done`` here; a newer question of the same group replaces an
-        older one. An error of the store is shown and leaves what is on the screen."""
+        older one. ``after``: seconds to wait first, so that what follows the cursor or a filter is not asked for each
+        key of a fast typist. An error of the store is shown and leaves what is on the screen."""
+
+        async def answer() -> A:
+            if after:
+                await asyncio.sleep(after)
+            return await self.netcrm.desk.read(work)
 
         self.run_worker(
-            Settle(self.netcrm, lambda: self.netcrm.desk.read(work), done),
+            Settle(self.netcrm, answer, done),
             group=group,
             exclusive=True,
             exit_on_error=False,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 WIDE = 110
 """Columns from which the summary stands beside the list."""
 SUMMARY_ACTIONS = 12
+SETTLED = 0.12
+"""Seconds that the cursor rests on a contact before its summary is read: the list is painted first."""
 
 
 def draw_contact(row: ContactRow, width: int) -> Text:
@@ -147,7 +149,7 @@ class ContactsScreen(ContactVerbs, Place):
             if self._standard is None:
                 self._read_standard()
 
-        self.ask(read, show, group="summary")
+        self.ask(read, show, group="summary", after=SETTLED)
 
     def _read_standard(self) -> None:
         """The standard comes after the first sight of the list, so that start does not wait for it."""
@@ -179,6 +181,8 @@ class ContactsScreen(ContactVerbs, Place):
 
     def action_filter(self) -> None:
         self.query_one(FilterBar).open()
+        # Every filter needs the order of the whole list: it is read before the first letter comes.
+        self.ask(lambda book: book.contact_index().ids, lambda ids: None, group="order")
 
     @on(FilterBar.Narrowed)
     def _narrow(self) -> None:

@@ -36,8 +36,14 @@ class Order:
 
     version: int = -1
     ids: Ids = ()
+    places: dict[int, int] = field(default_factory=dict)
     filtered: dict[ContactFilter, Ids] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+
+    @property
+    def read(self) -> bool:
+        """Whether the ids were needed so far."""
+        return self.version >= 0
 
     def now(self, book: BookCore, f: ContactFilter) -> Ids:
         """The ids of a filter's contacts by name, read again when the store has changed."""
@@ -45,6 +51,7 @@ class Order:
             version = book.version()
             if version != self.version:
                 self.ids = _numbers(book, "contacts.order", {})
+                self.places = dict(zip(self.ids, range(len(self.ids)), strict=True))
                 self.filtered.clear()
                 self.version = version
             if f.empty:
@@ -53,8 +60,15 @@ class Order:
                 found = matching(book, f)
                 while len(self.filtered) >= FILTERS_KEPT:
                     del self.filtered[next(iter(self.filtered))]
-                self.filtered[f] = self.ids if found is None else list(filter(found.__contains__, self.ids))
+                self.filtered[f] = self.ids if found is None else self._by_name(found)
             return self.filtered[f]
+
+    def _by_name(self, found: set[int]) -> Ids:
+        """These ids by name; those that came after the order was read are left out. A few are sorted: to look through
+        all ids would take longer than the search."""
+        if len(found) * 16 < len(self.ids):
+            return sorted(filter(self.places.__contains__, found), key=self.places.__getitem__)
+        return list(filter(found.__contains__, self.ids))
 
 
 def _numbers(book: BookCore, name: str, params: dict[str, str | int]) -> list[int]:
@@ -94,7 +108,9 @@ def _conditions(f: ContactFilter) -> list[tuple[str, str, str | int]]:
 
 def count(book: BookCore, order: Order, f: ContactFilter) -> int:
     """How many contacts a filter lets through."""
-    return int(book._rows("contacts.count")[0][0]) if f.empty else len(order.now(book, f))
+    if f.empty and not order.read:
+        return int(book._rows("contacts.count")[0][0])
+    return len(order.now(book, f))
 
 
 def listed(
