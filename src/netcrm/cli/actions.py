@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.cli.rows import names
 from netcrm.models.rows import ActionRow
-from netcrm.rules.mapping import ActionFacts, evidence_types, outside, points_of, possible, recorded
-from netcrm.words import ClaimStatus, Kind
+from netcrm.rules.facts import facts_of
+from netcrm.rules.mapping import ActionFacts, evidence_types, outside, possible, recorded
+from netcrm.words import ClaimStatus
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -37,21 +38,6 @@ def reasons(book: Book, standard: Standard, actions: Iterable[ActionRow]) -> Rea
         for action in item.actions
         for _, criterion, _, why, _ in item.claims
     }
-
-
-def facts_of(standard: Standard, row: ActionRow) -> ActionFacts | None:
-    """What the rules look at in an action; None when the standard's file has no entry for its kind."""
-    if row.kind not in {kind.value for kind in standard.kinds}:
-        return None
-    return ActionFacts(
-        Kind(row.kind),
-        row.facets,
-        artefact=row.artefact,
-        theirs=row.theirs,
-        points=points_of(standard, row.details.get("points", "")),
-        include=frozenset(code for code, included in row.excepted.items() if included),
-        exclude=frozenset(code for code, included in row.excepted.items() if not included),
-    )
 
 
 def action(standard: Standard, row: ActionRow, why: Reasons) -> dict[str, Any]:

@@ -69,8 +69,9 @@ def journal(
 
 def show(standard: Standard, found: list[ActionRow]) -> None:
     """The entries as a table for people; an id is as long as it must be to name one of them."""
-    from netcrm.cli.actions import criteria, facts_of
+    from netcrm.cli.actions import criteria
     from netcrm.cli.table import table
+    from netcrm.rules.facts import facts_of
 
     size = unique_length([row.uid for row in found])
     table(

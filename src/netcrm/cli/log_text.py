@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from netcrm.cli import actions
 from netcrm.cli.logged import Logged
 from netcrm.cli.out import line
+from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import lacking
 
 LACKING_SHOWN = 2
@@ -63,7 +63,7 @@ def _near(logged: Logged) -> list[str]:
     near: dict[str, str] = {}
     shown = {c["code"] for made in logged.actions for c in made["criteria"]}
     for row in logged.rows:
-        facts = actions.facts_of(logged.standard, row)
+        facts = facts_of(logged.standard, row)
         for lack in lacking(logged.standard, facts) if facts else ():
             if lack.criterion not in shown:
                 near.setdefault(lack.criterion, f"{lack.criterion} {lack.phrase}")

@@ -12,8 +12,9 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.rows import ActionRow
+from netcrm.rules.facts import facts_of
 from netcrm.rules.said import plural
-from netcrm.screens.action_text import facts_of, heading_of, page
+from netcrm.screens.action_text import heading_of, page
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
 from netcrm.screens.mapping_lines import MapLine, draw_map_line, mapping_lines

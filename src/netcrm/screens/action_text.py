@@ -7,11 +7,12 @@ from datetime import date, datetime
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow
-from netcrm.rules.mapping import YOURS, ActionFacts, evidence_types, lacking, points_of, possible, recorded
+from netcrm.rules.facts import facts_of
+from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
 from netcrm.rules.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
-from netcrm.words import TLP, Kind, Marking
+from netcrm.words import TLP, Marking
 
 LATE_DAYS = 14
 """An entry written down more than so many days after it happened is called late: an assessor will ask."""
@@ -51,33 +52,9 @@ DETAIL_WORDS = {
 """How each detail is headed on a page and in the form."""
 
 
-def kind_of(action: ActionRow) -> Kind | None:
-    """The action's kind; None for one that this netcrm does not know."""
-    try:
-        return Kind(action.kind)
-    except ValueError:
-        return None
-
-
 def kind_words(kind: str) -> str:
     """A kind as a word of a list: 'reviewed boundary'."""
     return kind.replace("_", " ")
-
-
-def facts_of(standard: Standard, action: ActionRow) -> ActionFacts | None:
-    """What the rules look at in an action; None when its kind is unknown to the standard."""
-    kind = kind_of(action)
-    if kind is None or kind not in standard.kinds:
-        return None
-    return ActionFacts(
-        kind,
-        action.facets,
-        artefact=action.artefact,
-        theirs=action.theirs,
-        points=points_of(standard, action.details.get("points", "")),
-        include=frozenset(code for code, included in action.excepted.items() if included),
-        exclude=frozenset(code for code, included in action.excepted.items() if not included),
-    )
 
 
 def shown_codes(standard: Standard, action: ActionRow) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow
+from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, outside, possible, recorded
-from netcrm.screens.action_text import facts_of, kind_of
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 
@@ -55,8 +55,8 @@ class MapLine:
 def mapping_lines(standard: Standard, action: ActionRow, *, every: bool = False) -> list[MapLine]:
     """The layers of an action in order, each under its heading. With ``every``, the criteria that it does not touch
     follow, so that one can be put in."""
-    facts, kind = facts_of(standard, action), kind_of(action)
-    if facts is None or kind is None:
+    facts = facts_of(standard, action)
+    if facts is None:
         return []
     found: dict[Layer, list[tuple[str, str]]] = {layer: [] for layer in Layer}
     if not facts.overridden:
@@ -70,7 +70,7 @@ def mapping_lines(standard: Standard, action: ActionRow, *, every: bool = False)
         shown = {code for code, _ in found[Layer.RECORDED]}
         found[Layer.POSSIBLE] = [(code, types) for code in possible(standard, facts) if code not in shown]
     found[Layer.CLAIMED] = [
-        (code, f"{status}{f', {OUTSIDE}' if outside(standard, kind, code) else ''}")
+        (code, f"{status}{f', {OUTSIDE}' if outside(standard, facts.kind, code) else ''}")
         for code, status in action.claims
         if code in standard.criteria
     ]

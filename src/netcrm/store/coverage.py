@@ -19,8 +19,9 @@ from netcrm.rules.coverage import (
     points_of,
     possible,
 )
+from netcrm.rules.facts import known_kind
 from netcrm.standards import Standard
-from netcrm.store.groups import Group, codes, facts, group_key, group_of, known_kind, possible_of, variant_codes
+from netcrm.store.groups import Group, codes, facts, group_key, group_of, possible_of, variant_codes
 from netcrm.words import Kind
 
 if TYPE_CHECKING:

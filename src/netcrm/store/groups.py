@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
+from netcrm.rules.facts import known_kind
 from netcrm.rules.mapping import ActionFacts, points_of, possible, recorded
 from netcrm.standards import Standard
 from netcrm.words import Kind
@@ -47,15 +48,6 @@ def group_key(kind: str, facets: str) -> str:
 def variant_key(kind: str, facets: str, linked: bool, theirs: bool, points: str) -> str:
     """All that the recorded layer looks at, in one text."""
     return f"{kind} {facets}|{int(linked)}|{int(theirs)}|{points}"
-
-
-def known_kind(standard: Standard, kind: str) -> Kind | None:
-    """The kind, None when the standard's file has no entry for it: such an action is unmapped."""
-    try:
-        found = Kind(kind)
-    except ValueError:
-        return None
-    return found if found in standard.kinds else None
 
 
 def facts(
