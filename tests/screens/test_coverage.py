@@ -91,6 +91,10 @@ async def test_another_day_can_be_looked_at(made: Made) -> None:
         assert app.screen.query_one(Heading).fact.startswith("as of ")
         # Everything was written down today, so on that day none of it was on record.
         assert line_of(app, "PC1").lstrip(" ›").startswith("○")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CriterionScreen)
+        assert not app.screen.lines.total, "the page of a criterion lists what the panel of that day counts"
 
 
 async def test_from_a_criterion_to_its_actions_with_one_key_and_back(made: Made) -> None:

@@ -98,16 +98,9 @@ class CriterionScreen(ActionVerbs, Place):
         def read(book: Book) -> Answer:
             standard = desk.standard()
             row = next(row for row in book.coverage(standard, day) if row.code == code)
-            recorded = book.actions_for(standard, code, "recorded", limit=LISTED)
-            possible = book.actions_for(standard, code, "possible", limit=LISTED)
-            last = day.isoformat()
-            return (
-                standard,
-                row,
-                book.evidence(standard),
-                [action for action in recorded if action.on <= last],
-                [action for action in possible if action.on <= last],
-            )
+            recorded = book.actions_for(standard, code, "recorded", as_of=day, limit=LISTED)
+            possible = book.actions_for(standard, code, "possible", as_of=day, limit=LISTED)
+            return standard, row, book.evidence(standard), recorded, possible
 
         self.ask(read, self._show, group="criterion")
 
