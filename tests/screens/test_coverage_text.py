@@ -83,7 +83,8 @@ def test_counts_and_months_are_short_and_honest() -> None:
     ]
     assert sparkline((0,) * 12) == "–"
     assert sparkline((1, 0, 1_000)) == "▂▁█"
-    assert newest("2024-10-03", TODAY) == "Oct 24"
+    assert newest("2024-10-03", TODAY) == "Oct’24"
+    assert newest("2026-01-26", TODAY) == "Jan’26", "no day of January, and at most six cells"
     assert newest("", TODAY) == "·"
 
 

@@ -137,11 +137,11 @@ def sparkline(months: Sequence[int]) -> str:
 
 
 def newest(text: str, as_of: date) -> str:
-    """A day in at most six cells: '21 Nov', or 'Oct 24' when it was long ago."""
+    """A day in at most six cells: '21 Nov', or 'Oct’24' when it was long ago."""
     said = short_date(text, as_of)
     if len(said) <= NEWEST - 1:
         return said or "·"
-    return f"{MONTHS[int(text[5:7]) - 1]} {text[2:4]}" if len(text) >= len("2026-11") else said[:4]
+    return f"{MONTHS[int(text[5:7]) - 1]}’{text[2:4]}" if len(text) >= len("2026-11") else said[:4]
 
 
 def head_line(title: str, width: int) -> Text:
