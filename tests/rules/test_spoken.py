@@ -44,10 +44,18 @@ def test_two_honest_readings_are_both_given_and_never_guessed() -> None:
         one_date("3/4", TODAY)
 
 
-@pytest.mark.parametrize("said", ["banana", "fri banana", "32 dec", "2026-13-01", "met fri"])
+@pytest.mark.parametrize(
+    "said", ["banana", "fri banana", "32 dec", "2026-13-01", "met fri", "sometime", "one day", "recently"]
+)
 def test_what_is_no_date_is_refused_with_examples(said: str) -> None:
     with pytest.raises(ValueError, match="not a date"):
         one_date(said, TODAY)
+
+
+@pytest.mark.parametrize("tense", ["past", "future", ""])
+@pytest.mark.parametrize("said", ["sometime", "the other day", "a while ago"])
+def test_words_that_name_no_day_are_never_read_as_one(said: str, tense: str) -> None:
+    assert readings(said, TODAY, tense) == ()
 
 
 @given(st.text(max_size=40))

@@ -45,6 +45,8 @@ _NONE = frozenset({"", "none", "no", "never", "-", "–", "off"})
 _AMOUNT = re.compile(r"(?:every\s+)?(\d{1,4}|a|an|two|three|four|six)?\s*([a-z]+?)?s?")
 _NUMBERS = {"a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 CADENCE_MAX = 3650
+_VAGUE = "vague"
+"""The rule of words that name no day ("sometime"): a line asks when it was, a field refuses them."""
 
 
 def readings(text: str, today: date, tense: str = "future") -> tuple[str, ...]:
@@ -65,6 +67,8 @@ def readings(text: str, today: date, tense: str = "future") -> tuple[str, ...]:
         if found is not None and found.end == len(tokens):
             break
     else:
+        return ()
+    if found.rule == _VAGUE:
         return ()
     resolved = resolve(found, today, tense)
     return resolved.choices or ((resolved.text,) if resolved.text else ())
