@@ -8,7 +8,7 @@ import pytest
 
 from netcrm.formats.vcard import content_hash, read_vcards
 from netcrm.formats.vcard_lines import Trouble
-from netcrm.models.drafts import ContactDraft
+from netcrm.models.drafts import NAME_MAX, ContactDraft
 from netcrm.words import ContactKind, PointKind, Stage, TopicKind
 
 
@@ -80,7 +80,7 @@ def test_a_card_about_nobody_is_refused_with_its_line() -> None:
     assert refusal("URL:http://x.example").line == 2
     assert "no name" in refusal("NOTE:x").reason
     assert "group" in refusal("KIND:group", "FN:Friends").reason
-    assert "name" in refusal("FN:" + "x" * 1_001).reason
+    assert "name" in refusal("FN:" + "x" * (NAME_MAX + 1)).reason
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from netcrm.formats.vcard import read_vcards
 from netcrm.formats.vcard_write import write_card
 from netcrm.models.drafts import AffiliationDraft, ContactDraft, FieldDraft, PhotoDraft, PointDraft, TopicDraft
+from netcrm.text import clean
 from netcrm.words import ContactKind, PointKind, TopicKind
 
 _CARD = (
@@ -114,7 +115,7 @@ def test_a_renamed_organisation_stays_one() -> None:
 _WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=40).map(
     lambda text: " ".join(text.split())
 )
-_NAMES = _WORDS.filter(bool)
+_NAMES = _WORDS.filter(lambda word: bool(clean(word).strip()))
 
 
 @given(

@@ -1,52 +1,8 @@
-"""The people and organisations of the sample network. All of them are invented."""
+"""The people of the sample network. All of them are invented."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    name: str
-    tags: tuple[str, ...]
-    email: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """``cares``, ``offers``, ``needs``: what they are interested in, can give and look for; ``cadence`` in days."""
-
-    name: str
-    organisation: str
-    role: str
-    tags: tuple[str, ...]
-    cares: str = ""
-    offers: str = ""
-    needs: str = ""
-    key: bool = False
-    cadence: int | None = None
-    why: str = ""
-    prefers: str = ""
-
-
-ORGANISATIONS: tuple[Organisation, ...] = (
-    Organisation("Northgate Borough Council", ("public",), "northgate.example", "commissions most of our services"),
-    Organisation("Harbour Housing", ("housing",), "harbourhousing.example"),
-    Organisation("Kestrel Logistics", ("business",), "kestrel.example"),
-    Organisation("Thornbury College", ("skills",), "thornbury.example", "trains the people we place"),
-    Organisation("Managers' Forum East", ("forum",), "mfeast.example", "where I meet people outside my own field"),
-    Organisation("Lantern Trust", ("charity",), "lantern.example"),
-    Organisation("Okoro & Finch", ("legal",), "okorofinch.example"),
-    Organisation("Brightwell NHS Partnership", ("health",), "brightwell.example"),
-    Organisation("Meridian Analytics", ("data", "business"), "meridian.example"),
-    Organisation("East Coast Chamber", ("forum", "business"), "eastcoastchamber.example"),
-    Organisation("Foundry Street Studios", ("creative",), "foundrystreet.example"),
-    Organisation("Saltmarsh Credit Union", ("finance",), "saltmarsh.example"),
-    Organisation("Hollins Engineering", ("business",), "hollins.example"),
-    Organisation("Wayfarer Travel Scheme", ("transport", "charity"), "wayfarer.example"),
-    Organisation("University of Wexcombe", ("research", "skills"), "wexcombe.example"),
-)
+from netcrm.demo.shapes import Person
 
 PEOPLE: tuple[Person, ...] = (
     Person(
@@ -429,13 +385,3 @@ PEOPLE: tuple[Person, ...] = (
     Person("Petra Novak", "Saltmarsh Credit Union", "Board chair", ("finance",), "mergers", "", ""),
     Person("Quentin Hale", "East Coast Chamber", "Former president", ("business",), "golf", "", ""),
 )
-
-UNSEEN: tuple[tuple[str, str], ...] = (
-    ("Alice Turner", "Beacon Recruitment"),
-    ("Bruno Costa", "Beacon Recruitment"),
-    ("Carla Jensen", "Tideway Water"),
-    ("Dev Malhotra", "Tideway Water"),
-    ("Esther Boateng", "Tideway Water"),
-    ("Finn Gallagher", "Union Street Primary"),
-)
-"""People who came with an import and have not been looked at."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from netcrm.demo.cast import ORGANISATIONS, PEOPLE, UNSEEN, Person
+from netcrm.demo.cast import PEOPLE
+from netcrm.demo.firms import ORGANISATIONS, UNSEEN
+from netcrm.demo.shapes import Person
 from netcrm.demo.story import CLAIMS, MAPPED, NEEDS, PLANS, PROMISES, STEPS, Step
 from netcrm.demo.talk import EVENTS, ROUTINE, TOPICS
 from netcrm.models.drafts import (

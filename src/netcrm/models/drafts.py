@@ -12,6 +12,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from sqlmodel import SQLModel
 
 from netcrm.models.dates import PartialDate
+from netcrm.text import clean
 from netcrm.words import (
     ContactKind,
     Detail,
@@ -46,8 +47,8 @@ def _time(text: str) -> str:
 
 
 def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty")
+    if not clean(text).strip():
+        raise ValueError("is empty, or nothing in it can be seen")
     return text
 
 

@@ -1,0 +1,1 @@
+"""The migrations, one a revision; each knows the one before it."""
