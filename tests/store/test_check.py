@@ -13,6 +13,8 @@ import pytest
 from netcrm.models.tables import Action, ActionDetail, Contact, ContactTag, Participant, Tag
 from netcrm.store.book import Book
 from netcrm.store.check import check
+from netcrm.store.errors import StoreNewer
+from netcrm.store.versions import CURRENT
 from netcrm.text import fold
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -39,6 +41,19 @@ def test_a_sound_store_has_no_fault(path: Path) -> None:
         assert book.check() == []
         assert book.check(mend=True) == []
     assert not list(path.parent.glob("*.damaged*"))
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_what_a_newer_netcrm_wrote_is_neither_looked_at_nor_mended(path: Path, mend: bool) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA user_version={CURRENT + 1}")
+    raw.execute("DROP TRIGGER contact_update")
+    raw.close()
+    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
+    with pytest.raises(StoreNewer, match="not touched"):
+        check(path, mend=mend, now=NOW)
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == beside
 
 
 DAMAGES = {

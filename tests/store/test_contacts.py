@@ -211,6 +211,18 @@ def test_deleting_keeps_what_was_done_and_undo_brings_all_back(book: Book) -> No
     assert book.count_journal() == 1
 
 
+def test_several_are_deleted_in_one_change_or_none(book: Book) -> None:
+    uids = [book.add_contact(ContactDraft(name=name)).created_contacts[0].uid for name in ("Ana", "Ben", "Cleo")]
+    with pytest.raises(NotFound):
+        book.delete_contacts([uids[0], "f" * 32])
+    assert book.count_contacts() == 3
+    with undone_exactly(book):
+        assert book.delete_contacts(uids[:2]).label == "Deleted 2 contacts"
+        assert [row.name for row in book.contacts()] == ["Cleo"]
+    with pytest.raises(Refused):
+        book.delete_contacts([])
+
+
 def test_a_dry_run_tells_and_changes_nothing(book: Book) -> None:
     before = book.dump()
     told = book.add_contact(_whole(), dry_run=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -389,6 +391,20 @@ def test_imported_contacts_do_not_move_the_panel(book: Book) -> None:
     after = book.coverage(STANDARD)
     assert [r.recorded for r in after] == [r.recorded for r in before] == [0] * 32
     assert len(people) == 20
+
+
+def test_the_panel_is_read_at_one_moment_while_others_write(tmp_path: Path) -> None:
+    path = tmp_path / "netcrm.db"
+    with Book.open(path) as book, Book.open(path) as other, ThreadPoolExecutor(1) as thread:
+        with book._snapshot():
+            before = book.count_journal()
+            written = thread.submit(other.add_action, ActionDraft(kind=Kind.REFLECTED, on="2026-11-20"))
+            sleep(0.2)
+            assert book.count_journal() == before
+            assert book.coverage(STANDARD)
+            assert not written.done(), "it waits for the reading to end"
+        assert written.result(timeout=5).change
+        assert book.count_journal() == before + 1
 
 
 def test_an_unknown_criterion_is_refused(book: Book) -> None:

@@ -86,6 +86,9 @@ class Verbs:
     def delete_contact(self) -> None:
         self.book.delete_contact(self.one("contact"))
 
+    def delete_contacts(self) -> None:
+        self.book.delete_contacts(self.some("contact", 3))
+
     def merge(self) -> None:
         keep, drop = self.some("contact", 2)
         self.book.merge(keep, drop)
@@ -213,7 +216,8 @@ class Verbs:
     def any(self) -> None:
         verbs: list[tuple[Callable[[], None], int]] = [
             (self.add_contact, 5), (self.edit_contact, 5), (self.end_contact, 1), (self.delete_contact, 2),
-            (self.merge, 2), (self.tag, 3), (self.bulk, 4), (self.add_action, 8), (self.record, 8),
+            (self.delete_contacts, 1), (self.merge, 2), (self.tag, 3), (self.bulk, 4),
+            (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
         ]  # fmt: skip

@@ -54,6 +54,7 @@ def restore(
     from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line
     from netcrm.store import backup as backups
+    from netcrm.store.connection import known
     from netcrm.store.errors import StoreDamaged
     from netcrm.store.opening import make
     from netcrm.store.places import home
@@ -61,10 +62,10 @@ def restore(
     places = home()
     if not file.is_file():
         raise BadInput(f"there is no file {file}; nothing was changed. Backups lie in {places.backups}")
-    _known(file)
+    known(file)
     if places.store.exists():
         with suppress(StoreDamaged):
-            _known(places.store)
+            known(places.store)
     if dry_run:
         document = {"restored": str(file), "former": None, "dry_run": True}
         answer(document, as_json, lambda: line(f"Would restore {file} (nothing was changed)"))
@@ -92,12 +93,9 @@ def check(
     from netcrm.cli.desk import PATIENCE
     from netcrm.cli.out import answer, line
     from netcrm.store.check import check as look
-    from netcrm.store.errors import StoreDamaged
     from netcrm.store.places import home
 
     store = home().store
-    with suppress(StoreDamaged):
-        _known(store)
     faults = look(store, mend=mend and not dry_run, now=clock.now(), wait=PATIENCE)
     document = {
         "path": str(store),
@@ -117,13 +115,3 @@ def check(
 
     answer(document, as_json, render)
     return 0 if document["sound"] else 1
-
-
-def _known(path: Path) -> None:
-    """Raises StoreMissing, StoreForeign, StoreDamaged, and StoreNewer: what a newer netcrm wrote is left alone."""
-    from netcrm.store.connection import header
-    from netcrm.store.errors import StoreNewer
-    from netcrm.store.versions import CURRENT
-
-    if header(path) > CURRENT:
-        raise StoreNewer(f"{path} was written by a newer netcrm; it was not touched. Install the newer netcrm.")

@@ -6,7 +6,6 @@ What only a verb needs is imported when it is called: the list of contacts is of
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed, ContactDetail, ContactRow
@@ -231,12 +230,11 @@ class ContactVerbs(Asking[None]):
 
         def answered(answer: str | None) -> None:
             if answer == "delete":
-                for uid in uids:
-                    self.do(partial(_delete, uid))
+                self.do(lambda book: book.delete_contacts(uids))
 
         if uids:
             count = plural(len(uids), "contact")
-            choices = (("keep", "keep them"), ("delete", f"delete {count}; each u brings one back"))
+            choices = (("keep", "keep them"), ("delete", f"delete {count}; u brings them back"))
             self.app.push_screen(AskChoice(f"Delete {count}?", choices), answered)
         else:
             self.netcrm.say(NOBODY)
@@ -290,10 +288,6 @@ class ContactVerbs(Asking[None]):
                 self.netcrm.say(said)
 
         self.ask(read, done, group="copy")
-
-
-def _delete(uid: str, book: Book) -> Changed:
-    return book.delete_contact(uid)
 
 
 def _known(row: ContactRow) -> str:

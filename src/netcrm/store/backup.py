@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from netcrm.store.connection import connect, header, translate
-from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreNewer
+from netcrm.store.connection import connect, known, translate
+from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing
 from netcrm.store.files import beside, give_name, private_file, private_folder, sweep, sync_file
 from netcrm.store.versions import CURRENT
 
@@ -123,11 +123,11 @@ def restore(store: Path, source: Path, folder: Path, *, now: datetime, wait: flo
     """Puts the content of a backup into the store, in place and in one transaction, after backing up what was there.
 
     A store too damaged to be backed up is set aside, whole, beside itself. Returns where the former content lies.
-    Raises as ``Book.open`` about the backup, which is only read.
+    Raises as ``Book.open`` about the backup, which is only read, and StoreNewer about the store.
     """
-    version = header(source)
-    if version > CURRENT:
-        raise StoreNewer(f"{source} is of a newer netcrm; nothing was changed. Install the newer netcrm.")
+    version = known(source)
+    with suppress(StoreDamaged, StoreMissing):
+        known(store)
     copy = beside(store)
     try:
         write_copy(source, copy, wait=wait)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from netcrm.store.book_answers import AnswersMixin
 from netcrm.store.book_contacts import ContactsMixin
 from netcrm.store.book_journal import JournalMixin
+from netcrm.store.book_me import MeMixin
 from netcrm.store.core import system_clock
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from netcrm.store.undo import Scope
 
 
-class Book(AnswersMixin, ContactsMixin, JournalMixin):
+class Book(AnswersMixin, ContactsMixin, JournalMixin, MeMixin):
     """A store, open. Made by :meth:`open`; closed by :meth:`close` or at the end of ``with``."""
 
     @classmethod

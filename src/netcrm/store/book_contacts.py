@@ -17,7 +17,7 @@ from netcrm.models.rows import (
     ImportedFile,
     Who,
 )
-from netcrm.store.book_me import MeMixin
+from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from netcrm.words import Stage
 
 
-class ContactsMixin(MeMixin):
+class ContactsMixin(BookCore):
     """What Book does with contacts."""
 
     @cached_property
@@ -136,6 +136,12 @@ class ContactsMixin(MeMixin):
         from netcrm.store.contacts_write import remove
 
         return self._verb("Deleted a contact", lambda tx: remove(tx, uid), dry_run)
+
+    def delete_contacts(self, uids: Iterable[str], *, dry_run: bool = False) -> Changed:
+        """Delete several contacts in one change: one undo brings them all back. Raises NotFound, Refused for none."""
+        from netcrm.store.contacts_bulk import remove_each
+
+        return self._verb("Deleted contacts", lambda tx: remove_each(tx, uids), dry_run)
 
     def merge(self, keep: str, drop: str, *, dry_run: bool = False) -> Changed:
         """Make one contact of two: everything of ``drop`` goes to ``keep``. Raises NotFound, Refused."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, Changed, EvidenceRow, PlanRow, PromiseRow, TodayRows
-from netcrm.store.book_me import MeMixin
+from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionDraft, ActionEdit, PlanDraft, PromiseDraft
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netcrm.words import PlanState, PromiseState
 
 
-class JournalMixin(MeMixin):
+class JournalMixin(BookCore):
     """What Book does with the journal."""
 
     # The journal

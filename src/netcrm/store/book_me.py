@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 class MeMixin(BookCore):
     """What Book does with me."""
-
-    def _today(self) -> date:
-        return self.clock().date()
-
-    def _verb(self, label: str, work: Callable[[Tx], str], dry_run: bool) -> Changed:
-        """Run a verb that returns its label, '' when nothing differed."""
-        with self._change(label, dry_run=dry_run) as tx:
-            tx.label = work(tx) or "Nothing changed"
-        return tx.result()
 
     # Reads
 

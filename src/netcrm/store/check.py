@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netcrm.store.backup import copied_bytes
-from netcrm.store.connection import connect, header, translate, trust
+from netcrm.store.connection import connect, known, translate, trust
 from netcrm.store.errors import StoreDamaged
 from netcrm.store.fingerprint import fingerprint
 from netcrm.store.ids import new_uid
@@ -37,9 +37,9 @@ class Fault:
 
 
 def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[Fault]:
-    """The faults of the store at ``path``. Raises StoreMissing, StoreForeign, StoreLocked."""
+    """The faults of the store at ``path``. Raises StoreMissing, StoreForeign, StoreNewer, StoreLocked."""
     try:
-        header(path)
+        known(path)
         with closing(connect(path, wait=wait)) as raw:
             found = _look(raw)
             if not found or not mend:

@@ -18,8 +18,10 @@ from netcrm.store.errors import (
     StoreFull,
     StoreLocked,
     StoreMissing,
+    StoreNewer,
     StoreReadOnly,
 )
+from netcrm.store.versions import CURRENT
 
 APPLICATION_ID = 0x6E63726D
 """'ncrm', at offset 68 of the file's header."""
@@ -52,6 +54,20 @@ def header(path: Path) -> int:
             f"{path} cannot be read ({error.strerror}); nothing was touched. Allow reading it."
         ) from None
     return int.from_bytes(head[60:64])
+
+
+def known(path: Path) -> int:
+    """The schema's version as :func:`header` reads it, of a store that this netcrm can deal with.
+
+    Raises as it does, and StoreNewer: what a newer netcrm wrote is left alone by every reader, checker and mender.
+    """
+    version = header(path)
+    if version > CURRENT:
+        raise StoreNewer(
+            f"{path} was written by a newer netcrm (schema {version}, this one knows {CURRENT}); it was not touched."
+            " Install the newer netcrm."
+        )
+    return version
 
 
 def _head(path: Path) -> bytes:

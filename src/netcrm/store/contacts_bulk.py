@@ -1,5 +1,5 @@
-"""The verbs about many contacts at once: tags, cadence, stage, key members, triage. One journal entry for each contact
-that really changed."""
+"""The verbs about many contacts at once: tags, cadence, stage, key members, triage, deleting. One journal entry
+for each contact that really changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from netcrm.models.tables import Action, Contact, ContactTag, Participant
 from netcrm.store.actions import days_of
+from netcrm.store.contacts_write import remove
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.ids import new_uid
 from netcrm.store.tags import tag_ids
@@ -151,6 +152,14 @@ def stage(tx: Tx, uids: Iterable[str], to: Stage, on: date) -> str:
         return ""
     journal_each(tx, rows, Kind.EDITED, on, f"stage: {to.value}")
     return f"Set {whom(rows)} to {to.value}"
+
+
+def remove_each(tx: Tx, uids: Iterable[str]) -> str:
+    """Delete the contacts; what was done with them stays in the journal."""
+    rows = marked(tx, uids)
+    for row in rows:
+        remove(tx, row.uid)
+    return f"Deleted {whom(rows)}"
 
 
 def key_member(tx: Tx, uids: Iterable[str], is_key: bool, on: date) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,6 +19,7 @@ from netcrm.store.versions import CURRENT
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from netcrm.models.rows import Changed
     from netcrm.store.changes import Tx
     from netcrm.store.opening import Opened
 
@@ -69,6 +70,9 @@ class BookCore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _today(self) -> date:
+        return self.clock().date()
+
     def _back_up(self, reason: str) -> Path:
         """Backs the store up among the automatic backups, before something large (``import``)."""
         from netcrm.store.backup import make_backup
@@ -107,6 +111,20 @@ class BookCore:
             yield self._reader()
         except sqlite3.Error as error:
             raise translate(error, self.path, self.wait) from None
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Every read of the calling thread within sees the store at one moment, whatever others write meanwhile."""
+        with self.reader() as connection:
+            within = connection.in_transaction
+            if not within:
+                connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if not within:
+                    with suppress(sqlite3.OperationalError):  # a statement that failed may have ended it
+                        connection.execute("ROLLBACK")
 
     def version(self) -> int:
         """A number that differs whenever anyone, here or in another process, has changed the store."""
@@ -224,6 +242,12 @@ class BookCore:
         for change_id, first, last in ended:
             raw.execute("DELETE FROM undo_log WHERE id BETWEEN ? AND ?", (first, last))
             raw.execute("UPDATE change SET undone = -1, log_first = 0, log_last = -1 WHERE id = ?", (change_id,))
+
+    def _verb(self, label: str, work: Callable[[Tx], str], dry_run: bool) -> Changed:
+        """Run a verb that returns its label, '' when nothing differed."""
+        with self._change(label, dry_run=dry_run) as tx:
+            tx.label = work(tx) or "Nothing changed"
+        return tx.result()
 
     @contextmanager
     def _housekeeping(self) -> Iterator[sqlite3.Connection]:

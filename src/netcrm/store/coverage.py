@@ -110,7 +110,9 @@ def coverage(book: BookCore, standard: Standard, as_of: date, now: datetime) -> 
     from netcrm.store.evidence import claim_facts
 
     at = AsOf.on(as_of, now)
-    return assemble(standard, aggregates(book, standard, at), claim_facts(book, standard, at, now), as_of)
+    with book._snapshot():
+        counted, claims = aggregates(book, standard, at), claim_facts(book, standard, at, now)
+    return assemble(standard, counted, claims, as_of)
 
 
 def unmapped(book: BookCore, standard: Standard, as_of: date, now: datetime) -> int:

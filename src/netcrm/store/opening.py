@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from netcrm.store.connection import APPLICATION_ID, connect, header, journal_of, translate, trust
-from netcrm.store.errors import StoreDamaged, StoreMissing, StoreNewer, StoreReadOnly
+from netcrm.store.connection import APPLICATION_ID, connect, journal_of, known, translate, trust
+from netcrm.store.errors import StoreDamaged, StoreMissing, StoreReadOnly
 from netcrm.store.files import beside, give_name, private_file, private_folder, tighten
 from netcrm.store.fingerprint import fingerprint
 from netcrm.store.ids import new_uid
@@ -65,17 +65,12 @@ def opened(path: Path, *, create: bool, wait: float, backups: Path) -> Opened:
 def _version(path: Path, *, create: bool) -> int:
     """The version in the header of the store, which is made when it is missing and ``create`` is set."""
     try:
-        version = header(path)
+        version = known(path)
     except StoreMissing:
         if not create:
             raise
         make(path)
-        version = header(path)
-    if version > CURRENT:
-        raise StoreNewer(
-            f"{path} was written by a newer netcrm (schema {version}, this one knows {CURRENT}); it was not touched."
-            " Install the newer netcrm."
-        )
+        version = known(path)
     if version < 1:
         raise StoreDamaged(f"{path} was never finished; it was not touched. Move it away, then start again.")
     return version
