@@ -22,8 +22,11 @@ _JOINERS = frozenset("\u200c\u200d")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Characters of category "format" that have a glyph of their own (Arabic number signs, Kaithi and others).
 _VISIBLE_FORMAT = frozenset(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
-# Letters and marks that show nothing: fillers, the grapheme joiner, Khmer inherent vowels, Mongolian selectors.
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+# Letters and marks that show nothing: fillers, the grapheme joiner, Khmer inherent vowels, Mongolian selectors, and
+# what Unicode keeps free for more of them.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u3164\uffa0") | frozenset(
+    map(chr, range(0xFFF0, 0xFFF9))
+)
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _JOINING_SCRIPTS = ((0x600, 0xE00), (0xF00, 0x1100), (0x1700, 0x18B0), (0xA800, 0xAC00), (0x10A00, 0x12000))
 _DROP, _BASE, _MARK, _TENTATIVE = "drop", "base", "mark", "tentative"

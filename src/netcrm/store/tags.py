@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from netcrm.store.read import sql
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
 
 def tag_name(text: str) -> str:
-    """A tag as it is kept: without its ``#``, in small letters, '' when nothing is left."""
-    return "".join(text.split()).lstrip("#").lower()
+    """A tag as it is kept: without its ``#``, white space and control characters, in small letters, '' when nothing is
+    left. (SQLite's JSON, by which tags are looked up, would end a name at a NUL.)"""
+    return _CONTROLS.sub("", "".join(text.split())).lstrip("#").lower()
 
 
 def tag_ids(tx: Tx, names: Iterable[str]) -> dict[str, int]:
