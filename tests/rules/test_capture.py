@@ -26,7 +26,7 @@ from netcrm.rules.capture.records import (
 )
 from netcrm.rules.capture.tokens import fold
 from netcrm.words import Detail, Direction, Kind, Marking
-from tests.capture.loader import HERE, load_cases, load_networks
+from tests.capture.loader import HERE, ListNetwork, load_cases, load_networks
 
 MONDAY = date(2026, 11, 23)
 NETWORKS = load_networks()
@@ -196,6 +196,32 @@ def test_what_can_be_read_in_two_ways_is_asked(line: str) -> None:
 # ------------------------------------------------------------------------------------- events
 
 
+@pytest.mark.parametrize(
+    "line", ["sent jane the slides", "emailed raj", "rang wei", "spoke to wei by phone", "got a map from tom"]
+)
+def test_what_is_not_done_in_person_takes_nothing_from_the_event_that_sticks(line: str) -> None:
+    record = read(line, event=Event("hr expo", "2026-11-19")).records[0]
+    assert record.on == MONDAY.isoformat()
+    assert Detail.EVENT not in record.details
+
+
+def test_a_line_that_names_an_event_of_another_day_asks_when_something_was_sent() -> None:
+    found = read("at hr expo thurs: sent jane the slides")
+    assert [(q.kind, q.choices) for q in found.questions] == [(QuestionKind.DATE, ("2026-11-23", "2026-11-19"))]
+
+
+@pytest.mark.parametrize(
+    ("due", "offered"),
+    [("", True), ("2026-11-22", True), ("2026-10-23", True), ("2026-11-26", False), ("2026-10-22", False)],
+)
+def test_a_contact_closes_only_what_was_due_by_then_and_not_long_before(due: str, offered: bool) -> None:
+    main = NETWORKS["main"]
+    plan = Thing("plan", ThingKind.PLAN, "lunch", ("jane",), due)
+    network = ListNetwork("planned", main.contacts, main.also, (plan,))
+    found = parse("lunch with jane yesterday", MONDAY, network)
+    assert [q.kind for q in found.questions] == ([QuestionKind.CLOSE] if offered else [])
+
+
 def test_an_event_sticks_and_the_next_lines_inherit_its_name_and_day() -> None:
     first = read("at hr expo thurs: met jane")
     assert first.event == Event("hr expo", "2026-11-19")
@@ -205,6 +231,7 @@ def test_an_event_sticks_and_the_next_lines_inherit_its_name_and_day() -> None:
     assert second.event == first.event
     assert read("met raj yesterday", event=first.event).records[0].on == "2026-11-22"
     assert read("at hr expo thurs").event == first.event
+    assert asked(read("at hr expo mon: met raj")) == [QuestionKind.DATE], "today is a Monday"
     assert read("event off", event=first.event).event is None
     assert read("clear event", event=first.event) == Capture("clear event")
 
@@ -280,8 +307,8 @@ def test_every_type_of_record_can_be_typed(line: str, type_: RecordType) -> None
 def test_one_verb_may_serve_several_people() -> None:
     records = read("owe jane the slides, raj the budget").records
     assert [(r.who[0].name, r.what, r.direction) for r in records] == [
-        ("Jane Smith", "slides", Direction.MINE),
-        ("Raj Patel", "budget", Direction.MINE),
+        ("Jane Smith", "the slides", Direction.MINE),
+        ("Raj Patel", "the budget", Direction.MINE),
     ]
 
 

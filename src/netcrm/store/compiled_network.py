@@ -46,13 +46,13 @@ FROM offer ORDER BY offer.id DESC
  LIMIT :limit OFFSET 0""",
     "plans": """SELECT "plan".uid, "plan".what, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
 FROM contact AS contact_1, plan_contact AS plan_contact_1 
-WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1 
+WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1, "plan".due_from 
 FROM "plan" 
 WHERE "plan".state = 'open' ORDER BY "plan".id DESC
  LIMIT :limit OFFSET 0""",
     "plans_of": """SELECT "plan".uid, "plan".what, (SELECT group_concat(contact_1.uid, ' ') AS group_concat_1 
 FROM contact AS contact_1, plan_contact AS plan_contact_1 
-WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1 
+WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1, "plan".due_from 
 FROM "plan" 
 WHERE "plan".state = 'open' AND "plan".id IN (SELECT plan_contact_2.plan_id 
 FROM plan_contact AS plan_contact_2, contact AS contact_2 

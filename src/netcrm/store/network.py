@@ -55,7 +55,8 @@ class StoreNetwork:
                 name, asked["who"] = f"{name}_of", json.dumps(list(who))
             found = self._book._rows(f"network.{name}", asked)
             self._things[key] = tuple(
-                Thing(uid=uid, kind=kind, what=what, who=tuple((people or "").split())) for uid, what, people in found
+                Thing(uid=uid, kind=kind, what=what, who=tuple((people or "").split()), due=due[0] if due else "")
+                for uid, what, people, *due in found
             )
         return self._things[key]
 

@@ -65,7 +65,7 @@ def _promises(anyone: bool) -> Select[Any]:
 def _plans(anyone: bool) -> Select[Any]:
     join = _t["plan_contact"]
     return (
-        select(plan.c.uid, plan.c.what, _people(join, "plan_id", plan.c.id))
+        select(plan.c.uid, plan.c.what, _people(join, "plan_id", plan.c.id), plan.c.due_from)
         .where(plan.c.state == PlanState.OPEN.value, _involves(join, "plan_id", plan.c.id, anyone))
         .order_by(plan.c.id.desc())
         .limit(_limit)

@@ -14,6 +14,15 @@ from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, TWO_WORD_EVENTS
 from netcrm.words import Detail, Direction, Kind
 
 
+IN_PERSON = frozenset({Kind.MET, Kind.TALKED})
+"""What happens where I am, so at the event that sticks; what was sent or promised may be of any day."""
+
+
+def _same_event(scene: Scene, kind: Kind, details: dict[Detail, str]) -> bool:
+    event = scene.line.event
+    return event is not None and kind is Kind.ATTENDED and fold(details.get(Detail.EVENT, "")) == fold(event.name)
+
+
 def action(
     scene: Scene,
     clause: Clause,
@@ -33,7 +42,7 @@ def action(
     filled = {k: v for k, v in (details or {}).items() if v}
     return Record(
         RecordType.ACTION,
-        on or happened_on(scene, clause),
+        on or happened_on(scene, clause, in_person=kind in IN_PERSON or _same_event(scene, kind, filled)),
         line.slice(clause.start, clause.end),
         kind,
         took_part,
@@ -119,9 +128,12 @@ def verb_question(scene: Scene, clause: Clause, choices: tuple[str, ...], text: 
     return given
 
 
+_SENDING = frozenset("send share give get bring lend pass provide email forward deliver mail post hand return".split())
+
+
 def matching(things: Iterable[Thing], text: str) -> list[Thing]:
     """The things whose words fit a phrase: all the phrase's own words first, else any that are no function words."""
-    wanted = {_stem(w) for w in fold(text).replace("'s", " ").split()} - FUNCTION
+    wanted = {_stem(w) for w in fold(text).replace("'s", " ").split()} - FUNCTION - _SENDING
     listed = list(things)
     full = [t for t in listed if wanted and wanted <= {_stem(w) for w in fold(t.what).split()}]
     if full:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from netcrm.rules.capture.building import action, place_details, state, uids, verb_question
+from netcrm.rules.capture.building import IN_PERSON, action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
 from netcrm.rules.capture.lexicon import Family
@@ -61,7 +62,7 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     if tense == "future" and clause.modal in ("will", "to") and clause.subject == "them":
         # "she'll call fri", "raj to email the figures": theirs to do.
         whose = refs(scene, clause.subjects)
-        what = phrase(scene, clause.verb_start, clause.end)
+        what = phrase(scene, clause.verb_start, clause.end, articles=True)
         return [
             state(scene, clause, RecordType.PROMISE, whose, what, due=due_of(scene, clause), direction=Direction.THEIRS)
         ]
@@ -112,7 +113,7 @@ def sent_thing(scene: Scene, clause: Clause) -> str:
     if not people or after >= clause.end or line.lows[after] not in ("the", "a", "an", "my", "our", "some"):
         return ""
     stop = min(next_of(line, after, clause.end, TOPIC_WORDS), next_sign(line, after, clause.end))
-    return phrase(scene, after, stop)
+    return phrase(scene, after, stop, articles=True)
 
 
 def _undecided(scene: Scene, clause: Clause, kind: Kind, people: list[Ref]) -> list[Record]:
@@ -131,7 +132,11 @@ def _undecided(scene: Scene, clause: Clause, kind: Kind, people: list[Ref]) -> l
 def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on: str = "") -> Record:
     """The action of a contact that took place."""
     line = scene.line
-    day = on or happened_on(scene, clause)
+    if kind is Kind.TALKED and any(
+        w in f" {' '.join(line.lows[clause.body : head_end(line, clause)])} " for w in _BY_PHONE
+    ):
+        kind = Kind.CALLED
+    day = on or happened_on(scene, clause, in_person=kind in IN_PERSON)
     if day > scene.today:
         return planned_contact(scene, clause, kind, people, due=day)
     on = day
@@ -146,12 +151,8 @@ def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on:
         elif kind is Kind.ASKED and topic >= clause.end:
             found, after = at_body(scene, clause)
             details[Detail.WHAT] = phrase(scene, after, next_sign(line, after, clause.end)) if found else ""
-    if line.event is not None and Detail.EVENT not in details:
+    if line.event is not None and kind in IN_PERSON and day == line.event.on and Detail.EVENT not in details:
         details[Detail.EVENT] = line.event.name
-    if kind is Kind.TALKED and any(
-        w in f" {' '.join(line.lows[clause.body : head_end(line, clause)])} " for w in _BY_PHONE
-    ):
-        kind = Kind.CALLED
     record = action(
         scene, clause, kind, people, on=on, details=details, time=time_of(scene, clause), result=_result(scene, clause)
     )
@@ -179,12 +180,25 @@ def planned_contact(
         what = f"{what} {thing}" if thing else what
         topic = next_of(line, clause.body, clause.end, (*TOPIC_WORDS, "for"))
         if topic < clause.end and topic > clause.body:
-            rest = phrase(scene, topic + 1, next_sign(line, topic, clause.end))
+            rest = phrase(scene, topic + 1, next_sign(line, topic, clause.end), articles=True)
             what = f"{what} {line.lows[topic]} {rest}" if rest else what
     meeting = kind is Kind.MET
     return state(
         scene, clause, RecordType.MEETING if meeting else RecordType.FOLLOW_UP, people, what, due=due, time=time
     )
+
+
+_LATE_DAYS = 30
+"""A plan that fell due longer before the contact is not what the contact carried out."""
+
+
+def _was_due(due: str, on: str) -> bool:
+    """Whether a plan for the day ``due`` ('': no day was set) may be what was done on ``on``, a partial date."""
+    if not due or len(on) < len("2026-11"):
+        return not due or due[:4] == on
+    if len(on) < len(due):
+        return due[: len(on)] == on
+    return due <= on and date.fromisoformat(on) - date.fromisoformat(due) <= timedelta(days=_LATE_DAYS)
 
 
 _CARRIED_OUT = frozenset({Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.WROTE})
@@ -194,7 +208,8 @@ def offer_to_close(scene: Scene, record: Record) -> Record:
     """Offer to close an open plan that this contact may carry out; a yes makes the record be about it."""
     if record.kind not in _CARRIED_OUT or not uids(record.who) or record.about:
         return record
-    things = list(scene.line.network.things(ThingKind.PLAN, uids(record.who)))
+    planned = scene.line.network.things(ThingKind.PLAN, uids(record.who))
+    things = [thing for thing in planned if _was_due(thing.due, record.on)]
     if not things:
         return record
     about = record.who[0].name

@@ -7,7 +7,16 @@ from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.people import people_at
-from netcrm.rules.capture.promises import TRANSFER, further_people, other_side, owe, promise, promised, receivers
+from netcrm.rules.capture.promises import (
+    TRANSFER,
+    as_promised,
+    further_people,
+    other_side,
+    owe,
+    promise,
+    promised,
+    receivers,
+)
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, ThingKind
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene, after_leads, next_sign, phrase, possessors, refs
@@ -173,21 +182,18 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
         if any(p.name is not None and p.name.known for p in others) and verb in TRANSFER:
             # "raj will send wei the deck": a promise, but not to me.
             return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), owners)
-        what = promised(scene, _without_me(scene, clause), clause.body if verb in TRANSFER else clause.verb_start)
+        what = as_promised(scene, _without_me(scene, clause), clause.verb_start)
         return [
             state(
                 scene, clause, RecordType.PROMISE, owners, what, due=due_of(scene, clause), direction=Direction.THEIRS
             )
         ]
-    people, after = receivers(scene, clause)
+    people, _ = receivers(scene, clause)
     if not clause.subject and (to_me or scene.prefix and not people):
         # "raj: will send the deck": his promise or mine.
         return ask_what(scene, clause, ("promise_theirs", "promise_mine"), scene.prefix or scene.last)
     found = refs(scene, people) or other_side(scene, clause)
-    start = clause.verb_start
-    if verb in TRANSFER:
-        start = after if people and people[0].start < after else clause.body
-    what = promised(scene, clause, start, people) or verb
+    what = as_promised(scene, clause, clause.verb_start, people) or verb
     return [state(scene, clause, RecordType.PROMISE, found, what, due=due_of(scene, clause), direction=Direction.MINE)]
 
 
@@ -204,7 +210,7 @@ def _to_do(scene: Scene, clause: Clause) -> list[Record]:
         )
     if not due and clause.modal != "must" and not scene.last:
         return ask_what(scene, clause, ("follow_up", "promise_mine", Kind.GAVE), found or other_side(scene, clause))
-    what = promised(scene, clause, after if people and people[0].start < after else clause.body, people)
+    what = as_promised(scene, clause, after if people and people[0].start < after else clause.body, people)
     return [
         state(
             scene,
@@ -243,7 +249,7 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
             and not clause.negative
         ):
             found = named or other_side(scene, clause)
-            what = f"{clause.verb.phrase} {promised(scene, clause, clause.body, source)}".strip()
+            what = f"{clause.verb.phrase} {as_promised(scene, clause, clause.body, source)}".strip()
             return [state(scene, clause, RecordType.FOLLOW_UP, found, what, due=due_of(scene, clause))]
         return ask_what(scene, clause, (Kind.GOT, "follow_up", Kind.NOTED), named)
     found = named or other_side(scene, clause)

@@ -31,6 +31,7 @@ from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Answer, Capture, Event, Network, Question, QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import ask_to_create
 from netcrm.rules.capture.scene import Scene, at_body, is_person, phrase, refs, unique
+from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.when_meant import inherent, resolve
@@ -77,7 +78,7 @@ def parse(
     if not read.tokens:
         return Capture(line, event=event)
     start = _named_event(read)
-    scene = Scene(read)
+    scene = Scene(read, names_event=start > 0)
     if start == 0 and asks.asks(read):
         ask = asks.read(scene)
         return Capture(line, questions=tuple(q for q in read.questions if not q.optional), ask=ask, event=event)
@@ -173,7 +174,9 @@ def _named_event(read: Line) -> int:
     at = next((n for n in range(start, stop) if n in read.dates), None)
     on = read.today.isoformat()
     if at is not None:
-        on = resolve(read.dates[at], read.today, inherent(read.dates[at], read.today) or "past").text
+        when = read.dates[at]
+        found = resolve(when, read.today, inherent(when, read.today) or "past")
+        on = choose_day(read, read.slice(when.start, when.end), found.choices) if found.choices else found.text
     read.event = Event(read.slice(words[0], words[-1] + 1), on)
     return min(stop + 1, len(lows)) if stop < len(lows) else len(lows)
 

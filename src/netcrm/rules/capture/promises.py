@@ -101,7 +101,7 @@ def promise(scene: Scene, clause: Clause) -> list[Record]:
                 clause,
                 RecordType.PROMISE,
                 owners,
-                promised(scene, clause, clause.body),
+                as_promised(scene, clause, clause.body),
                 due=due_of(scene, clause),
                 direction=Direction.THEIRS,
             )
@@ -118,7 +118,7 @@ def promise(scene: Scene, clause: Clause) -> list[Record]:
             clause,
             RecordType.PROMISE,
             found,
-            promised(scene, clause, start, people),
+            as_promised(scene, clause, start, people),
             due=due_of(scene, clause),
             direction=Direction.MINE,
         )
@@ -142,56 +142,53 @@ def _inner_receiver(scene: Scene, clause: Clause) -> tuple[list[Person], int]:
     return people, after if line.lows[at] in TRANSFER else clause.body
 
 
+_LEADING = frozenset(
+    "me us him her them that i we he she they 'd 'll will would to : , - can could also each both probably 's is "
+    "going".split()
+)
+
+
 def promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None = None) -> str:
-    """What was promised, from token ``at`` on, without "that i'd", the receiver and words of sending."""
+    """What was given or promised, from token ``at`` on, bare: without "that i'd", the receiver, words of sending."""
+    at, end = _past_lead(scene, clause, at, frozenset({"a", "the"}))
+    if at < end and scene.line.lows[at] in TRANSFER and scene.line.inside[at] < 0:
+        at = _past_transfer(scene, at, end)
+    return phrase(scene, _past_receiver(scene, at, end), end, people or [])
+
+
+def as_promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None = None) -> str:
+    """What was promised as it was typed: from the verb on, with its article, without the receiver and the date."""
+    at, end = _past_lead(scene, clause, at, frozenset())
+    verb = ""
+    if at < end and scene.line.lows[at] in TRANSFER and scene.line.inside[at] < 0:
+        verb = scene.line.tokens[at].text + " "
+        at = _past_transfer(scene, at, end)
+    rest = phrase(scene, _past_receiver(scene, at, end), end, people or [], articles=True)
+    return verb + rest if rest else ""
+
+
+def _past_lead(scene: Scene, clause: Clause, at: int, articles: frozenset[str]) -> tuple[int, int]:
     line = scene.line
     end = next_sign(line, at + 1 if at < clause.end and line.lows[at] in (":", ",", "-") else at, clause.end)
-    while at < end and (
-        line.lows[at]
-        in (
-            "me",
-            "us",
-            "him",
-            "her",
-            "them",
-            "that",
-            "i",
-            "we",
-            "he",
-            "she",
-            "they",
-            "'d",
-            "'ll",
-            "will",
-            "would",
-            "to",
-            ":",
-            ",",
-            "-",
-            "can",
-            "could",
-            "also",
-            "a",
-            "the",
-            "each",
-            "both",
-            "probably",
-            "'s",
-            "is",
-            "going",
-        )
-        or line.labels[at]
-    ):
+    while at < end and (line.lows[at] in _LEADING | articles or line.labels[at]):
         at += 1
-    if at < end and line.lows[at] in TRANSFER and line.inside[at] < 0:
+    return at, end
+
+
+def _past_transfer(scene: Scene, at: int, end: int) -> int:
+    at += 1
+    if at < end and scene.line.lows[at] in ("over", "across", "on", "back", "through"):
         at += 1
-        if at < end and line.lows[at] in ("over", "across", "on", "back", "through"):
-            at += 1
+    return at
+
+
+def _past_receiver(scene: Scene, at: int, end: int) -> int:
+    line = scene.line
     while at < end and line.lows[at] in ("him", "her", "them", "me", "us") and at + 1 < end:
         if line.lows[at] == "her" and not _pronoun_here(scene, at):
             break
         at += 1
-    return phrase(scene, at, end, people or [])
+    return at
 
 
 def _pronoun_here(scene: Scene, at: int) -> bool:
@@ -232,7 +229,7 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
             scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, [*clause.subjects, *people])
         )
     if not clause.subject and scene.prefix and clause.verb.phrase != "owe" and not people:
-        what = promised(scene, clause, clause.body)
+        what = as_promised(scene, clause, clause.body)
         return [
             state(
                 scene,
@@ -256,9 +253,8 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
                 return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), other_side(scene, clause))
             start = clause.body
         end = next_sign(line, start, clause.end)
-        what = phrase(
-            scene, start, min(end, next_of(line, start, end, ("from",)) if start == clause.body else end), people
-        )
+        stop = next_of(line, start, end, ("from",)) if start == clause.body else end
+        what = phrase(scene, start, stop, people, articles=True)
         return [
             state(scene, clause, RecordType.PROMISE, found, what, due=due_of(scene, clause), direction=Direction.THEIRS)
         ]
@@ -272,7 +268,7 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
                 clause,
                 RecordType.PROMISE,
                 owners,
-                promised(scene, clause, clause.body),
+                as_promised(scene, clause, clause.body),
                 due=due_of(scene, clause),
                 direction=Direction.THEIRS,
             )
@@ -294,7 +290,7 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
         clause,
         RecordType.PROMISE,
         found,
-        promised(scene, clause, after, people),
+        as_promised(scene, clause, after, people),
         due=due_of(scene, clause),
         direction=Direction.MINE,
     )

@@ -47,12 +47,14 @@ class ThingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An open promise, plan, need, introduction or received thing: ``what`` is its text, ``who`` the contacts' uids."""
+    """An open promise, plan, need, introduction or received thing: ``what`` is its text, ``who`` the contacts' uids,
+    ``due`` the first ISO day that a plan is due, or ''."""
 
     uid: str
     kind: ThingKind
     what: str
     who: tuple[str, ...] = ()
+    due: str = ""
 
 
 class Network(Protocol):

@@ -29,6 +29,8 @@ class Scene:
     on: str = ""
     at_event: bool = False
     """Whether the line began with something attended: what follows happened there."""
+    names_event: bool = False
+    """Whether the line itself names the event that sticks ("at hr expo thurs: …")."""
     prefix: list[Ref] = field(default_factory=list)
     """People named before a colon, for all that follows."""
 
@@ -217,12 +219,17 @@ def next_of(line: Line, at: int, stop: int, words: Iterable[str]) -> int:
     return stop
 
 
-def phrase(scene: Scene, start: int, end: int, without: Iterable[Person] = ()) -> str:
-    """The typed words of a range without dates, tags, markings and the given people, trimmed at both edges."""
+_ARTICLES = frozenset({"a", "an", "the", "my", "our", "some"})
+
+
+def phrase(scene: Scene, start: int, end: int, without: Iterable[Person] = (), *, articles: bool = False) -> str:
+    """The typed words of a range without dates, tags, markings and the given people, trimmed at both edges.
+
+    ``articles`` keeps one that leads: "the slides"."""
     line = scene.line
     gone = {n for p in without for n in range(p.start, p.end)}
     kept = [n for n in range(start, min(end, len(line.tokens))) if not line.labels[n] and n not in gone]
-    while kept and (line.lows[kept[0]] in _EDGE):
+    while kept and line.lows[kept[0]] in (_EDGE - _ARTICLES if articles else _EDGE):
         kept.pop(0)
     while kept and line.lows[kept[-1]] in _EDGE | {"him", "her", "them", "me", "us"}:
         kept.pop()

@@ -57,10 +57,15 @@ def dated(scene: Scene, at: int, tense: str) -> str:
 
 def choose_date(scene: Scene, about: str, choices: tuple[str, ...]) -> str:
     """Ask which day is meant; the answer, or the first choice while it is open."""
-    given = scene.line.answer(QuestionKind.DATE, about)
+    return choose_day(scene.line, about, choices)
+
+
+def choose_day(line: Line, about: str, choices: tuple[str, ...]) -> str:
+    """The same before the line has a scene."""
+    given = line.answer(QuestionKind.DATE, about)
     if given:
         return given if _is_date(given) else choices[0]
-    scene.line.raise_question(Question(QuestionKind.DATE, about, f"“{about}”: which day?", choices=choices))
+    line.raise_question(Question(QuestionKind.DATE, about, f"“{about}”: which day?", choices=choices))
     return choices[0]
 
 
@@ -89,10 +94,12 @@ def time_of(scene: Scene, clause: Clause) -> str:
     return ""
 
 
-def happened_on(scene: Scene, clause: Clause, tense: str = "past") -> str:
-    """The day of something that has happened: the date of the clause, else the event's, else today.
+def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, in_person: bool = False) -> str:
+    """The day of something that has happened: the date of the clause, else of the event where it was in person, else
+    today.
 
-    A date that stands further on and could be the day as well is put to the person.
+    A date that stands further on and could be the day as well is put to the person; so is the day of what was sent or
+    said otherwise in a line that itself names an event of another day.
     """
     at = date_token(scene, clause)
     if at is None:
@@ -103,8 +110,11 @@ def happened_on(scene: Scene, clause: Clause, tense: str = "past") -> str:
             if found.text != scene.today:
                 choices = tuple(dict.fromkeys((found.text, scene.today, *found.choices)))
                 return choose_date(scene, scene.line.slice(when.start, when.end), choices)
-        if scene.line.event is not None:
-            return scene.line.event.on
+        event = scene.line.event
+        if event is not None and in_person:
+            return event.on
+        if event is not None and scene.names_event and event.on != scene.today:
+            return choose_date(scene, scene.line.slice(clause.start, clause.end), (scene.today, event.on))
         return _same_day(scene, clause)
     several = _dates_in_a_row(scene.line, at)
     if len(several) > 1:

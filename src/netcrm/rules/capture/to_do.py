@@ -56,7 +56,7 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
             else ([], 0)
         )
         people = refs(scene, fresh)
-    what = phrase(scene, at, clause.end)
+    what = phrase(scene, at, clause.end, articles=True)
     if not what:
         return ask_what(scene, clause, ("follow_up", Kind.NOTED), people)
     return [

@@ -41,7 +41,7 @@ def told(scene: Scene, clause: Clause) -> list[Record]:
     if clause.modal in ("will", "must") or clause.form is Form.BASE and not clause.negative:
         hearers = refs(scene, people) or somebody(scene, clause)
         if clause.form is Form.BASE and (clause.modal or due_of(scene, clause)):
-            what = phrase(scene, after, clause.end)
+            what = phrase(scene, after, clause.end, articles=True)
             return [
                 state(
                     scene,
@@ -85,7 +85,7 @@ def chase(scene: Scene, clause: Clause) -> list[Record]:
         lead = next_of(line, clause.body, clause.end, ("for", "about", "re", "on"))
         what = phrase(scene, lead + 1, next_sign(line, lead, clause.end)) if lead < clause.end else ""
         return [action(scene, clause, Kind.ASKED, found, details={Detail.WHAT: what})]
-    rest = phrase(scene, after, next_sign(line, after, clause.end))
+    rest = phrase(scene, after, next_sign(line, after, clause.end), articles=True)
     return [
         state(
             scene,
