@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_undo_of_a_verb_leaves_the_draft_and_the_event(book: Book) -> None:
     book.undo()
     assert book.draft("capture") == "half a line"
     assert book.event() == Event("HR Expo", "2026-11-19")
+
+
+def test_an_event_lasts_for_the_day_on_which_it_was_set(tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 23, 23, 50, tzinfo=UTC)]
+    expo = Event("HR Expo", "2026-11-19", "London")
+    with Book.open(tmp_path / "netcrm.db", clock=lambda: now[0]) as book:
+        book.set_event(expo)
+        assert book.event() == expo
+        now[0] += timedelta(minutes=20)
+        assert book.event() is None
+        book.set_event(expo)
+        assert book.event() == expo
 
 
 def test_an_event_is_cleared_and_a_setting_forgotten(book: Book) -> None:

@@ -10,8 +10,9 @@ from netcrm.cli import actions, rows
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
 from netcrm.cli.capturing import in_words, options
 from netcrm.models.rows import ActionRow, Changed
-from netcrm.rules.capture.records import Answer, Capture, Question, RecordType
+from netcrm.rules.capture.records import Answer, Capture, Event, Question, RecordType
 from netcrm.store.errors import Refused
+from netcrm.words import Detail
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -56,7 +57,9 @@ class Logged:
             changed = book.record(capture, dry_run=dry_run)
             self.labels.append(changed.label)
             if before is not None and capture.event == before:
-                self.notes.append(f"{before.name}, {before.on}, still stands; netcrm log event off ends it")
+                gave = "gave the day of this line, and" if _given_by(before, capture) else "did not change this line;"
+                until = "still stands today; netcrm log event off ends it"
+                self.notes.append(f"the event {before.name}, {before.on}, {gave} {until}")
             answered = {(a.kind, a.about) for a in self.given}
             self.notes += [f"left open: {q.text}" for q in capture.questions if (q.kind, q.about) not in answered]
             if dry_run:
@@ -88,6 +91,11 @@ class Logged:
             if record.type in (RecordType.FOLLOW_UP, RecordType.MEETING):
                 self.follow_ups.append(dry_plan(record))
         self.created += [{"id": None, "name": new.name, "kind": str(new.kind)} for new in capture.creates]
+
+
+def _given_by(event: Event, capture: Capture) -> bool:
+    """Whether a record of the line has the event's name: what it did not say itself came from there."""
+    return any(record.details.get(Detail.EVENT) == event.name and record.on == event.on for record in capture.records)
 
 
 def _question(question: Question) -> dict[str, Any]:

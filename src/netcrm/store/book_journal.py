@@ -66,7 +66,7 @@ class JournalMixin(BookCore):
 
         with self._change("Recorded a line", dry_run=dry_run) as tx:
             tx.label = record(tx, capture)
-            stick(tx.raw, capture.event)
+            stick(tx.raw, capture.event, tx.today)
         return tx.result()
 
     def add_action(self, draft: ActionDraft, *, dry_run: bool = False) -> Changed:
@@ -291,7 +291,7 @@ class JournalMixin(BookCore):
         save_draft(self, place, text)
 
     def event(self) -> Event | None:
-        """The event that sticks, None when there is none."""
+        """The event that sticks, None when there is none: it lasts for the day on which it was set."""
         from netcrm.store.kept_text import event
 
         return event(self)

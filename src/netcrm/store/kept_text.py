@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netcrm.rules.capture.records import Event
@@ -56,25 +57,28 @@ def put(raw: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def event(book: BookCore) -> Event | None:
-    """The event that sticks, None when there is none."""
-    return _read(setting(book, EVENT))
-
-
-def _read(text: str) -> Event | None:
-    return Event(*json.loads(text)) if text else None
+    """The event that sticks, None when there is none: it lasts for the day on which it was set, on the owner's
+    clock."""
+    text = setting(book, EVENT)
+    if not text:
+        return None
+    name, on, place, *set_on = json.loads(text)
+    return Event(name, on, place) if set_on == [book.clock().date().isoformat()] else None
 
 
 def set_event(book: BookCore, value: Event | None) -> None:
-    """Let an event stick for the next lines, or clear it."""
-    set_setting(book, EVENT, _written(value))
+    """Let an event stick for the next lines of this day, or clear it."""
+    set_setting(book, EVENT, _written(value, book.clock().date()))
 
 
-def stick(raw: sqlite3.Connection, value: Event | None) -> None:
+def stick(raw: sqlite3.Connection, value: Event | None, today: date) -> None:
     """As :func:`set_event`, within the transaction that records the line; writes only what differs."""
     found = raw.execute("SELECT value FROM setting WHERE key = ?", (EVENT,)).fetchone()
-    if (found[0] if found else "") != _written(value):
-        put(raw, EVENT, _written(value))
+    if (found[0] if found else "") != _written(value, today):
+        put(raw, EVENT, _written(value, today))
 
 
-def _written(value: Event | None) -> str:
-    return json.dumps([value.name, value.on, value.place], ensure_ascii=False) if value else ""
+def _written(value: Event | None, today: date) -> str:
+    if value is None:
+        return ""
+    return json.dumps([value.name, value.on, value.place, today.isoformat()], ensure_ascii=False)
