@@ -173,7 +173,17 @@ class NetcrmApp(App[None]):
         from netcrm.screens.faults import words
 
         self.clear_notifications()
+        if self.desk.fault is not None:
+            self._stand_still(words(self.desk.fault))
+            return
         self.notify(clean(words(error)), severity="error", markup=False, timeout=8.0)
+
+    def _stand_still(self, said: str) -> None:
+        """Without a store there is nothing to do but to say why, and to leave."""
+        from netcrm.screens.no_store import NoStoreScreen
+
+        if not isinstance(self.screen, NoStoreScreen):
+            self.push_screen(NoStoreScreen(said))
 
     def copy_text(self, text: str) -> None:
         """Put text on the clipboard, through the terminal, so that it works over SSH too."""

@@ -1,4 +1,4 @@
-"""P9 on the screen: whatever a store holds, and whatever is typed or pasted, is text on every screen and in every dialogue."""
+"""P9 on the screen: whatever a store holds, and whatever is typed or pasted, is text on every screen."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ FULL: dict[str, tuple[str, tuple[str, ...]]] = {
     "coverage": ("coverage", (*rows_opened(16, "J", "o", "escape"), "w", *rows_opened(16), "O", "J", "escape", "D")),
     "criterion": ("coverage", ("enter", *rows_opened(10), "c", "escape", "p", "escape", "W", "u", "escape")),
     "profile": ("today", (
-        "M", *("j",) * 20, "e", "paste:\x1b[31m[/]", "enter", "n", "paste:[@click=app.quit]", "enter", "u", "x", "u", "d",
+        "M", *("j",) * 20, "e", "paste:\x1b[31m[/]", "enter", "n", "paste:[@click=app.quit]", "enter", "u", "x", "d",
     )),
     "find": ("today", ("ctrl+f", "hostile", "down", *rows_opened(12), "escape", "ctrl+f", "paste:\x1b[31m[/]\u202e")),
     "palette": ("today", (":", "bob", "down", "down", "enter", "escape", ":", "paste:[/]\x1b[31m", "escape")),

@@ -36,6 +36,8 @@ class Desk:
         self._book: Book | None = None
         self._standard: Standard | None = None
         self._told = False
+        self.fault: StoreError | None = None
+        """Why the store could not be opened."""
 
     def book(self) -> Book:
         """The Book; call it in a worker thread only. Raises a store error when the store cannot be used."""
@@ -43,7 +45,11 @@ class Desk:
             if self._book is None:
                 from netcrm.store.book import Book
 
-                self._book = Book.open(self.store, clock=clock.now, backups=self.backups)
+                try:
+                    self._book = Book.open(self.store, clock=clock.now, backups=self.backups)
+                except StoreError as error:
+                    self.fault = error
+                    raise
             return self._book
 
     def notices(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from netcrm.store.files import beside, give_name, private_file, private_folder, 
 from netcrm.store.fingerprint import fingerprint
 from netcrm.store.ids import new_uid
 from netcrm.store.schema_mark import FINGERPRINT
+from netcrm.store.synchronised import warning
 from netcrm.store.versions import CURRENT
 
 
@@ -36,6 +37,8 @@ def opened(path: Path, *, create: bool, wait: float, backups: Path) -> Opened:
         notices.append(f"{path} cannot be written; you can look, and nothing will be saved.")
     else:
         notices += tighten(path)
+    if place := warning(path):
+        notices.append(place)
     try:
         if version < CURRENT:
             if read_only:
