@@ -8,7 +8,8 @@ from datetime import date
 from rich.cells import cell_len
 
 from netcrm.models.rows import ActionRow, Who
-from netcrm.screens.action_text import draw_action, late_by, mapping_text, page, shown_codes
+from netcrm.screens.action_text import beside, draw_action, late_by, mapping_text, page, shown_codes
+from netcrm.screens.contact_text import action_line
 from netcrm.standards import load_standard
 
 TODAY = date(2026, 11, 23)
@@ -51,6 +52,20 @@ def test_an_action_against_a_refusal_supports_nothing() -> None:
     overridden = replace(LUNCH, facets=frozenset({"linked", "override"}))
     assert shown_codes(STANDARD, overridden) == ()
     assert "supports nothing" in mapping_text(STANDARD, overridden).plain
+
+
+def test_a_marked_entry_hides_its_words_in_every_list_until_it_is_opened() -> None:
+    told = replace(LUNCH, text="cmi are merging", outcome="keep quiet", marking="only me")
+    for line in (draw_action(told, 119, TODAY, STANDARD), action_line(told, TODAY), beside(told, TODAY)):
+        assert "merging" not in line.plain
+        assert "quiet" not in line.plain
+        assert "[only me] ····" in line.plain
+        assert "met" in line.plain.casefold()
+        assert "22 Nov" in line.plain
+    assert "Jane Smith" in draw_action(told, 119, TODAY, STANDARD).plain
+    assert "Enter shows it whole" in beside(told, TODAY).plain
+    assert "cmi are merging" in page(told, TODAY).plain
+    assert "cmi are merging" in draw_action(replace(told, marking="my network"), 119, TODAY, STANDARD).plain
 
 
 def test_a_late_entry_is_called_late_after_fourteen_days() -> None:

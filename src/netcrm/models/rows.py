@@ -248,13 +248,14 @@ class TodayRows:
 @dataclass(frozen=True, slots=True)
 class FoundRow:
     """One hit of a search over everything with text. ``type``: contact, action, promise, plan, need, offer, objective,
-    trait, evidence. ``snippet`` marks nothing: the words found are ``matched``."""
+    trait, evidence. ``marking``: that of an action or promise."""
 
     type: str
     uid: str
     title: str
     snippet: str
     on: str
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rich.text import Text
 from netcrm.models.rows import ActionRow
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
+from netcrm.rules.masking import MASK, MASKED, said_of
 from netcrm.rules.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
@@ -76,11 +77,6 @@ def late_by(action: ActionRow) -> int:
     return days if days > LATE_DAYS else 0
 
 
-def said_of(action: ActionRow) -> str:
-    """What a line says of an action: its text, else what it is about."""
-    return action.text or action.details.get("what", "") or action.outcome or action.about
-
-
 def names_of(action: ActionRow) -> str:
     """Who took part, else who is mentioned."""
     return ", ".join(who.name for who in action.contacts or action.mentions)
@@ -114,6 +110,14 @@ def heading_of(action: ActionRow, today: date) -> str:
     kind = kind_words(action.kind)
     names = names_of(action)
     return f"{kind[:1].upper()}{kind[1:]}{' ' + names if names else ''} · {weekday_date(action.on, today)}"
+
+
+def beside(action: ActionRow, today: date) -> Text:
+    """What stands beside the list: the whole page, or how to see it where its words are hidden."""
+    if action.marking not in MASKED:
+        return page(action, today)
+    said = f"{heading_of(action, today)}\n[{action.marking}] {MASK}\n\nEnter shows it whole."
+    return safe(said, lines=True)
 
 
 def page(action: ActionRow, today: date) -> Text:

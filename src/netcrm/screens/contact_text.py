@@ -8,6 +8,7 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
+from netcrm.rules.masking import masked, said_of
 from netcrm.rules.said import due, plural, short_date
 from netcrm.widgets.safe import safe
 
@@ -39,9 +40,10 @@ def who_line(detail: ContactDetail) -> Text:
     return text
 
 
-def promise_text(promise: PromiseRow) -> str:
-    """'I owe the slides' or 'owes me …'."""
-    return f"{'I owe' if promise.direction == 'mine' else 'owes me'} {promise.what}"
+def promise_text(promise: PromiseRow, *, hidden: bool = False) -> str:
+    """'I owe the slides' or 'owes me …'; ``hidden``: as a list shows it, where its marking may hide the words."""
+    what = masked(promise.marking, promise.what) if hidden else promise.what
+    return f"{'I owe' if promise.direction == 'mine' else 'owes me'} {what}"
 
 
 def plan_text(plan: PlanRow) -> str:
@@ -53,7 +55,7 @@ def plan_text(plan: PlanRow) -> str:
 def promise_line(promise: PromiseRow, today: date) -> Text:
     """The promise and when it is due."""
     when = due(promise.due, promise.due_to, today)
-    text = safe(promise_text(promise))
+    text = safe(promise_text(promise, hidden=True))
     if when:
         text.append(f" · {when}", style="bold" if "late" in when else "dim")
     return text
@@ -69,11 +71,6 @@ def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
         text.append_text(safe(f"[{action.marking}] ", "italic"))
     text.append_text(safe(said_of(action)))
     return text
-
-
-def said_of(action: ActionRow) -> str:
-    """The action's text, else what it is about."""
-    return action.text or action.about or action.details.get("what", "")
 
 
 def summary(

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from netcrm import clock
 from netcrm.commands import Where, bar
 from netcrm.models.rows import FoundRow
+from netcrm.rules.masking import masked
 from netcrm.rules.said import plural, short_date
 from netcrm.screens.base import Place
 from netcrm.standards import Standard
@@ -30,10 +31,14 @@ PROFILE_TYPES = frozenset({"need", "offer", "objective", "trait"})
 def draw_found(row: FoundRow, width: int) -> Text:
     """What sort of thing it is, its title, the words around, and its day."""
     today = clock.today()
+    # The title of a promise is what was promised; that of an action is its kind and people.
+    title = row.title if row.type == "action" else masked(row.marking, row.title)
     title_width = max(16, (width - 22) * 2 // 5)
     text = Text.assemble(cell(row.type, 10, "dim"))
-    text.append_text(cell(row.title, title_width, "bold"))
-    snippet = row.snippet if row.snippet != row.title else ""
+    text.append_text(cell(title, title_width, "bold"))
+    snippet = masked(row.marking, row.snippet) if row.snippet != row.title else ""
+    if row.marking:
+        snippet = f"[{row.marking}] {snippet}"
     text.append_text(cell(f" {snippet}", width - 10 - title_width - 11))
     text.append_text(cell(short_date(row.on, today), 11, "dim", right=True))
     return text

@@ -17,7 +17,7 @@ from netcrm.commands import Where
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow
 from netcrm.rules.said import plural
-from netcrm.screens.action_text import draw_action, mapping_text, page
+from netcrm.screens.action_text import beside, draw_action, mapping_text
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
 from netcrm.screens.journal_words import HINT, JournalWords, read_words
@@ -176,7 +176,7 @@ class JournalScreen(ActionVerbs, Place):
         row: ActionRow | None = event.row
         if row is None or self._standard is None:
             return
-        text = Text("\n\n").join([page(row, clock.today()), mapping_text(self._standard, row)])
+        text = Text("\n\n").join([beside(row, clock.today()), mapping_text(self._standard, row)])
         self.query_one("#detail", Static).update(text)
         self.query_one("#beside").scroll_home(animate=False)
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where, bar
 from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.rules.masking import masked
 from netcrm.rules.said import due, long_date, plural, weekday_date
 from netcrm.screens.base import Place
 from netcrm.widgets.bindings import bindings
@@ -84,7 +85,8 @@ def _plan(plan: PlanRow, sort: str, when: str) -> Line:
 
 
 def _promise(promise: PromiseRow, today: date) -> Line:
-    what = promise.what if promise.direction == "mine" else f"owes me: {promise.what}"
+    what = masked(promise.marking, promise.what)
+    what = what if promise.direction == "mine" else f"owes me: {what}"
     return Line(promise.uid, "promise", "", (promise.who,), what, due(promise.due, promise.due_to, today))
 
 

@@ -12,7 +12,7 @@ FROM contact) ORDER BY search.rowid DESC
  LIMIT :limit OFFSET 0""",
     "journal": """SELECT action.id, action.uid, action.kind, (SELECT group_concat(who.name, ', ') AS group_concat_1 
 FROM contact AS who, participant 
-WHERE participant.action_id = action.id AND who.id = participant.contact_id) AS anon_1, action.on_text 
+WHERE participant.action_id = action.id AND who.id = participant.contact_id) AS anon_1, action.on_text, action.marking 
 FROM action 
 WHERE action.id IN (SELECT anon_2.value 
 FROM json_each(:ids) AS anon_2)""",
@@ -20,28 +20,28 @@ FROM json_each(:ids) AS anon_2)""",
 FROM search 
 WHERE (search MATCH :match) AND (search.rowid & 15) > 1 ORDER BY search.rowid DESC
  LIMIT :limit OFFSET 0""",
-    "titles": """SELECT (contact.id << 4) | 0 AS anon_1, contact.uid, contact.name, '' 
+    "titles": """SELECT (contact.id << 4) | 0 AS anon_1, contact.uid, contact.name, '', '' 
 FROM contact 
 WHERE contact.id IN (SELECT anon_2.value 
-FROM json_each(:ids_0) AS anon_2) UNION ALL SELECT (promise.id << 4) | 2 AS anon_3, promise.uid, promise.what, promise.due_text 
+FROM json_each(:ids_0) AS anon_2) UNION ALL SELECT (promise.id << 4) | 2 AS anon_3, promise.uid, promise.what, promise.due_text, promise.marking 
 FROM promise 
 WHERE promise.id IN (SELECT anon_4.value 
-FROM json_each(:ids_2) AS anon_4) UNION ALL SELECT ("plan".id << 4) | 3 AS anon_5, "plan".uid, "plan".what, "plan".due_text 
+FROM json_each(:ids_2) AS anon_4) UNION ALL SELECT ("plan".id << 4) | 3 AS anon_5, "plan".uid, "plan".what, "plan".due_text, '' 
 FROM "plan" 
 WHERE "plan".id IN (SELECT anon_6.value 
-FROM json_each(:ids_3) AS anon_6) UNION ALL SELECT (need.id << 4) | 4 AS anon_7, need.uid, need.what, need.horizon 
+FROM json_each(:ids_3) AS anon_6) UNION ALL SELECT (need.id << 4) | 4 AS anon_7, need.uid, need.what, need.horizon, '' 
 FROM need 
 WHERE need.id IN (SELECT anon_8.value 
-FROM json_each(:ids_4) AS anon_8) UNION ALL SELECT (offer.id << 4) | 5 AS anon_9, offer.uid, offer.what, '' 
+FROM json_each(:ids_4) AS anon_8) UNION ALL SELECT (offer.id << 4) | 5 AS anon_9, offer.uid, offer.what, '', '' 
 FROM offer 
 WHERE offer.id IN (SELECT anon_10.value 
-FROM json_each(:ids_5) AS anon_10) UNION ALL SELECT (objective.id << 4) | 6 AS anon_11, objective.uid, objective.body, '' 
+FROM json_each(:ids_5) AS anon_10) UNION ALL SELECT (objective.id << 4) | 6 AS anon_11, objective.uid, objective.body, '', '' 
 FROM objective 
 WHERE objective.id IN (SELECT anon_12.value 
-FROM json_each(:ids_6) AS anon_12) UNION ALL SELECT (trait.id << 4) | 7 AS anon_13, trait.uid, trait.body, '' 
+FROM json_each(:ids_6) AS anon_12) UNION ALL SELECT (trait.id << 4) | 7 AS anon_13, trait.uid, trait.body, '', '' 
 FROM trait 
 WHERE trait.id IN (SELECT anon_14.value 
-FROM json_each(:ids_7) AS anon_14) UNION ALL SELECT (evidence_item.id << 4) | 8 AS anon_15, evidence_item.uid, evidence_item.title, '' 
+FROM json_each(:ids_7) AS anon_14) UNION ALL SELECT (evidence_item.id << 4) | 8 AS anon_15, evidence_item.uid, evidence_item.title, '', '' 
 FROM evidence_item 
 WHERE evidence_item.id IN (SELECT anon_16.value 
 FROM json_each(:ids_8) AS anon_16)""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import FoundRow
@@ -52,25 +53,29 @@ def _titled(book: BookCore, rowids: list[int]) -> list[FoundRow]:
         if doc is not Doc.ACTION
     }
     rows = book._rows("find.titles", params) if rowids else []
-    return [FoundRow(Doc(rowid & _KIND).name.lower(), uid, title, str(rowid), on) for rowid, uid, title, on in rows]
+    return [
+        FoundRow(Doc(rowid & _KIND).name.lower(), uid, title, str(rowid), on, marking)
+        for rowid, uid, title, on, marking in rows
+    ]
 
 
 def _actions(book: BookCore, rowids: list[int]) -> list[FoundRow]:
     rows = book._rows("find.journal", {"ids": json.dumps([rowid >> 4 for rowid in rowids])}) if rowids else []
     return [
-        FoundRow("action", uid, f"{kind.replace('_', ' ')} {names or ''}".strip(), str(key << 4 | Doc.ACTION), on)
-        for key, uid, kind, names, on in rows
+        FoundRow("action", uid, _entry(kind, names), str(key << 4 | Doc.ACTION), on, marking)
+        for key, uid, kind, names, on, marking in rows
     ]
+
+
+def _entry(kind: str, names: str | None) -> str:
+    return f"{kind.replace('_', ' ')} {names or ''}".strip()
 
 
 def _with_snippets(book: BookCore, rows: list[FoundRow], sought: list[str]) -> list[FoundRow]:
     """The rows with the line of their text that holds most of the words (until here ``snippet`` is the rowid)."""
     read = book._rows("find.words", {"rowids": json.dumps([int(row.snippet) for row in rows])})
     texts = {str(rowid): text for rowid, text in read}
-    return [
-        FoundRow(row.type, row.uid, row.title, snippet(texts.get(row.snippet, ""), row.title, sought), row.on)
-        for row in rows
-    ]
+    return [replace(row, snippet=snippet(texts.get(row.snippet, ""), row.title, sought)) for row in rows]
 
 
 def snippet(text: str, title: str, sought: Iterable[str]) -> str:

@@ -38,7 +38,8 @@ def _hits(*where: Any) -> Select[Any]:
 def _titles(doc: Doc, of: FromClause) -> Select[Any]:
     rowid = of.c.id.op("<<")(literal_column("4")).op("|")(literal_column(str(doc.value)))
     on = of.c[DATED[doc]] if doc in DATED else literal_column("''")
-    return select(rowid, of.c.uid, of.c[TITLED[doc]], on).where(listed(of.c.id, f"ids_{doc.value}"))
+    marking = of.c.marking if "marking" in of.c else literal_column("''")
+    return select(rowid, of.c.uid, of.c[TITLED[doc]], on, marking).where(listed(of.c.id, f"ids_{doc.value}"))
 
 
 def _actions() -> Select[Any]:
@@ -48,7 +49,8 @@ def _actions() -> Select[Any]:
         .where(participant.c.action_id == action.c.id, who.c.id == participant.c.contact_id)
         .scalar_subquery()
     )
-    return select(action.c.id, action.c.uid, action.c.kind, names, action.c.on_text).where(listed(action.c.id, "ids"))
+    columns = (action.c.id, action.c.uid, action.c.kind, names, action.c.on_text, action.c.marking)
+    return select(*columns).where(listed(action.c.id, "ids"))
 
 
 STATEMENTS: dict[str, SelectBase] = {

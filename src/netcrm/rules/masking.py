@@ -1,0 +1,24 @@
+"""What a list hides of a marked line, so that a glance at the screen tells nothing that was told in confidence.
+
+A list still shows that the entry is there: its kind, date, people and marking. Opening it shows its words.
+"""
+
+from __future__ import annotations
+
+from netcrm.models.rows import ActionRow
+from netcrm.words import Marking
+
+MASK = "····"
+MASKED: frozenset[str] = frozenset({Marking.ONLY_ME, Marking.MY_TEAM, Marking.MY_ORGANISATION})
+"""The markings under which words are hidden. "My network" and "anyone" are for more eyes than those at this screen."""
+
+
+def masked(marking: str, words: str) -> str:
+    """The words as a list shows them: a mask of one length, which does not tell even how many they are."""
+    return MASK if words and marking in MASKED else words
+
+
+def said_of(action: ActionRow) -> str:
+    """What a line of a list says of an action: its text, else what it is about; hidden where its marking says so."""
+    said = action.text or action.details.get("what", "") or action.outcome or action.about
+    return masked(action.marking, said)
