@@ -19,7 +19,9 @@ from netcrm.rules.said import balance, plural, short_date
 from netcrm.screens.base import Place
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
+from netcrm.widgets.bindings import bindings
 from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import PAGE, RowList
 from netcrm.widgets.safe import cell
 
@@ -56,7 +58,7 @@ class ContactsScreen(ContactVerbs, Place):
     WHERE = Where.CONTACTS
     HEADING = "Contacts"
     CSS_PATH: ClassVar[str] = "contacts.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False), *bindings(Where.EMPTY)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,15 @@ class ContactsScreen(ContactVerbs, Place):
         with Container(id="split"):
             yield RowList[ContactRow](draw_contact, lambda row: row.uid, id="people")
             yield Static(id="summary")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With nobody there the keys are those of the empty store."""
+        if action in ("sample", "tag"):
+            return self.has_class("-nobody") is (action == "sample")
+        return True
+
+    def action_sample(self) -> None:
+        self.netcrm.action_sample()
 
     @property
     def people(self) -> RowList[ContactRow]:
@@ -88,18 +99,25 @@ class ContactsScreen(ContactVerbs, Place):
         return ContactFilter(text=self.query_one(FilterBar).value.strip())
 
     def reload(self) -> None:
+        self._load()
+
+    def _load(self, *, top: bool = False) -> None:
+        """Read the list; the cursor stays on its contact, or goes to the first one (``top``)."""
         wanted = self.narrowed()
         here = self.people.current
-        uid = here.uid if here is not None else ""
+        uid = here.uid if here is not None and not top else ""
 
         def read(book: Book) -> tuple[int, int, list[ContactRow], int | None]:
             index = book.contact_index(wanted)
             everyone = len(index) if wanted.empty else book.count_contacts(ContactFilter())
-            return len(index), everyone, index.rows(0, PAGE), index.position(uid) if uid else None
+            return len(index), everyone, index.rows(0, PAGE), index.position(uid) if uid else 0 if top else None
 
         def show(answer: tuple[int, int, list[ContactRow], int | None]) -> None:
             found, everyone, first, at = answer
             self.people.show(found, first, at=at)
+            self.set_class(not everyone, "-nobody")
+            place = Where.CONTACTS if everyone else Where.EMPTY
+            self.query_one(KeyBar).verbs = self.bar(place, Where.ANYWHERE)
             fact = f"{found:,} of {everyone:,}" if not wanted.empty else plural(everyone, "contact")
             self.set_heading(f"Contacts  /{wanted.text}" if wanted.text else "Contacts", fact)
             if not found:
@@ -111,7 +129,9 @@ class ContactsScreen(ContactVerbs, Place):
         if everyone:
             said = f'\n No contact has "{wanted.text}" in a name, organisation, tag or note.\n Esc clears the filter.'
         else:
-            said = "\n Nobody here yet.\n   n  add the first one     I  import contacts     a  record what happened"
+            from netcrm.screens.today import welcome
+
+            said = welcome(self.netcrm.desk.store)
         from netcrm.widgets.safe import content
 
         self.query_one("#summary", Static).update(content(said, lines=True))
@@ -186,7 +206,8 @@ class ContactsScreen(ContactVerbs, Place):
 
     @on(FilterBar.Narrowed)
     def _narrow(self) -> None:
-        self.reload()
+        # The best hit is the first; an emptied filter gives the contact back its place in the whole list.
+        self._load(top=not self.narrowed().empty)
 
     @on(FilterBar.Left)
     def _leave_filter(self) -> None:
