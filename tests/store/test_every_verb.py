@@ -5,7 +5,10 @@ Unlike ``test_undo``, which writes to any table, these are the verbs that people
 
 from __future__ import annotations
 
+import ast
+import inspect
 import random
+import textwrap
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -29,12 +32,14 @@ from netcrm.models.drafts import (
     PromiseDraft,
 )
 from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
+from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import Refused
 from netcrm.words import Detail, Direction, Kind, Marking, NeedState, PlanKind, PointKind, Stage
 from tests.store.verbs import WORDS, state
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
+STANDARD = load_standard()
 TEXTS = [text for text in WORDS if text.strip()]
 
 
@@ -162,6 +167,7 @@ class Verbs:
                 lambda: self.book.keep_promise(uid, self.on()),
                 lambda: self.book.break_promise(uid, self.on()),
                 lambda: self.book.postpone_promise(uid, self.day(), "busy"),
+                lambda: self.book.release_promise(uid, None, "no longer wanted"),
                 lambda: self.book.snooze("promise", uid, self.on()),
             ]
         )()
@@ -200,6 +206,9 @@ class Verbs:
                 lambda: self.book.edit_objective(self.one("objective"), text=self.words()),
                 lambda: self.book.add_trait("value", self.words()),
                 lambda: self.book.delete_trait(self.one("trait")),
+                lambda: self.book.edit_trait(self.one("trait"), self.words()),
+                lambda: self.book.edit_offer(self.one("offer"), what=self.words()),
+                lambda: self.book.delete_objective(self.one("objective")),
                 lambda: self.book.link_need(self.some("contact", 3), self.one("need"), self.rng.random() < 0.8),
                 lambda: self.book.link_objective(self.some("contact", 2), self.one("objective")),
             ]
@@ -213,6 +222,14 @@ class Verbs:
         )
         self.book.import_cards([read_bytes(cards.encode(), path=Path("cards.vcf"))])
 
+    def claims(self) -> None:
+        self.rng.choice(
+            [
+                lambda: self.book.claim(self.one("action"), "PC1", why=self.words(), standard=STANDARD),
+                lambda: self.book.withdraw_claim(self.one("claim")),
+            ]
+        )()
+
     def any(self) -> None:
         verbs: list[tuple[Callable[[], None], int]] = [
             (self.add_contact, 5), (self.edit_contact, 5), (self.end_contact, 1), (self.delete_contact, 2),
@@ -220,11 +237,30 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
+            (self.claims, 3),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()
         except (Refused, ValidationError, ValueError):
             return
+
+
+def public_verbs() -> set[str]:
+    """Every verb of the book: what can be asked for as a dry run, that is what one undo takes back."""
+    methods = inspect.getmembers(Book, inspect.isfunction)
+    return {name for name, method in methods if "dry_run" in inspect.signature(method).parameters and name[0] != "_"}
+
+
+def test_there_is_a_generator_for_every_verb() -> None:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(Verbs)))
+    called = {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func.value) == "self.book"
+    }
+    assert public_verbs() == called & public_verbs()
 
 
 def _back_and_forth(path: Path, seed: int) -> None:
