@@ -8,6 +8,12 @@ before anything was mended:
 
 - ``fresh.yaml``, 377 lines: 339 right, 14 asked, 24 wrong (6.4 %). Seven more were first counted wrong where the
   expectation itself was too narrow (a search is a fair answer to a question).
+- ``fresh2.yaml``, 169 lines full of turns of phrase, after the first set was mended: 149 right, 5 asked, 15 wrong
+  (8.9 %). One more was first counted wrong where the expectation was too narrow.
+- ``fresh3.yaml``, 60 everyday lines, after the second set was mended: 60 right, none wrong. One was first counted
+  wrong where the expectation was too narrow.
+
+In these sets "right" holds the lines where a question is as fair an answer as a record.
 """
 
 from __future__ import annotations
@@ -33,7 +39,10 @@ def _figures(name: str) -> tuple[Counter[str], list[str]]:
     return figures, wrong
 
 
-@pytest.mark.parametrize(("name", "share"), [("corpus.yaml", 0.98), ("heldout.yaml", 0.93)])
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [("corpus.yaml", 0.98), ("heldout.yaml", 0.93), ("fresh.yaml", 0.93), ("fresh2.yaml", 0.93), ("fresh3.yaml", 0.93)],
+)
 def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:
     figures, wrong = _figures(name)
     total = sum(figures.values())

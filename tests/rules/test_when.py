@@ -84,8 +84,9 @@ def read(text: str, tense: str = "", today: date = MONDAY) -> Resolved:
         ("next month", "", "2026-12"),
         ("mid jan", "future", "2027-01-15"),
         ("in 2019", "past", "2019"),
-        ("29 feb", "future", "2028-02-29"),
         ("29 feb", "past", "2024-02-29"),
+        ("fri 13th", "past", "2026-11-13"),
+        ("thurs 17th", "future", "2026-12-17"),
     ],
 )
 def test_a_date_with_one_reading(text: str, tense: str, expected: str) -> None:
@@ -104,7 +105,10 @@ def test_a_date_with_one_reading(text: str, tense: str, expected: str) -> None:
         ("3 dec", "past", {"2025-12-03", "2026-12-03"}),
         ("31 nov", "future", {"2026-11-30", "2026-12-01"}),
         ("30 feb 2027", "future", {"2027-02-28", "2027-03-01"}),
+        ("fri 3 dec", "future", {"2026-12-03", "2026-11-27"}),
+        ("fri 14th", "past", {"2026-11-14", "2026-11-20"}),
         ("in q1", "future", {"2027-01-01", "2027-03-31"}),
+        ("29 feb", "future", {"2027-02-28", "2027-03-01", "2028-02-29"}),
     ],
 )
 def test_a_date_with_two_readings_offers_both(text: str, tense: str, choices: set[str]) -> None:

@@ -133,6 +133,9 @@ def asks(line: Line) -> bool:
         return False
     if lows[-1] == "?":
         return True
+    if any(lows[n] in ("asked", "said", "says", "asks") and lows[n - 1] == "," for n in range(1, len(lows))):
+        # "can you introduce me to liz, asked sarah": somebody's question to me.
+        return False
     pair = lows[first : first + 2]
     if lows[first] in (
         "can",

@@ -13,7 +13,6 @@ from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, TWO_WORD_EVENTS
 from netcrm.words import Detail, Direction, Kind
 
-
 IN_PERSON = frozenset({Kind.MET, Kind.TALKED})
 """What happens where I am, so at the event that sticks; what was sent or promised may be of any day."""
 

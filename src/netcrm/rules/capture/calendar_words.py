@@ -123,13 +123,15 @@ LEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in the line: tokens ``start`` to ``end``, its leading word or '', and what was said."""
+    """A date in the line: tokens ``start`` to ``end``, its leading word or '', and what was said; ``weekday`` is that
+    of a day named with its weekday ("fri 27th"), Monday 0, else -1."""
 
     start: int
     end: int
     lead: str
     rule: str
     args: tuple[int, ...] = ()
+    weekday: int = -1
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:

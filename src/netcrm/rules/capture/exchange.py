@@ -189,7 +189,7 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
             )
         ]
     people, _ = receivers(scene, clause)
-    if not clause.subject and (to_me or scene.prefix and not people):
+    if not clause.subject and (to_me or (scene.prefix or scene.they_spoke) and not people):
         # "raj: will send the deck": his promise or mine.
         return ask_what(scene, clause, ("promise_theirs", "promise_mine"), scene.prefix or scene.last)
     found = refs(scene, people) or other_side(scene, clause)

@@ -6,6 +6,8 @@ where both fit.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.calendar_words import MONTHS, WEEKDAYS
 from netcrm.rules.capture.lexicon import Form, verb_at
 from netcrm.rules.capture.line import WORD, Line, Name, is_possessive
@@ -183,6 +185,9 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
     verb_before = at > 0 and _ends_verb(line, at)
     if before in DETERMINERS:
         return "word"
+    if after == "to" and not line.tokens[at].capital and all(c.kind is ContactKind.ORGANISATION for c in found):
+        # "hope to see rose": only a part of an organisation's name.
+        return "word"
     if is_possessive(line, at + 1):
         return "name"
     if low in MONTHS or low in WEEKDAYS:
@@ -280,11 +285,29 @@ def _with_unknown_surname(line: Line, name: Name) -> Name:
     return name
 
 
+def _turns_to_a_noun(line: Line, name: Name) -> bool:
+    """ "delta variant": one lower-case word of a longer name before a noun that no list holds."""
+    token = line.tokens[name.end]
+    return (
+        not line.tokens[name.start].capital
+        and not token.capital
+        and token.low.isalpha()
+        and len(token.low) > 2
+        and token.low not in WORDY | ORGANISATION_WORDS | PLACES
+        and not token.low.endswith(("ing", "ed", "ly"))
+        and not line.look_up(token.text)
+        and date_at(line.tokens, name.end) is None
+    )
+
+
 def _with_unknown_rest(line: Line, name: Name) -> Name:
     """ "fenwick gallery" where only Fenwick Analytics is known is another organisation."""
     token = line.tokens[name.end]
     if any(fold(c.name) == fold(name.text) for c in name.known) or token.kind != "word" or line.labels[name.end]:
         return name
+    if _turns_to_a_noun(line, name):
+        given = line.answer(QuestionKind.WHICH, name.text)
+        return name if given else replace(name, doubtful=True)
     if (
         token.low in ORGANISATION_WORDS | PLACES
         or token.capital

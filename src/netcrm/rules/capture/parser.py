@@ -19,8 +19,9 @@ from netcrm.rules.capture.clauses import find_clauses
 from netcrm.rules.capture.clock import time_at
 from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing
 from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
+from netcrm.rules.capture.doubts import doubtful
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
-from netcrm.rules.capture.frames import skip_idle
+from netcrm.rules.capture.frames import frame_at, skip_idle
 from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
@@ -215,6 +216,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
         people = unique(r for record in made for r in record.who) or unique(
             r for record in made for r in record.mentions
         )
+        scene.they_spoke = clause.subject == "them" and clause.family in (Family.CONTACT, Family.TOLD)
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
         records += [offer_to_close(scene, record) for record in made]
@@ -246,6 +248,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     """The records of one clause."""
     line = scene.line
     if first and line.lows[-1] == "?" and count == 1 and clause.verb is not None:
+        return _unknown(scene, clause)
+    clause = _past_note(line, clause)
+    if doubtful(scene, clause):
         return _unknown(scene, clause)
     stage = introduction_stage(scene, clause)
     if stage is not None:
@@ -299,6 +304,24 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         if clause.subject == "them" and sounds_agreed(line, clause):
             return agreed(scene, clause)
     return _GRAMMARS[family](scene, clause)
+
+
+def _past_note(line: Line, clause: Clause) -> Clause:
+    """ "fyi spoke to wei", "notes from call with priya": the label says nothing, what follows it does."""
+    if clause.family is not Family.NOTE or clause.form is not Form.LABEL or clause.subject:
+        return clause
+    at = clause.body
+    while at < clause.end and (line.lows[at] in SIGNS or line.lows[at] in ("from", "of", "on", "re")):
+        at += 1
+    inner = frame_at(line, at, clause.end, first=True)
+    noun = inner is not None and line.lows[inner.body : inner.body + 1] in (["with"], ["w"], ["w/"])
+    done = (
+        inner is not None and (inner.form in (Form.PAST, Form.NOUN) or noun) and not inner.negative and not inner.modal
+    )
+    if inner is None or not done or inner.family not in (Family.CONTACT, Family.GIVE, Family.GET, Family.INTRODUCE):
+        return clause
+    inner.start, inner.end = clause.start, clause.end
+    return inner
 
 
 def _meal(clause: Clause) -> bool:

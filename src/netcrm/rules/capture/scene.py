@@ -29,6 +29,8 @@ class Scene:
     on: str = ""
     at_event: bool = False
     """Whether the line began with something attended: what follows happened there."""
+    they_spoke: bool = False
+    """Whether somebody else was the subject of the clause before: "david rang, will …" may be his promise."""
     names_event: bool = False
     """Whether the line itself names the event that sticks ("at hr expo thurs: …")."""
     prefix: list[Ref] = field(default_factory=list)

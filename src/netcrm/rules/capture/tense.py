@@ -43,7 +43,7 @@ _NOUNABLE = frozenset(
 )
 
 
-_PLANNED = frozenset(
+PLANNED = frozenset(
     {"planned", "booked", "arranged", "scheduled", "confirmed", "fixed", "pencilled", "diarised", "agreed", "invited"}
 )
 
@@ -82,6 +82,12 @@ _FELL_THROUGH = (
     "couldn't come",
     "never happened",
     "moved to",
+    "pushed to",
+    "pushed back",
+    "was moved",
+    "brought forward",
+    "delayed",
+    "shifted to",
     "put off",
     "bailed",
     "forgot",
@@ -132,7 +138,7 @@ def tense_of(scene: Scene, clause: Clause) -> str:
     if direction in ("past", "future"):
         return direction
     if stands_as_noun(scene, clause):
-        if set(line.lows[clause.body : head_end(line, clause)]) & _PLANNED:
+        if set(line.lows[clause.body : head_end(line, clause)]) & PLANNED:
             return "ask" if at is None else "future"
         if at is None:
             timed = bool(line.clocks and any(clause.start <= n < clause.end for n in line.clocks))

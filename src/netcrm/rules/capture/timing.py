@@ -102,6 +102,12 @@ def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, in_person:
     said otherwise in a line that itself names an event of another day.
     """
     at = date_token(scene, clause)
+    if at is not None and _told_of_another(scene, clause, at) or at is None and (at := _bounded(scene, clause)):
+        when = scene.line.dates[at]
+        found = resolve_date(when, scene.line.today, tense)
+        if found.text != scene.today:
+            choices = tuple(dict.fromkeys((scene.today, found.text, *found.choices)))
+            return choose_date(scene, scene.line.slice(when.start, when.end), choices)
     if at is None:
         loose = _loose_date(scene, clause)
         if loose is not None:
@@ -154,6 +160,25 @@ def _loose_date(scene: Scene, clause: Clause) -> int | None:
         if when.rule in ("month", "year", "month_part", "vague") and when.lead:
             continue
         return n
+    return None
+
+
+_RELATIVE = frozenset({"who", "whose", "which", "whom"})
+
+
+def _told_of_another(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a date stands in what is told of somebody: "spoke with jane who met raj yesterday"."""
+    return bool(_RELATIVE & set(scene.line.lows[clause.body : at]))
+
+
+def _bounded(scene: Scene, clause: Clause) -> int | None:
+    """A date that bounds the day right after the people or the verb: "met raj before xmas", "met jane since feb"."""
+    line = scene.line
+    for n in range(clause.body, head_end(line, clause)):
+        when = line.dates.get(n)
+        if when is not None and when.lead in ("since", "before", "after", "by", "until", "till"):
+            first = min(n, when.start)
+            return n if first == clause.body or line.inside[first - 1] >= 0 else None
     return None
 
 

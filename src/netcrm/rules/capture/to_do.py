@@ -39,6 +39,9 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
             break
         at += 1
     inner = frame_at(line, at, clause.end) if at < clause.end else None
+    if not booked and inner is not None and inner.subject and inner.modal in ("to", "will"):
+        people = named(scene, at, clause.end)
+        return ask_what(scene, clause, ("promise_mine", "promise_theirs", "follow_up"), people)
     if booked:
         return _booked(scene, clause, inner)
     if inner is not None and inner.verb is not None and not inner.subject:

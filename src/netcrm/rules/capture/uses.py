@@ -23,6 +23,9 @@ def use(scene: Scene, clause: Clause) -> list[Record]:
         return ask_what(scene, clause, (Kind.NOTED, Kind.USED), refs(scene, clause.subjects))
     end = next_sign(line, clause.body, clause.end)
     owners = possessors(scene, clause.body, end)
+    if owners and possessors(scene, end, clause.end):
+        # "used wei's dataset, amara's template": several things, of which one would be lost.
+        return ask_what(scene, clause, (Kind.NOTED, Kind.USED), refs(scene, clause.subjects))
     start = owners[0].end + 1 if owners else clause.body
     # "on" ends the thing only when no later "for" does: "used the paper on pay for the review".
     lead = next_of(line, start, end, ("for",))

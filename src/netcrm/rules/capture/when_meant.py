@@ -60,6 +60,9 @@ def _readings(when: When, today: date, tense: str) -> list[str]:
     rule, args = when.rule, when.args
     handler = _RULES.get(rule)
     found = [] if handler is None else handler(args, today, tense)
+    if when.weekday >= 0 and any(len(f) == 10 and date.fromisoformat(f).weekday() != when.weekday for f in found[:1]):
+        # "fri 3 dec" where that is a Thursday: one of the two is wrong.
+        found = [*found, *_by_weekday((when.weekday,), today, tense)]
     if when.lead in ("before", "b4") and found:
         return [f + "-01" if len(f) == len("2026-11") else f + "-01-01" if len(f) == len("2026") else f for f in found]
     return found
@@ -149,6 +152,9 @@ def _nearest(month: int, day: int, today: date, tense: str) -> list[str]:
         # "met jane 3 dec", typed in November: a year ago, or no past at all.
         return past[-1:] + (future[:1] if back > 300 and ahead <= 60 else [])
     if tense == "future":
+        if ahead > 366:
+            # "29 feb" before a common year: the end of the month, more likely.
+            return [*_nearest(month, day - 1, today, tense), *_nearest(month % 12 + 1, 1, today, tense), future[0]]
         return future[:1]
     back = (today - date.fromisoformat(past[-1])).days
     ahead = (date.fromisoformat(future[0]) - today).days

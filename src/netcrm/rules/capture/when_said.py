@@ -113,11 +113,15 @@ def _weekday(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     if ordinal:
         inner = _month_day(tokens, after, lead)
         if inner is not None:
-            return When(start, inner.end, lead, inner.rule, inner.args)
+            return When(start, inner.end, lead, inner.rule, inner.args, WEEKDAYS[low])
+        number = _ORDINAL.match(low_at(tokens, after))
+        if number and 1 <= int(number[1]) <= 31:
+            # "fri 27th": the day of the month says which Friday.
+            return When(start, after + 1, lead, "day_of_month", (int(number[1]),), WEEKDAYS[low])
     if low_at(tokens, after) == "the" and _ORDINAL.match(low_at(tokens, after + 1)):
         inner = _month_day(tokens, after, lead)
         if inner is not None:
-            return When(start, inner.end, lead, inner.rule, inner.args)
+            return When(start, inner.end, lead, inner.rule, inner.args, WEEKDAYS[low])
     if which == 0 and low_at(tokens, after) in ("week", "wk") and low_at(tokens, after + 1) != "end":
         return When(start, after + 1, lead, "weekday_after", (WEEKDAYS[low], 7))
     if which == 0 and low_at(tokens, after) in ("last", "next", "this") and low_at(tokens, after + 1) in ("week", "wk"):
