@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3 names the interpreter, ARGS='…' goes to the program.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types rooms unit test-shared test-slow test-all bench screenshots sql lock clean
+.PHONY: help run test lint types rooms unit test-shared test-slow test-all bench screenshots docs sql lock clean
 
 # What is set in one's own shell for other Pythons must not reach this one.
 unexport PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VIRTUALENV PIP_ROOT PIP_TARGET PIP_USER
@@ -49,6 +49,9 @@ bench: .dev ## the speed of what a user waits for, as ratios
 
 screenshots: .dev ## the pictures in docs/pictures, drawn by the program itself
 	$(python) scripts/screenshots.py $(ARGS)
+
+docs: .dev ## the page of commands and the README's key table, written from the program
+	$(python) -m scripts.docs
 
 sql: .dev ## the schema and the compiled statements, written anew after a change to the tables or the reads
 	$(python) -m netcrm.store.schema

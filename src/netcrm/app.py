@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -37,9 +38,18 @@ class NetcrmApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4.0
 
-    def __init__(self, store: Path, *, backups: Path | None = None, start: str = "today") -> None:
+    def __init__(
+        self,
+        store: Path,
+        *,
+        backups: Path | None = None,
+        start: str = "today",
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
-        self.desk = Desk(store, backups)
+        self.desk = self._own = Desk(store, backups)
+        self.keymap = keymap or {}
+        self.set_keymap(self.keymap)
         self.revision = 0
         self._version = -1
         self._start = start
@@ -52,7 +62,8 @@ class NetcrmApp(App[None]):
         self.set_interval(POLL_SECONDS, self._poll)
 
     def on_unmount(self) -> None:
-        self.desk.close()
+        for desk in {self.desk, self._own}:
+            desk.close()
 
     # Going places
 
@@ -74,6 +85,26 @@ class NetcrmApp(App[None]):
         """Esc: the page above its destination closes."""
         if len(self.screen_stack) > 2:
             self.pop_screen()
+
+    def action_sample(self) -> None:
+        from netcrm.screens.sample import enter
+
+        enter(self)
+
+    def action_leave_sample(self) -> None:
+        if self.desk.sample:
+            self.sit_at(self._own)
+
+    def sit_at(self, desk: Desk) -> None:
+        """Go on at another desk, from its Today; what was open is closed."""
+        left, self.desk = self.desk, desk
+        if left is not self._own:
+            left.close()
+        self._places.clear()
+        self._version = -1
+        self.revision += 1
+        self.action_go("today")
+        self.say("This is the sample network; : and leave brings you back." if desk.sample else "Your own network.")
 
     def action_record(self) -> None:
         from netcrm.screens.record import RecordScreen
@@ -162,9 +193,12 @@ class NetcrmApp(App[None]):
 
     # Speaking
 
+    def on_notify(self, event: Notify) -> None:
+        """One thing is said at a time, however soon the next one comes."""
+        self._notifications.clear()
+
     def say(self, text: str) -> None:
         """Say one sentence; the text may hold names and is shown as it is."""
-        self.clear_notifications()
         self.notify(clean(text), markup=False)
 
     def say_error(self, error: Exception) -> None:

@@ -6,7 +6,8 @@ named ``action_<name>`` on the screen or app carries it out. Standard library on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -45,8 +46,16 @@ class Verb:
 
     @property
     def shown_key(self) -> str:
-        """The first key as a person reads it."""
-        return shown(self.keys[0])
+        """The first key as a person reads it; '' when it has none, and only the palette offers it."""
+        return shown(self.keys[0]) if self.keys else ""
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The name of each of its keys, by which the settings give it another: "contacts.brief", "list.down.1"."""
+        name = f"{self.where.name.lower()}.{self.name.partition('(')[0]}"
+        if self.name.startswith("go("):
+            name = f"{name}.{self.keys[0]}"
+        return tuple(f"{name}.{n}" if n else name for n in range(len(self.keys)))
 
 
 _SHOWN = {
@@ -109,6 +118,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("find", ("ctrl+f",), "find", "Search everything that has text.", _A),
     Verb("help", ("question_mark", "f1"), "help", "Show the keys that work here.", _A, bar=99),
     Verb("back", ("escape",), "back", "Go one level back.", _A, palette=False),
+    Verb("forget", (), "forget", "Erase a person for good; undo cannot bring them back.", Where.CONTACT),
+    Verb("leave_sample", (), "leave", "Leave the sample network.", _A),
     Verb("quit", ("q",), "quit", "Leave netcrm; everything is saved.", _A),
     Verb("down", ("j", "down"), "down", "Move down one row.", _L, palette=False),
     Verb("up", ("k", "up"), "up", "Move up one row.", _L, palette=False),
@@ -200,15 +211,40 @@ VERBS: tuple[Verb, ...] = (
 )
 
 
-def verbs(where: Where) -> tuple[Verb, ...]:
-    """The verbs of one place, in order of declaration."""
-    return tuple(v for v in VERBS if v.where is where)
+DECLARED: Mapping[str, str] = {}
+"""The keymap of who has remapped nothing."""
 
 
-def bar(*places: Where) -> tuple[Verb, ...]:
+def verbs(where: Where, keymap: Mapping[str, str] = DECLARED) -> tuple[Verb, ...]:
+    """The verbs of one place, in order of declaration, with the keys in force under ``keymap`` (the setting ``keys``).
+
+    A key that the keymap gives to one verb is no longer another's in the same place.
+    """
+    here = tuple(v for v in VERBS if v.where is where)
+    given = {i: _keys(keymap[i]) for v in here for i in v.identities if i in keymap}
+    if not given:
+        return here
+    taken = {key for keys in given.values() for key in keys}
+
+    def in_force(verb: Verb) -> Verb:
+        keys: list[str] = []
+        for identity, key in zip(verb.identities, verb.keys, strict=True):
+            keys += given.get(identity, () if key in taken else (key,))
+        return replace(verb, keys=tuple(dict.fromkeys(keys)))
+
+    return tuple(in_force(verb) for verb in here)
+
+
+def _keys(setting: str) -> tuple[str, ...]:
+    """The keys of a setting like "ctrl+b,B"; a sign stands for itself."""
+    said = {shown: key for key, shown in _SHOWN.items() if len(shown) == 1}
+    return tuple(said.get(key.strip(), key.strip()) for key in setting.split(",") if key.strip())
+
+
+def bar(*places: Where, keymap: Mapping[str, str] = DECLARED) -> tuple[Verb, ...]:
     """What the key bar shows for these places: at most six verbs, in their order."""
-    found = sorted((v for v in VERBS if v.where in places and v.bar), key=lambda v: v.bar)
-    return tuple(found[:6])
+    found = [v for where in places for v in verbs(where, keymap) if v.bar and v.keys]
+    return tuple(sorted(found, key=lambda v: v.bar)[:6])
 
 
 def key_table() -> str:
@@ -220,7 +256,7 @@ def key_table() -> str:
             continue
         lines += [f"**{where.value}**", "", "| key | does |", "|---|---|"]
         for verb in here:
-            keys = " ".join(f"`{shown(k)}`" for k in verb.keys)
+            keys = " ".join(f"`{shown(k)}`" for k in verb.keys) or "in the palette"
             lines.append(f"| {keys} | {verb.says} |")
         lines.append("")
     return "\n".join(lines)

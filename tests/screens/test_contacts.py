@@ -236,7 +236,7 @@ async def test_an_empty_store_says_which_key_to_press(tmp_path: Path) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await rest(pilot)
         assert "n  add the first one" in screen_text(app)
-        await press(pilot, "j", "enter", "x", "t", "e", "b", "C", "y", "v", "G")
+        await press(pilot, "j", "enter", "x", "e", "b", "C", "y", "v", "G")
         assert isinstance(app.screen, ContactsScreen)
 
 

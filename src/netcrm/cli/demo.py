@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netcrm.cli.options import DryRun, Json
-
-if TYPE_CHECKING:
-    from datetime import date
-
-FOLDER = "demo"
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +22,10 @@ def demo(
 ) -> int:
     """Make a sample network in a store of its own (or in --home DIR, which must be empty), and open it."""
     from netcrm import clock
+    from netcrm.cli import told
     from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line, say, shown_on_terminal
+    from netcrm.demo.place import make_whole
     from netcrm.store.book import Book
 
     folder, own = _folder()
@@ -42,7 +39,8 @@ def demo(
     fresh = not store.exists()
     if fresh:
         say("netcrm: making the sample network …")
-        _make(store, clock.today())
+        make_whole(store, clock.today())
+        told.saved = True
     with Book.open(store, create=False, clock=clock.now) as book:
         document = {
             "path": str(store),
@@ -65,27 +63,13 @@ def demo(
     return open_program(store)
 
 
-def _make(store: Path, today: date) -> None:
-    """Make the sample, whole or not at all."""
-    from netcrm.cli import told
-    from netcrm.demo import make_sample
-
-    try:
-        make_sample(store, today)
-    except BaseException:
-        for part in (store, store.with_name(f"{store.name}-journal")):
-            part.unlink(missing_ok=True)
-        raise
-    told.saved = True
-
-
 def _folder() -> tuple[Path, bool]:
     """The folder of the sample, and whether it is one that only the sample uses: beside the platform's own data."""
     import os
 
+    from netcrm.demo.place import sample_beside
     from netcrm.store.places import HOME_VARIABLE, home
 
     if os.environ.get(HOME_VARIABLE, ""):
         return home().store.parent, False
-    data = home().store.parent
-    return data.with_name(f"{data.name}-{FOLDER}"), True
+    return sample_beside(home().store).parent, True

@@ -62,9 +62,7 @@ def open_program(
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from netcrm.app import NetcrmApp
 
-    app = NetcrmApp(store, backups=backups, start=start)
-    if settings is not None and settings.keys:
-        app.set_keymap(settings.keys)
+    app = NetcrmApp(store, backups=backups, start=start, keymap=settings.keys if settings is not None else None)
     if settings is not None and settings.editor:
         os.environ["VISUAL"] = settings.editor
     app.run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from netcrm.commands import Where, bar
+from netcrm.commands import Verb, Where, bar
 from netcrm.widgets.bindings import bindings
 from netcrm.widgets.heading import Heading
 from netcrm.widgets.key_bar import KeyBar
@@ -32,14 +32,17 @@ class Host(Protocol):
     """What a screen needs of the app that shows it."""
 
     desk: Desk
+    keymap: Mapping[str, str]
+    """The keys that the person gave to verbs (setting ``keys``)."""
     revision: int
     """Counts the changes seen; a screen that last loaded at another one is stale."""
 
     def say(self, text: str) -> None: ...
     def say_error(self, error: Exception) -> None: ...
-    def changed(self, changed: Changed) -> None: ...
+    def changed(self, changed: Changed, *, undo: bool = True) -> None: ...
     def copy_text(self, text: str) -> None: ...
     def action_go(self, name: str) -> None: ...
+    def action_sample(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,11 @@ class Place(Asking[None]):
     def compose(self) -> ComposeResult:
         yield Heading(self.HEADING)
         yield from self.body()
-        yield KeyBar(bar(self.WHERE, Where.ANYWHERE))
+        yield KeyBar(self.bar(self.WHERE, Where.ANYWHERE))
+
+    def bar(self, *places: Where) -> tuple[Verb, ...]:
+        """The verbs for the key bar, with the keys in force."""
+        return bar(*places, keymap=self.netcrm.keymap)
 
     def body(self) -> ComposeResult:
         """The widgets between heading and key bar."""
@@ -152,7 +159,7 @@ class Place(Asking[None]):
     def set_heading(self, title: str, fact: str = "") -> None:
         """Say where we are and one fact."""
         heading = self.query_one(Heading)
-        heading.title, heading.fact = title, fact
+        heading.title, heading.fact = f"[sample] {title}" if self.netcrm.desk.sample else title, fact
 
     def on_row_list_copied(self, event: RowList.Copied) -> None:
         self.netcrm.copy_text(event.text)

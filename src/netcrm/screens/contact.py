@@ -39,6 +39,7 @@ class ContactScreen(ContactVerbs, Place):
         self._wanted = STEP
         self._read: Read | None = None
         self._texts: frozenset[str] = frozenset()
+        self._gone = False
 
     def body(self) -> ComposeResult:
         yield RowList[PageLine](draw_line, lambda line: line.key, id="page")
@@ -80,7 +81,8 @@ class ContactScreen(ContactVerbs, Place):
     def _show(self, found: Read | None) -> None:
         if found is None:
             self.seen = -1
-            if self.is_current:
+            if self.is_current and not self._gone:
+                self._gone = True
                 self.dismiss(None)
             return
         self._read = found

@@ -220,6 +220,12 @@ class ContactVerbs(Asking[None]):
 
         self._one(lambda _: self._with(asked))
 
+    def action_forget(self) -> None:
+        """Erase the person for good, once their name is typed."""
+        from netcrm.screens.forgetting import ask_to_forget
+
+        self._one(lambda _: self._with(lambda uids, name: ask_to_forget(self, uids[0], name)))
+
     def action_delete(self) -> None:
         from netcrm.screens.ask_text import AskChoice
 

@@ -27,8 +27,10 @@ T = TypeVar("T")
 class Desk:
     """Opens the Book on first use, in a thread, and keeps it until :meth:`close`."""
 
-    def __init__(self, store: Path, backups: Path | None = None) -> None:
+    def __init__(self, store: Path, backups: Path | None = None, *, sample: bool = False) -> None:
         self.store = store
+        self.sample = sample
+        """Whether it is the sample network, which every heading then says."""
         self.backups = backups
         self._readers = ThreadPoolExecutor(max_workers=3, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")

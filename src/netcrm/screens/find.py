@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from netcrm import clock
-from netcrm.commands import Where, bar
+from netcrm.commands import Where
 from netcrm.models.rows import FoundRow
 from netcrm.rules.masking import masked
 from netcrm.rules.said import plural, short_date
@@ -73,7 +73,7 @@ class FindScreen(Place):
 
     def on_mount(self) -> None:
         self.query_one(Entry).focus()
-        self.query_one(KeyBar).verbs = bar(Where.FIND)
+        self.query_one(KeyBar).verbs = self.bar(Where.FIND)
 
     def reload(self) -> None:
         words = self.query_one(Entry).value.strip()

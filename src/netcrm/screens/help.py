@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -11,18 +12,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from netcrm.commands import Where, shown, verbs
+from netcrm.commands import DECLARED, Where, shown, verbs
 from netcrm.screens.base import Dialogue, Place
 from netcrm.widgets.safe import safe
 
 KEYS_WIDTH = 12
 
 
-def key_lines(places: tuple[Where, ...]) -> Text:
+def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED) -> Text:
     """Each place's verbs, a line each: keys, then a sentence."""
     text = Text()
     for where in places:
-        here = verbs(where)
+        here = [verb for verb in verbs(where, keymap) if verb.keys]
         if not here:
             continue
         text.append_text(safe(f"{where.value}\n", "bold", lines=True))
@@ -52,7 +53,7 @@ class HelpScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="keys"):
-            yield Static(key_lines(self._places))
+            yield Static(key_lines(self._places, self.netcrm.keymap))
 
     def on_mount(self) -> None:
         self.query_one("#keys").border_title = "Keys"

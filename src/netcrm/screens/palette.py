@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from netcrm.commands import DESTINATIONS, VERBS, Verb, Where
+from netcrm.commands import DESTINATIONS, Verb, Where, verbs
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
 from netcrm.screens.base import Dialogue, Place
@@ -49,7 +49,7 @@ def draw_choice(choice: Choice, width: int) -> Text:
     return text
 
 
-def commands(words: str, verbs: tuple[Verb, ...]) -> list[Choice]:
+def commands(words: str, offered: tuple[Verb, ...]) -> list[Choice]:
     """The destinations and verbs in whose words every word of the question begins one."""
     wanted = words.casefold().split()
     found = [Choice(f"Go to {title}", key, action=f"app.go('{name}')") for key, name, title in DESTINATIONS]
@@ -59,7 +59,7 @@ def commands(words: str, verbs: tuple[Verb, ...]) -> list[Choice]:
             verb.shown_key,
             action=("app." if verb.where is Where.ANYWHERE else "screen.") + verb.name,
         )
-        for verb in verbs
+        for verb in offered
     ]
     return [c for c in found if all(any(w.startswith(q) for w in c.name.casefold().split()) for q in wanted)]
 
@@ -73,7 +73,7 @@ class PaletteScreen(Dialogue[None]):
     def __init__(self, behind: Screen[Any]) -> None:
         super().__init__()
         here = behind.WHERE if isinstance(behind, Place) else None
-        self._verbs = tuple(v for v in VERBS if v.palette and v.where in (Where.ANYWHERE, here))
+        self._places = (Where.ANYWHERE,) if here is None else (Where.ANYWHERE, here)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="palette"):
@@ -88,7 +88,9 @@ class PaletteScreen(Dialogue[None]):
         self._narrow(event.value)
 
     def _narrow(self, words: str) -> None:
-        does = commands(words, self._verbs)
+        host = self.netcrm
+        offered = [v for where in self._places for v in verbs(where, host.keymap) if v.palette]
+        does = commands(words, tuple(v for v in offered if v.name != "leave_sample" or host.desk.sample))
 
         def read(book: Book) -> list[ContactRow]:
             return book.contacts(ContactFilter(text=words.strip()), limit=CONTACTS_SHOWN) if words.strip() else []

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where, bar
+from netcrm.commands import Where
 from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.said import due, long_date, plural, weekday_date
@@ -72,7 +72,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
         made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
     if rows.to_triage:
         add(
-            "IMPORTED", [Line("triage", "triage", "", (), f"{plural(rows.to_triage, 'contact')} not looked at yet", "")]
+            "IMPORTED", [Line("triage", "triage", "", (), f"{plural(rows.to_triage, 'person', 'people')} not looked at yet", "")]
         )
     if rows.contacts and (rows.reflection_days is None or rows.reflection_days > REFLECT_AFTER_DAYS):
         said = "none yet" if rows.reflection_days is None else f"none for {plural(rows.reflection_days, 'day')}"
@@ -134,10 +134,10 @@ class TodayScreen(Place):
         calm = self.query_one("#calm", Static)
         self.set_class(not rows.contacts, "-empty")
         if not rows.contacts:
-            self.query_one(KeyBar).verbs = bar(Where.EMPTY, Where.ANYWHERE)
+            self.query_one(KeyBar).verbs = self.bar(Where.EMPTY, Where.ANYWHERE)
             calm.update(content(welcome(self.netcrm.desk.store), lines=True))
         else:
-            self.query_one(KeyBar).verbs = bar(Where.TODAY, Where.ANYWHERE)
+            self.query_one(KeyBar).verbs = self.bar(Where.TODAY, Where.ANYWHERE)
             said = "" if found else "\n  Nothing is due and nobody waits.\n\n  a  record what happened today"
             calm.update(content(said, lines=True))
 
@@ -246,6 +246,9 @@ class TodayScreen(Place):
         from netcrm.screens.import_files import ImportScreen
 
         self.app.push_screen(ImportScreen())
+
+    def action_sample(self) -> None:
+        self.netcrm.action_sample()
 
 
 def welcome(store: Path) -> str:
