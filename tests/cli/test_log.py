@@ -130,7 +130,7 @@ def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> N
     done = people("log", "sent jane the slides")
     assert done.code == 0
     assert "left open" in done.err
-    assert [p["what"] for p in people("today", "--json").json["promises"]] == ["slides"]
+    assert [p["what"] for p in people("today", "--json").json["promises"]] == ["the slides"]
 
 
 def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(process: Cli) -> None:

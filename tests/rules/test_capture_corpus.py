@@ -12,6 +12,8 @@ before anything was mended:
   (8.9 %). One more was first counted wrong where the expectation was too narrow.
 - ``fresh3.yaml``, 60 everyday lines, after the second set was mended: 60 right, none wrong. One was first counted
   wrong where the expectation was too narrow.
+- ``fresh4.yaml``, 40 lines with traps: 34 right, 2 asked, 4 wrong (10 %). One more was first counted wrong where the
+  expectation was too narrow.
 
 In these sets "right" holds the lines where a question is as fair an answer as a record.
 """
@@ -41,7 +43,14 @@ def _figures(name: str) -> tuple[Counter[str], list[str]]:
 
 @pytest.mark.parametrize(
     ("name", "share"),
-    [("corpus.yaml", 0.98), ("heldout.yaml", 0.93), ("fresh.yaml", 0.93), ("fresh2.yaml", 0.93), ("fresh3.yaml", 0.93)],
+    [
+        ("corpus.yaml", 0.98),
+        ("heldout.yaml", 0.93),
+        ("fresh.yaml", 0.93),
+        ("fresh2.yaml", 0.93),
+        ("fresh3.yaml", 0.93),
+        ("fresh4.yaml", 0.93),
+    ],
 )
 def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:
     figures, wrong = _figures(name)

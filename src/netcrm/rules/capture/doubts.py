@@ -32,7 +32,12 @@ def doubtful(scene: Scene, clause: Clause) -> bool:
     """Whether a clause that reads like something done must be asked about."""
     if clause.verb is None or clause.negative:
         return False
-    if _unreal(scene, clause) or clause.form is Form.PAST and _turned_by_a_particle(scene, clause):
+    if (
+        _unreal(scene, clause)
+        or _over_days(scene, clause)
+        or clause.form is Form.PAST
+        and _turned_by_a_particle(scene, clause)
+    ):
         return True
     if clause.modal:
         return False
@@ -100,7 +105,21 @@ def _unreal(scene: Scene, clause: Clause) -> bool:
     before = set(lows[clause.start : clause.body])
     if before & {"planned", "meant", "hoped", "intended", "supposed"} and before & {"had", "was", "were", "'d"}:
         return True
+    if clause.modal and any(
+        lows[n] == "or" and lows[n + 1] in ("i", "we", "he", "she", "they") for n in range(clause.body, clause.end - 1)
+    ):
+        return True
     return clause.modal == "will" and bool(before & {"would", "'d"}) and "if" in lows[clause.body : clause.end]
+
+
+def _over_days(scene: Scene, clause: Clause) -> bool:
+    """ "met anneke 9-11 nov": several days, of which only the month would be read."""
+    line = scene.line
+    return any(
+        line.dates[n].rule == "month" and line.tokens[n - 1].kind == "num" and "-" in line.lows[n - 1]
+        for n in range(clause.start + 1, clause.end)
+        if n in line.dates
+    )
 
 
 _PARTICLES = frozenset({"off", "up", "out", "down", "away"})
@@ -131,6 +150,10 @@ def _turned_by_a_particle(scene: Scene, clause: Clause) -> bool:
 def _then_somebody(scene: Scene, clause: Clause) -> bool:
     """ "spoke with wei, then with david": a further contact without a verb of its own."""
     line = scene.line
+    if {"while", "whilst"} & set(line.lows[clause.body : head_end(line, clause)]) and "with" in line.lows[
+        clause.body :
+    ]:
+        return True
     return any(
         line.lows[n] in ("then", "later", "afterwards")
         and (n + 1 in line.names or line.lows[n + 1] in ("with", "w", "w/", "to") and n + 2 in line.names)

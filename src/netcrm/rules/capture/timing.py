@@ -137,8 +137,8 @@ def _dates_in_a_row(line: Line, at: int) -> list[int]:
         nxt = line.dates[found[-1]].end
         while (
             nxt < len(line.tokens)
-            and line.lows[nxt] in (",", "and", "&", "+", "or")
-            and nxt - line.dates[found[-1]].end < 2
+            and line.lows[nxt] in (",", "and", "&", "+", "or", "again")
+            and nxt - line.dates[found[-1]].end < 3
         ):
             nxt += 1
         if nxt == line.dates[found[-1]].end or nxt not in line.dates:
