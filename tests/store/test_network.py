@@ -84,6 +84,7 @@ def test_open_promises_plans_needs_and_offers(book: Book) -> None:
     assert network.things(ThingKind.PROMISE_THEIRS)[0].who == (wei,)
     assert things(ThingKind.PLAN, wei) == ["lunch"]
     assert set(network.things(ThingKind.PLAN)[0].who) == {raj, wei}
+    assert network.things(ThingKind.PLAN)[0].due == "2026-12-01"
     assert things(ThingKind.NEED, raj) == ["vat on grants"]
     assert things(ThingKind.NEED, wei) == []
     assert things(ThingKind.OFFER, wei) == ["templates"]
