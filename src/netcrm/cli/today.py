@@ -69,7 +69,7 @@ def _show(found: TodayRows) -> None:
         days = f"none for {found.reflection_days} days" if found.reflection_days is not None else "none yet"
         line(f'Reflection: {days}; netcrm log "reflection: …" records one.')
     if found.to_triage:
-        line(f"{found.to_triage:,} imported contacts are not looked at yet; T in the program goes through them.")
+        line(f"{found.to_triage:,} imported people are not looked at yet; T in the program goes through them.")
     if not said:
         line("Nothing else waits today." if _reflect(found) or found.to_triage else "Nothing waits today.")
 

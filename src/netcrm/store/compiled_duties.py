@@ -25,7 +25,7 @@ WHERE asked.last_on IS NULL OR (julianday(:today) - julianday(asked.last_on)) - 
 FROM contact 
 WHERE contact.stage != 'imported') AS anon_1, (SELECT count(*) AS count_1 
 FROM contact 
-WHERE contact.stage = 'imported' AND contact.snoozed_until <= :today) AS anon_2, (SELECT max(action.on_from) AS max_1 
+WHERE contact.stage = 'imported' AND contact.kind = 'person' AND contact.snoozed_until <= :today) AS anon_2, (SELECT max(action.on_from) AS max_1 
 FROM action 
 WHERE action.kind = 'reflected' AND action.on_from <= :today) AS anon_3""",
     "OPEN_PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 

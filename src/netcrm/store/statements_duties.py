@@ -21,7 +21,7 @@ from sqlmodel import SQLModel
 
 from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
 from netcrm.store.mapped import action, no_index, participant, text_param, unset
-from netcrm.words import Kind, PromiseState, Stage
+from netcrm.words import ContactKind, Kind, PromiseState, Stage
 
 _t = SQLModel.metadata.tables
 contact, promise, plan, plan_contact = (_t[name] for name in ("contact", "promise", "plan", "plan_contact"))
@@ -171,15 +171,16 @@ def _in_touch() -> Select[Any]:
 
 
 def _numbers() -> Select[Any]:
-    """Contacts that count, contacts to triage, the day of the last reflection."""
+    """Contacts that count, people to triage (their organisations come with them), the day of the last reflection."""
     imported = contact.c.stage == _quoted(Stage.IMPORTED.value)
     counted = select(func.count()).select_from(contact)
+    person = contact.c.kind == _quoted(ContactKind.PERSON.value)
     reflected = select(func.max(action.c.on_from)).where(
         action.c.kind == _quoted(Kind.REFLECTED.value), action.c.on_from <= text_param("today")
     )
     return select(
         counted.where(~imported).scalar_subquery(),
-        counted.where(imported, contact.c.snoozed_until <= text_param("today")).scalar_subquery(),
+        counted.where(imported, person, contact.c.snoozed_until <= text_param("today")).scalar_subquery(),
         reflected.scalar_subquery(),
     )
 
