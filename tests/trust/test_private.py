@@ -76,10 +76,7 @@ def _holding(folder: Path) -> list[Path]:
     "words",
     [
         ("add", "Jane Smith", "--notes", SECRET, "--cadence", "no such thing"),
-        ("log", f"met jane, {SECRET}"),
         ("log", "--create", f"met Jane Smith, {SECRET}"),
-        ("add", "Jane Smith", "--notes", SECRET),
-        ("import", "secret.vcf"),
     ],
 )
 def test_nothing_is_left_outside_the_home(words: tuple[str, ...], home: Path, tmp_path: Path) -> None:
