@@ -5,11 +5,12 @@
 .PHONY: help run test lint types rooms unit test-shared test-slow test-all bench screenshots docs sql lock clean
 
 # What is set in one's own shell for other Pythons must not reach this one.
-unexport PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VIRTUALENV PIP_ROOT PIP_TARGET PIP_USER
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VIRTUALENV PIP_ROOT PIP_TARGET PIP_USER
 export PYTHON
 
 python := .venv/bin/python
-pytest := $(python) -m pytest -n 2
+# Half of a screen's test is waiting for the screen: four processes keep two processors busy.
+pytest := $(python) -m pytest -n 4
 typed := src $(if $(wildcard benchmarks/*.py),benchmarks)
 
 help: ## this list

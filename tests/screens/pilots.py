@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from netcrm.models.drafts import AffiliationDraft, ContactDraft, PointDraft
 from netcrm.store.book import Book
 from netcrm.words import ContactKind, PointKind, Stage
+from scripts.scenes import type_out
 
 NARROW, WIDE = (80, 24), (120, 36)
 TODAY = "2026-11-23"
@@ -42,10 +43,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type a text, as fast as a person may, then wait."""
-    names = {" ": "space", "@": "at", ".": "full_stop", ",": "comma", "-": "minus", "#": "number_sign", "/": "slash"}
-    for char in text:
-        await pilot.press(names.get(char, char))
+    """Type a text as fast as a terminal delivers it, then wait."""
+    type_out(pilot, text)
     await rest(pilot)
 
 

@@ -240,6 +240,7 @@ async def test_an_empty_store_says_which_key_to_press(tmp_path: Path) -> None:
         assert isinstance(app.screen, ContactsScreen)
 
 
+@pytest.mark.slow
 async def test_hostile_names_are_text_on_every_screen_of_a_contact(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     with opened(path) as book:
