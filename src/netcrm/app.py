@@ -73,6 +73,8 @@ class NetcrmApp(App[None]):
 
         if name not in self._places:
             self._places[name] = destination(name)
+            # Installed, a screen lives on when another takes its place; else it would come back and never paint again.
+            self.install_screen(self._places[name], f"{name} {id(self._places[name])}")
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:

@@ -63,7 +63,7 @@ def test_what_the_standard_writer_writes_is_read_back(table: list[list[str]], de
 
 @pytest.mark.parametrize("line", ['a"",""b', '"', '"""', '" " ', 'x,"', '"a', ',"b""'])
 def test_no_quotes_make_reading_slow(line: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     list(read_rows([line] * 200_000, ",", 0, 3))
     list(read_rows([line * 200_000], ",", 0, 3))
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

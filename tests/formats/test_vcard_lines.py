@@ -142,9 +142,9 @@ _HEADER = "BEGIN:VCARD\nVERSION:2.1\nFN:A\n"
     ids=lambda body: body[:12],
 )
 def test_no_card_makes_reading_slow(body: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     list(read_cards(_HEADER + body + "END:VCARD\n"))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_monstrous_properties_and_cards_are_refused_with_their_line() -> None:

@@ -48,7 +48,7 @@ async def test_a_folder_is_imported_and_what_was_left_out_is_listed(files: Path,
         await press(pilot, "escape")
         assert "Bob[/]" in screen_text(app)
         await press(pilot, "u")
-        assert "Nobody here yet" in screen_text(app)
+        assert "Nothing here yet" in screen_text(app)
 
 
 async def test_importing_again_changes_nothing(files: Path, tmp_path: Path) -> None:
@@ -133,4 +133,4 @@ async def test_after_an_import_one_key_starts_the_triage(files: Path, tmp_path: 
         await press(pilot, "i", "tab", "enter", "T")
         assert "1 of 3" in screen_text(app)
         await press(pilot, "k", "escape")
-        assert "2 contacts not looked at yet" in screen_text(app)
+        assert "2 people not looked at yet" in screen_text(app)

@@ -55,7 +55,7 @@ class RecordScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="record"):
-            yield Entry(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri")
+            yield Entry(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri", joiner="; ")
             yield Static(id="preview")
             yield RowList[Option](draw_option, lambda option: option.value, id="options")
             yield Static(id="hint")

@@ -132,8 +132,9 @@ class TodayScreen(Place):
         waiting = len(rows.promises) + len(rows.follow_ups) + len(rows.held)
         self.set_heading(long_date(today), f"{waiting} due · {rows.keep_in_touch_total} to get in touch with")
         calm = self.query_one("#calm", Static)
-        self.set_class(not rows.contacts, "-empty")
-        if not rows.contacts:
+        empty = not rows.contacts and not found
+        self.set_class(empty, "-empty")
+        if empty:
             self.query_one(KeyBar).verbs = self.bar(Where.EMPTY, Where.ANYWHERE)
             calm.update(content(welcome(self.netcrm.desk.store), lines=True))
         else:

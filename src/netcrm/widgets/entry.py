@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -19,9 +20,19 @@ class Entry(Input):
         suggester: Suggester | None = None,
         id: str | None = None,
         classes: str | None = None,
+        joiner: str = " ",
     ) -> None:
+        """``joiner`` stands between the lines of a pasted text, so that none of them is lost."""
+        self._joiner = joiner
         super().__init__(clean(value), clean(placeholder), suggester=suggester, id=id, classes=classes, compact=True)
 
     def validate_value(self, value: str) -> str:
         """Keep what may be shown."""
         return clean(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        event.stop()
+        event.prevent_default()
+        if lines:
+            self.replace(self._joiner.join(lines), *self.selection)
