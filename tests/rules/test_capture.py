@@ -222,6 +222,13 @@ def test_a_contact_closes_only_what_was_due_by_then_and_not_long_before(due: str
     assert [q.kind for q in found.questions] == ([QuestionKind.CLOSE] if offered else [])
 
 
+@pytest.mark.parametrize(
+    "line", ["cancel lunch with jane", "skipped coffee w raj", "missed lunch with wei", "postponed dinner with jane"]
+)
+def test_what_was_called_off_is_asked_about_and_never_held(line: str) -> None:
+    assert asked(read(line)) == [QuestionKind.VERB]
+
+
 def test_an_event_sticks_and_the_next_lines_inherit_its_name_and_day() -> None:
     first = read("at hr expo thurs: met jane")
     assert first.event == Event("hr expo", "2026-11-19")

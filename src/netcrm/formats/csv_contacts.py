@@ -265,7 +265,7 @@ def _draft(origin: str, line: int, person: _Person, raw: str) -> ContactDraft | 
     candidates = (own, organisation, said.get("nickname", ""), *reach)
     name = next((candidate for candidate in candidates if clean(candidate).strip()), "")
     if origin == "linkedin" and not own:
-        return Trouble(line, "a connection without a name (LinkedIn hides it)")
+        return Trouble(line, "a connection with no name (LinkedIn hides it)")
     if not name:
         return Trouble(line, "a row with no name, organisation, e-mail address or phone number")
     same = not composed and not said.get("nickname") and own in ("", organisation)

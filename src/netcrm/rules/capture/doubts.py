@@ -21,6 +21,11 @@ _GO_ON = frozenset(
 )
 """What may follow the people of a contact that took place; any other plain word may turn the sense."""
 
+_OFF = frozenset(
+    "cancel cancelled canceled cancelling skip skipped skipping postpone postponed off missed dodged".split()
+)
+"""Words before a meeting's name that say it did not take place."""
+
 _SEEN_ONLY = frozenset({"across", "from", "walk", "walking", "being", "drive", "driving"})
 _SCREENS = frozenset(
     "tv telly television news radio paper papers press times youtube bbc itv magazine photo photos picture video film "
@@ -34,6 +39,7 @@ def doubtful(scene: Scene, clause: Clause) -> bool:
         return False
     if (
         _unreal(scene, clause)
+        or _called_off(scene, clause)
         or _over_days(scene, clause)
         or clause.form is Form.PAST
         and _turned_by_a_particle(scene, clause)
@@ -54,6 +60,11 @@ def doubtful(scene: Scene, clause: Clause) -> bool:
     if clause.form is Form.PAST and (_two_days(scene, clause) or _then_somebody(scene, clause)):
         return True
     return clause.verb.kind in (Kind.MET, Kind.CALLED, Kind.TALKED) and _turns(scene, clause)
+
+
+def _called_off(scene: Scene, clause: Clause) -> bool:
+    """Whether the thing was taken away before it was named: "cancel lunch with jane", "skipped coffee w raj"."""
+    return not _OFF.isdisjoint(scene.line.lows[clause.start : clause.body])
 
 
 def _turns(scene: Scene, clause: Clause) -> bool:
