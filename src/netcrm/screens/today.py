@@ -71,9 +71,8 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
     if (more := rows.keep_in_touch_total - len(rows.keep_in_touch)) > 0:
         made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
     if rows.to_triage:
-        add(
-            "IMPORTED", [Line("triage", "triage", "", (), f"{plural(rows.to_triage, 'person', 'people')} not looked at yet", "")]
-        )
+        said = f"{plural(rows.to_triage, 'person', 'people')} not looked at yet"
+        add("IMPORTED", [Line("triage", "triage", "", (), said, "")])
     if rows.contacts and (rows.reflection_days is None or rows.reflection_days > REFLECT_AFTER_DAYS):
         said = "none yet" if rows.reflection_days is None else f"none for {plural(rows.reflection_days, 'day')}"
         add("REFLECTION", [Line("reflection", "reflection", "", (), said, "")])
