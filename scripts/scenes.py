@@ -77,3 +77,5 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
         else:
             type_out(pilot, step)
         await rest(pilot)
+    await pilot.pause(0.2)  # what is read only once the cursor rests
+    await rest(pilot)

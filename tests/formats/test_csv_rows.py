@@ -62,6 +62,7 @@ def test_what_the_standard_writer_writes_is_read_back(table: list[list[str]], de
 
 
 @pytest.mark.parametrize("line", ['a"",""b', '"', '"""', '" " ', 'x,"', '"a', ',"b""'])
+@pytest.mark.slow
 def test_no_quotes_make_reading_slow(line: str) -> None:
     begin = time.process_time()
     list(read_rows([line] * 200_000, ",", 0, 3))

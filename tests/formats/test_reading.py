@@ -86,6 +86,7 @@ def test_a_large_file_can_be_read_one_contact_at_a_time(tmp_path: Path) -> None:
     assert [*stream_file(tmp_path / "none")[1]] == read_file(tmp_path / "none").skipped
 
 
+@pytest.mark.slow
 def test_files_of_nothing_but_lines_are_refused_before_they_fill_the_memory() -> None:
     assert "lines" in read_bytes(b"Name\n" + b"\n" * (LINES_MAX + 1)).skipped[0].reason
     reading = read_bytes(b"BEGIN:VCARD\nFN:A\n" + b" x\n" * 600_000 + b"END:VCARD\n" + _CARD)

@@ -141,6 +141,7 @@ _HEADER = "BEGIN:VCARD\nVERSION:2.1\nFN:A\n"
     ],
     ids=lambda body: body[:12],
 )
+@pytest.mark.slow
 def test_no_card_makes_reading_slow(body: str) -> None:
     begin = time.process_time()
     list(read_cards(_HEADER + body + "END:VCARD\n"))

@@ -105,6 +105,7 @@ def test_completion_answers_at_any_place_of_any_text(line: str, cursor: int) -> 
         "owe jane the ",
     ],
 )
+@pytest.mark.slow
 def test_ten_thousand_characters_take_time_in_proportion(part: str) -> None:
     def seconds(size: int) -> float:
         line = (part * size)[:size]

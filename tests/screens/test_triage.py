@@ -65,6 +65,7 @@ async def test_u_takes_back_and_returns_to_the_contact(store: Path) -> None:
     assert (row.stage, row.key_member) == ("imported", False)
 
 
+@pytest.mark.slow
 async def test_fifty_take_far_less_than_a_minute(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -138,6 +138,7 @@ def test_every_command_is_called(made: Path) -> None:
     assert called | set(NOT_HERE) == {command.name for command in COMMANDS}
 
 
+@pytest.mark.slow
 def test_what_is_read_is_harmless(call: Call, made: Path, record_property: Callable[[str, object], None]) -> None:
     with Book.open(made) as book:
         record_property("cases", check_all(call, reads(book, 4)))

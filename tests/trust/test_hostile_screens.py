@@ -113,6 +113,7 @@ async def test_every_text_typed_into_the_line(size: Size, store: Path, record_pr
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=str)
+@pytest.mark.slow
 async def test_file_names_in_an_import(size: Size, store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "given" / "cards \x1b[31m[" / "]\u202e"
     folder.mkdir(parents=True)
@@ -127,6 +128,7 @@ async def test_file_names_in_an_import(size: Size, store: Path, tmp_path: Path) 
         assert pilot.app.screen.has_class("-done")
 
 
+@pytest.mark.slow
 async def test_errors_and_toasts_are_text(store: Path) -> None:
     async with program(store, "today", NARROW) as pilot:
         app = pilot.app
@@ -147,6 +149,7 @@ async def test_what_is_copied_is_harmless(store: Path, monkeypatch: pytest.Monke
     assert not any(leaks(text) for text in copied)
 
 
+@pytest.mark.slow
 async def test_a_form_that_is_only_looked_at_changes_nothing(store: Path) -> None:
     with Book.open(store) as book:
         before = book.dump()
