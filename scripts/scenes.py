@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 TODAY = "2026-11-23"
 SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
@@ -30,7 +31,6 @@ SCENES: dict[str, Scene] = {
     "contacts-filter": Scene("contacts", ("slash", "fund")),
     "contacts-empty": Scene("contacts", sample=False),
     "contact": Scene("contacts", ("slash", "okafor", "enter", "enter")),
-    "contact-form": Scene("contacts", ("slash", "okafor", "enter", "e")),
     "briefing": Scene("contacts", ("slash", "okafor", "enter", "b")),
     "triage": Scene("contacts", ("T",)),
     "import": Scene("contacts", ("I",)),
@@ -78,4 +78,7 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
             type_out(pilot, step)
         await rest(pilot)
     await pilot.pause(0.2)  # what is read only once the cursor rests
+    await rest(pilot)
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False  # a picture must not depend on the moment
     await rest(pilot)
