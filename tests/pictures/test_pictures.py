@@ -17,6 +17,9 @@ from netcrm.app import NetcrmApp
 from netcrm.demo import make_sample
 from scripts.scenes import SCENES, SIZES, TODAY, play
 
+pytestmark = pytest.mark.slow
+"""Beside three other processes some screens are pictured before they rest; alone they are the same each time."""
+
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
