@@ -1,34 +1,26 @@
-"""The terminal program: destinations, the keys that work anywhere, and one way to speak to the person."""
+"""The terminal program: its destinations, and the keys that work anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
-from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input
 
 from netcrm.commands import Where
-from netcrm.models.rows import Changed
-from netcrm.screens.base import Dialogue, Place, Settle
+from netcrm.screens.base import Dialogue
+from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
+from netcrm.screens.leaving import leave_when_told
 from netcrm.screens.theme import NETCRM
-from netcrm.text import clean
 from netcrm.widgets.bindings import bindings
 
-if TYPE_CHECKING:
-    from netcrm.store.book import Book
 
-POLL_SECONDS = 2.0
-"""How often a screen looks whether another netcrm changed the store."""
-
-
-class NetcrmApp(App[None]):
+class NetcrmApp(Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
     None), ``start`` the destination to open first."""
 
@@ -50,8 +42,6 @@ class NetcrmApp(App[None]):
         self.desk = self._own = Desk(store, backups)
         self.keymap = keymap or {}
         self.set_keymap(self.keymap)
-        self.revision = 0
-        self._version = -1
         self._start = start
         self._places: dict[str, Screen[Any]] = {}
 
@@ -59,13 +49,12 @@ class NetcrmApp(App[None]):
         self.register_theme(NETCRM)
         self.theme = NETCRM.name
         self.action_go(self._start)
-        self.set_interval(POLL_SECONDS, self._poll)
+        leave_when_told(self)
+        self.set_interval(POLL_SECONDS, self.poll)
 
     def on_unmount(self) -> None:
         for desk in {self.desk, self._own}:
             desk.close()
-
-    # Going places
 
     def action_go(self, name: str) -> None:
         """Show a destination; what was open above the old one is closed."""
@@ -103,8 +92,7 @@ class NetcrmApp(App[None]):
         if left is not self._own:
             left.close()
         self._places.clear()
-        self._version = -1
-        self.revision += 1
+        self.start_anew()
         self.action_go("today")
         self.say("This is the sample network; : and leave brings you back." if desk.sample else "Your own network.")
 
@@ -145,91 +133,3 @@ class NetcrmApp(App[None]):
         else:
             return
         event.prevent_default()
-
-    # Changes
-
-    def action_undo(self) -> None:
-        self._move_back(lambda book: book.undo())
-
-    def action_redo(self) -> None:
-        self._move_back(lambda book: book.redo())
-
-    def _move_back(self, verb: Callable[[Book], Changed]) -> None:
-        self.run_worker(
-            Settle(self, lambda: self.desk.write(verb), lambda changed: self.changed(changed, undo=False)),
-            group="verbs",
-            exit_on_error=False,
-        )
-
-    def changed(self, changed: Changed, *, undo: bool = True) -> None:
-        """A verb was carried out: say so, and freshen the screen that is seen."""
-        if not changed.change:
-            if changed.label:
-                self.say(changed.label)
-            return
-        self.say(f"{changed.label}{' · u takes it back' if undo else ''}")
-        self.revision += 1
-        self._freshen()
-
-    def _freshen(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place):
-                screen.freshen()
-                break
-
-    def _poll(self) -> None:
-        self.run_worker(
-            Settle(self, lambda: self.desk.read(lambda book: book.version()), self._polled),
-            group="poll",
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def _polled(self, version: int) -> None:
-        if self._version not in (-1, version):
-            self.revision += 1
-            self._freshen()
-        self._version = version
-        if notices := self.desk.notices():
-            self.say(" ".join(notices))
-
-    # Speaking
-
-    def on_notify(self, event: Notify) -> None:
-        """One thing is said at a time, however soon the next one comes."""
-        self._notifications.clear()
-
-    def say(self, text: str) -> None:
-        """Say one sentence; the text may hold names and is shown as it is."""
-        self.notify(clean(text), markup=False)
-
-    def say_error(self, error: Exception) -> None:
-        """Say what went wrong. An error that is not one of netcrm's own is named by its sort only: its text could
-        hold what the person keeps confidential."""
-        from netcrm.screens.faults import words
-
-        self.clear_notifications()
-        if self.desk.fault is not None:
-            self._stand_still(words(self.desk.fault))
-            return
-        self.notify(clean(words(error)), severity="error", markup=False, timeout=8.0)
-
-    def _stand_still(self, said: str) -> None:
-        """Without a store there is nothing to do but to say why, and to leave."""
-        from netcrm.screens.no_store import NoStoreScreen
-
-        if not isinstance(self.screen, NoStoreScreen):
-            self.push_screen(NoStoreScreen(said))
-
-    def copy_text(self, text: str) -> None:
-        """Put text on the clipboard, through the terminal, so that it works over SSH too."""
-        self.copy_to_clipboard(clean(text, lines=True))
-        self.say("Copied.")
-
-    def _fatal_error(self) -> None:
-        """Textual's crash screen prints local variables, so the person's notes; ours names the place only."""
-        from netcrm.screens.faults import crash
-
-        self.bell()
-        self._exit_renderables.append(crash())
-        self._close_messages_no_wait()

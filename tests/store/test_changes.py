@@ -113,11 +113,20 @@ def test_many_threads_write_and_read_at_once(book: Book) -> None:
     assert count(book, "contact") == count(book, "point") == count(book, "change") == 120
 
 
+def test_only_what_another_program_changed_counts_as_the_change_of_others(book: Book) -> None:
+    before = book.version_of_others()
+    book.save_draft("record", "half a line")
+    assert book.version_of_others() == before
+    with Book.open(book.path) as other:
+        other.save_draft("record", "another one")
+    assert book.version_of_others() != before
+
+
 def test_reading_never_waits_for_a_verb_that_is_writing(book: Book) -> None:
     seen: list[int] = []
 
     def look() -> None:
-        seen.extend([count(book, "contact"), book.version()])
+        seen.extend([count(book, "contact"), book.version(), book.version_of_others()])
 
     with book._change("long") as tx:
         tx.insert(Contact, name="Jane", sort_name="jane")

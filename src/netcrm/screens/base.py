@@ -28,7 +28,13 @@ T = TypeVar("T")
 A = TypeVar("A")
 
 
-class Host(Protocol):
+class Speaker(Protocol):
+    """Whoever tells the person what went wrong."""
+
+    def say_error(self, error: Exception) -> None: ...
+
+
+class Host(Speaker, Protocol):
     """What a screen needs of the app that shows it."""
 
     desk: Desk
@@ -38,7 +44,6 @@ class Host(Protocol):
     """Counts the changes seen; a screen that last loaded at another one is stale."""
 
     def say(self, text: str) -> None: ...
-    def say_error(self, error: Exception) -> None: ...
     def changed(self, changed: Changed, *, undo: bool = True) -> None: ...
     def copy_text(self, text: str) -> None: ...
     def action_go(self, name: str) -> None: ...
@@ -50,7 +55,7 @@ class Settle(Generic[A]):
     """Waits, once awaited, for the store's answer and hands it on; whatever went wrong is said, and the program goes
     on. Nothing is asked before: a worker that never starts leaves nothing behind."""
 
-    app: Host
+    app: Speaker
     ask: Callable[[], Awaitable[A]]
     done: Callable[[A], None]
     failed: Callable[[], None] | None = None

@@ -18,6 +18,7 @@ from netcrm import clock
 from netcrm.rules.capture.records import Answer, Event, Question
 from netcrm.rules.said import plural
 from netcrm.screens.base import Dialogue, Settle
+from netcrm.screens.keeping import Keeping
 from netcrm.screens.record_text import Option, Reading, draw_option, options, preview, read_line
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
@@ -31,7 +32,7 @@ PLACE = "record"
 """Where the drafts of this line are kept, a line each, the newest last."""
 
 
-class RecordScreen(Dialogue[None]):
+class RecordScreen(Keeping[None], Dialogue[None]):
     """``prefill`` starts the line, for a meeting that was held or a person who was chosen."""
 
     CSS_PATH: ClassVar[str] = "record.tcss"
@@ -42,6 +43,8 @@ class RecordScreen(Dialogue[None]):
         Binding("ctrl+x", "clear_event", "Clear the event"),
         Binding("up", "older_draft", "Older draft"),
     ]
+
+    place = PLACE
 
     def __init__(self, prefill: str = "") -> None:
         super().__init__()
@@ -86,7 +89,13 @@ class RecordScreen(Dialogue[None]):
     def _typed(self) -> None:
         self._entered = False
         self._close_question()
+        self.keep_soon(self._draft_text())
         self._read()
+
+    def _draft_text(self) -> str:
+        """All drafts, what is typed now as the last."""
+        text = self.query_one(Input).value.strip()
+        return "\n".join([*self._drafts, *([text] if text and text != self._prefill.strip() else [])])
 
     def _read(self) -> None:
         line, event, answers = self.query_one(Input).value, self._event, self._answers
@@ -138,6 +147,7 @@ class RecordScreen(Dialogue[None]):
             return
         capture, moment, drafts = reading.capture, clock.now(), "\n".join(self._drafts)
         self._entered = False
+        self.stop_keeping()
         self.query_one(Input).disabled = True
         self._say_hint("recording …")
 
@@ -156,6 +166,7 @@ class RecordScreen(Dialogue[None]):
         line = self.query_one(Input)
         line.disabled = False
         line.focus()
+        self.go_on_keeping(self._draft_text())
         self._say_hint("not recorded; the line is kept")
 
     # Questions
@@ -201,9 +212,9 @@ class RecordScreen(Dialogue[None]):
             self._close_question()
             self.query_one(Input).focus()
             return
-        text = self.query_one(Input).value.strip()
-        kept = "\n".join([*self._drafts, *([text] if text and text != self._prefill.strip() else [])])
-        told = "Kept as a draft; a brings it back." if text and text != self._prefill.strip() else ""
+        kept = self._draft_text()
+        told = "Kept as a draft; a brings it back." if kept != "\n".join(self._drafts) else ""
+        self.stop_keeping()
         self.app.run_worker(
             Settle(
                 self.netcrm,

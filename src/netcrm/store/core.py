@@ -54,6 +54,7 @@ class BookCore:
         self._core: Connection | None = None
         self._watch: sqlite3.Connection | None = None
         self._first_change = 0
+        self._seen_of_others = -1
         stat = path.stat()
         self._identity = (stat.st_dev, stat.st_ino)
 
@@ -135,6 +136,19 @@ class BookCore:
             with suppress(sqlite3.OperationalError):
                 self._seen = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
             return self._seen
+
+    def version_of_others(self) -> int:
+        """A number that differs whenever another process has changed the store; what this one writes leaves it. While a
+        verb writes, it is the last one known."""
+        if self._lock.acquire(blocking=False):
+            try:
+                if not self._write.in_transaction:
+                    self._seen_of_others = int(self._write.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.Error as error:
+                raise translate(error, self.path, self.wait) from None
+            finally:
+                self._lock.release()
+        return self._seen_of_others
 
     # Writing
 
