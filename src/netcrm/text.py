@@ -39,7 +39,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     become U+FFFD; invisible characters go, except joiners and selectors where a script or an emoji needs them.
     ``lines`` keeps line breaks; without it they show as ␊. Cleaning twice changes nothing.
     """
-    if text.isprintable() and (not text or max(text) < "\u0300"):
+    if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
         return text
     return _resolve(_definite(text.replace("\r\n", "\n"), lines))
 
@@ -181,6 +181,8 @@ def shorten(text: str, width: int) -> str:
 
     if width <= 0:
         return ""
+    if text.isascii() and text.isprintable():  # a letter a cell
+        return text if len(text) <= width else text[: width - 1].rstrip() + "…"
     if cell_len(text) <= width:
         return text
     spans, _ = split_graphemes(text)

@@ -11,8 +11,9 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
@@ -28,6 +29,33 @@ FIRST = 40
 FILTERS_KEPT = 16
 """Filters whose ids are kept: what was typed letter by letter is often taken back letter by letter."""
 Ids = Sequence[int]
+
+
+class InOrder(Sequence[int]):
+    """Those ids of an order that were found, picked out only as far as they are looked at. For any thread."""
+
+    def __init__(self, order: Ids, found: set[int]) -> None:
+        self._count = len(found)
+        self._left = filter(found.__contains__, order)
+        self._picked: list[int] = []
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            last = max(at.indices(self._count)[:2])
+        else:
+            last = (at if at >= 0 else at + self._count) + 1
+        with self._lock:
+            if last > len(self._picked):
+                self._picked += islice(self._left, last - len(self._picked))
+        return self._picked[at]
 
 
 @dataclass(slots=True)
@@ -48,27 +76,30 @@ class Order:
     def now(self, book: BookCore, f: ContactFilter) -> Ids:
         """The ids of a filter's contacts by name, read again when the store has changed."""
         with self.lock:
-            version = book.version()
-            if version != self.version:
-                self.ids = _numbers(book, "contacts.order", {})
-                self.places = dict(zip(self.ids, range(len(self.ids)), strict=True))
-                self.filtered.clear()
-                self.version = version
-            if f.empty:
-                return self.ids
-            if f not in self.filtered:
+            while True:
+                version = book.version()
+                if version != self.version:
+                    self.ids = _numbers(book, "contacts.order", {})
+                    self.places = dict(zip(self.ids, range(len(self.ids)), strict=True))
+                    self.filtered.clear()
+                    self.version = version
+                if f.empty:
+                    return self.ids
+                if f in self.filtered:
+                    return self.filtered[f]
                 found = matching(book, f)
-                while len(self.filtered) >= FILTERS_KEPT:
-                    del self.filtered[next(iter(self.filtered))]
-                self.filtered[f] = self.ids if found is None else self._by_name(found)
+                if book.version() == version:
+                    break  # else what was found may not be of this order
+            while len(self.filtered) >= FILTERS_KEPT:
+                del self.filtered[next(iter(self.filtered))]
+            self.filtered[f] = self.ids if found is None else self._by_name(found)
             return self.filtered[f]
 
     def _by_name(self, found: set[int]) -> Ids:
-        """These ids by name; those that came after the order was read are left out. A few are sorted: to look through
-        all ids would take longer than the search."""
+        """These ids by name. A few are sorted at once; of many, which a first letter finds, only those looked at."""
         if len(found) * 16 < len(self.ids):
             return sorted(filter(self.places.__contains__, found), key=self.places.__getitem__)
-        return list(filter(found.__contains__, self.ids))
+        return InOrder(self.ids, found)
 
 
 def _numbers(book: BookCore, name: str, params: dict[str, str | int]) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -11,6 +13,9 @@ from netcrm.text import clean
 
 class Entry(Input):
     """An input of one row. Its value never holds control, bidirectional or invisible characters."""
+
+    # Textual lays the whole screen out anew when this changes, so at every key; a line of one row moves nothing.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -37,6 +37,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marked", "row-list--heading"}
 
     cursor: reactive[int] = reactive(0)
+    # Textual lays the whole screen out anew when this changes, which costs more than to paint the list's own lines.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     @dataclass
     class Wanted(Message):
@@ -138,7 +140,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             page = first[start : start + PAGE]
             if len(page) == PAGE or start + len(page) == total:
                 self._pages[start // PAGE] = page
-        self.virtual_size = Size(0, total)
+        self._stretch(total)
         if at is None and uid:
             at = next((n for n, row in enumerate(first) if self._key(row) == uid), None)
         line = self.cursor if at is None else at
@@ -146,6 +148,18 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self._after_move()
         self.refresh()
         return self._generation
+
+    def _stretch(self, total: int) -> None:
+        """Be so many lines long. Only a scrollbar that comes or goes, and a list as high as its lines, moves anything
+        around it."""
+        self.virtual_size = Size(0, total)
+        scrolls = total > self.container_size.height
+        if self.styles.auto_dimensions or not self.container_size or scrolls != self.show_vertical_scrollbar:
+            self.refresh(layout=True)
+            return
+        if scrolls:
+            self.vertical_scrollbar.window_virtual_size = total
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
 
     def fill(self, generation: int, start: int, rows: Sequence[R]) -> None:
         """Take the rows that were asked for; an answer to an older question is dropped."""

@@ -29,6 +29,8 @@ def cell(text: str, width: int, style: str | Style = "", *, right: bool = False)
     if width <= 0:
         return Text("")
     said = shorten(clean(text), width)
+    if said.isascii():  # most are: a letter a cell
+        return Text().append(said.rjust(width) if right else said.ljust(width), style)
     if right:
         said = " " * max(0, width - cell_len(said)) + said
     return Text().append(set_cell_size(said, width), style)
