@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
+
+from scripts.resting import rest
 
 TODAY = "2026-11-23"
 SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
@@ -60,14 +62,6 @@ def type_out(pilot: Pilot[None], text: str) -> None:
         pilot.app.post_message(key)
 
 
-async def rest(pilot: Pilot[None]) -> None:
-    """Wait until everything that was asked of the store is shown."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
 async def play(pilot: Pilot[None], scene: Scene) -> None:
     """Lead the program into the scene."""
     await rest(pilot)
@@ -77,8 +71,6 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
         else:
             type_out(pilot, step)
         await rest(pilot)
-    await pilot.pause(0.2)  # what is read only once the cursor rests
-    await rest(pilot)
-    for line in pilot.app.screen.query(Input):
+    for line in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
         line.cursor_blink = False  # a picture must not depend on the moment
     await rest(pilot)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
+from textual._context import active_app
+
+from scripts.resting import idle
 
 pytest_plugins = ["tests.trust.table"]
 
@@ -30,6 +36,47 @@ def nothing_new_in_the_repository() -> Iterator[None]:
     before = _in_root()
     yield
     assert _in_root() - before == set(), "a test wrote into the repository's root"
+
+
+@pytest.fixture(autouse=True)
+def no_process_is_left() -> Iterator[None]:
+    """A process that a test started ends with it; one that is left is killed, and fails the test."""
+    yield
+    left = _children()
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    assert not left, "a test left a process running"
+
+
+def _children() -> list[int]:
+    """The processes that this one started and that still run, where the system tells."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:  # there is none: the usual case, and quick
+        return []
+    return [int(place.parent.name) for place in Path("/proc").glob("[0-9]*/stat") if _runs_for_us(place)]
+
+
+def _runs_for_us(place: Path) -> bool:
+    try:
+        state, parent = place.read_text().rpartition(")")[2].split()[:2]
+    except OSError:  # it has ended meanwhile
+        return False
+    return int(parent) == os.getpid() and state != "Z"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keys_are_pressed_one_after_the_other() -> Iterator[None]:
+    """Textual's pilot waits for each key until it is handled, however busy the machine is (``scripts/resting.py``)."""
+
+    async def until_idle(*_times: float) -> None:
+        await idle(active_app.get(None))
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", until_idle)
+        yield
 
 
 def _in_root() -> set[str]:

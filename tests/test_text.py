@@ -98,9 +98,9 @@ def test_piled_up_marks_are_capped_and_never_touch_what_stands_before() -> None:
 def test_long_hostile_text_is_cleaned_in_linear_time() -> None:
     import time
 
-    begin = time.perf_counter()
+    begin = time.thread_time()
     clean("\u200d" * 300_000 + "\u0301" * 300_000)
-    assert time.perf_counter() - begin < 2
+    assert time.thread_time() - begin < 2
 
 
 @pytest.mark.parametrize(

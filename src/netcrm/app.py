@@ -126,10 +126,10 @@ class NetcrmApp(Changing):
         focus moved: it belongs to the input, and must never run as a key of the screen behind."""
         if not event.is_printable or not event.character:
             return
-        if isinstance(self.focused, Input):
-            self.focused.insert_text_at_cursor(event.character)
-        elif isinstance(self.screen, Dialogue) and self.screen.TYPES and self.focused is None:
+        if isinstance(self.screen, Dialogue) and self.screen.awaits_focus:
             self.screen.type_ahead(event.character)
+        elif isinstance(self.focused, Input):
+            self.focused.insert_text_at_cursor(event.character)
         else:
             return
         event.prevent_default()

@@ -50,6 +50,7 @@ SEED = 20261123
 """The seed by which the lines are split into the dev half and the half set aside."""
 
 _ANY = "*"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ _RECORD_KEYS |= {"marking", "unnamed", "details", "tags", "about", "optional"}
 def load_cases(path: Path) -> list[Case]:
     """The cases of a file. Raises ValueError, naming the line, on an unknown key, network, kind or detail."""
     cases = []
-    for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for raw in yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER):
         expect = raw["expect"]
         records = expect.get("records")
         for record in records or ():

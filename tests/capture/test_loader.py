@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,6 +40,18 @@ DEV = load_cases(HERE / "corpus.yaml")
 HELDOUT = load_cases(HERE / "heldout.yaml")
 ALL = DEV + HELDOUT
 DEFINITE = [c for c in ALL if any(not r.get("optional") for r in c.expect.records or ())]
+Check = Callable[[Case], None]
+
+
+def every(cases: Sequence[Case], check: Check) -> None:
+    """Check every case, and say of all that fail what is wrong."""
+    faults = {}
+    for case in cases:
+        try:
+            check(case)
+        except AssertionError as error:
+            faults[case.line, case.network] = str(error)
+    assert not faults
 
 
 def _first(value: Any, instead: str = "") -> str:
@@ -125,8 +138,7 @@ def test_the_files_are_the_two_halves_of_the_split() -> None:
     assert 0.4 < len(DEV) / len(ALL) < 0.6
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda c: c.line[:40])
-def test_every_expectation_names_what_exists(case: Case) -> None:
+def _names_what_exists(case: Case) -> None:
     network = load_networks()[case.network]
     names = {c.name for c in network.contacts} | {c["name"] for c in case.expect.creates}
     things = {t.uid for t in network.all_things} | {"*"}
@@ -140,14 +152,20 @@ def test_every_expectation_names_what_exists(case: Case) -> None:
                 assert value == "*" or PartialDate.parse(value)
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda c: c.line[:40])
-def test_the_expected_reading_is_right(case: Case) -> None:
+def test_every_expectation_names_what_exists() -> None:
+    every(ALL, _names_what_exists)
+
+
+def _expected_is_right(case: Case) -> None:
     verdict = judge(case, perfect(case))
     assert verdict.judgement is Judgement.RIGHT, verdict.differences
 
 
-@pytest.mark.parametrize("case", DEFINITE, ids=lambda c: c.line[:40])
-def test_any_other_reading_is_wrong(case: Case) -> None:
+def test_the_expected_reading_is_right() -> None:
+    every(ALL, _expected_is_right)
+
+
+def _any_other_is_wrong(case: Case) -> None:
     good = perfect(case)
     want = next(r for r in case.expect.records or () if not r.get("optional"))
     first, *rest = good.records
@@ -178,8 +196,11 @@ def test_any_other_reading_is_wrong(case: Case) -> None:
     assert judge(case, more).judgement is Judgement.WRONG
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda c: c.line[:40])
-def test_a_needless_question_is_never_wrong_and_a_skipped_one_always_is(case: Case) -> None:
+def test_any_other_reading_is_wrong() -> None:
+    every(DEFINITE, _any_other_is_wrong)
+
+
+def _questions_are_judged(case: Case) -> None:
     good = perfect(case)
     if case.expect.ask is None:
         asking = replace(good, questions=(*good.questions, Question(QuestionKind.VERB, "zzz", "What is it?")))
@@ -192,6 +213,10 @@ def test_a_needless_question_is_never_wrong_and_a_skipped_one_always_is(case: Ca
     for one in obligatory if len(obligatory) > 1 else ():
         part = replace(good, questions=tuple(q for q in good.questions if q is not one), records=good.records or (met,))
         assert judge(case, part).judgement is Judgement.WRONG
+
+
+def test_a_needless_question_is_never_wrong_and_a_skipped_one_always_is() -> None:
+    every(ALL, _questions_are_judged)
 
 
 def test_what_is_no_record_must_not_be_recorded_or_answered() -> None:

@@ -111,9 +111,9 @@ def test_ten_thousand_characters_take_time_in_proportion(part: str) -> None:
         line = (part * size)[:size]
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.thread_time()
             parse(line, TODAY, NETWORKS["main"])
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.thread_time() - start)
         return best
 
     short, long = seconds(2_500), seconds(10_000)

@@ -14,6 +14,7 @@ from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft, ContactDraft, NeedDraft, OfferDraft
 from netcrm.store.book import Book
 from netcrm.words import Detail, Kind
+from scripts.resting import rest
 
 HOSTILE = "Bob[/] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07\x1b[31m\u202eevil"
 """A name that is markup, an action, escape codes and a direction override at once."""
@@ -77,11 +78,7 @@ def reading(path: Path) -> Iterator[Book]:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until what was asked of the store is on the screen; a question to the person is not waited for."""
-    for _ in range(4):
-        asked = [worker for worker in pilot.app.workers if worker.group != "profile"]
-        if asked:
-            await pilot.app.workers.wait_for_complete(asked)
-        await pilot.pause()
+    await rest(pilot)
 
 
 def text_of(app: NetcrmApp) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 from textual.app import App
 from textual.pilot import Pilot
 
+from netcrm import clock
 from netcrm.models.drafts import AffiliationDraft, ContactDraft, PointDraft
 from netcrm.store.book import Book
 from netcrm.words import ContactKind, PointKind, Stage
+from scripts.resting import rest as rest
 from scripts.scenes import type_out
 
 NARROW, WIDE = (80, 24), (120, 36)
@@ -24,15 +26,6 @@ HOSTILE = (
     "👩\u200d👩\u200d👧 Family",
     "Z" * 900,
 )
-
-
-async def rest(pilot: Pilot[None]) -> None:
-    """Wait until every question to the store is answered and shown."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -82,8 +75,8 @@ def contact(
 
 @contextmanager
 def opened(path: Path) -> Iterator[Book]:
-    """The store beside the program, to prepare it or to look into it."""
-    with Book.open(path) as book:
+    """The store beside the program, on the same day, to prepare it or to look into it."""
+    with Book.open(path, clock=clock.now) as book:
         yield book
 
 

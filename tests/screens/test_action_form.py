@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from asyncio import create_task
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import TextArea
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
+from netcrm.screens import action_form
 from netcrm.screens.action_form import ActionForm
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.form_rows import FieldRows
@@ -146,3 +149,25 @@ async def test_a_text_that_was_not_touched_is_kept_as_it_was_whatever_it_holds(m
         action = book.action(uid)
     assert action.text == f"{HOSTILE}\r\nsecond line"
     assert action.outcome == "fine"
+
+
+async def test_what_is_typed_while_it_is_saved_leaves_no_draft(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(action_form, "KEEP_AFTER", 0.01)
+    uid, write = made.actions["called"], Event()
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await open_form(app, pilot, uid)
+        entry(form, "outcome").value = "she sends the list"
+        slow = create_task(app.desk.write(lambda _: write.wait(30)))
+        await pilot.press("ctrl+s")
+        while not form._saving:
+            await pilot.pause(0.01)
+        entry(form, "tags").value = "late"
+        await pilot.pause(0.1)
+        write.set()
+        await slow
+        await settled(pilot)
+        assert not isinstance(app.screen, ActionForm)
+    with reading(made.path) as book:
+        assert book.action(uid).outcome == "she sends the list"
+        assert book.draft(f"action {uid}") == ""

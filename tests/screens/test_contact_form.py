@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import create_task
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import TextArea
@@ -10,6 +12,7 @@ from textual.widgets import TextArea
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ContactDraft
 from netcrm.models.rows import ContactDetail
+from netcrm.screens import contact_form
 from netcrm.screens.contact_form import ContactForm
 from netcrm.screens.form_rows import FieldRows, LineRow
 from netcrm.widgets.entry import Entry
@@ -210,13 +213,16 @@ async def test_what_was_typed_comes_back_after_leaving_and_after_a_restart(store
         assert entries(app, "name")[0].value == ""
 
 
-async def test_what_was_typed_is_kept_when_the_program_ends_at_once(store: Path) -> None:
+async def test_what_was_typed_is_kept_when_the_program_ends_at_once(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_form, "KEEP_AFTER", 0.01)
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
         await rest(pilot)
         await press(pilot, "n")
         await type_in(pilot, "Lost")
-        await pilot.pause(1.3)
+        await pilot.pause(0.1)
         await rest(pilot)
     with opened(store) as book:
         assert "Lost" in book.draft("contact new")
@@ -288,3 +294,27 @@ async def test_no_key_of_the_program_works_past_the_form(store: Path) -> None:
         assert entries(app, "cadence_days")[0].has_focus
         await press(pilot, "enter")
         assert entries(app, "why")[0].has_focus
+
+
+async def test_what_is_typed_while_it_is_saved_leaves_no_draft(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contact_form, "KEEP_AFTER", 0.01)
+    write = Event()
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "Nora New")
+        slow = create_task(app.desk.write(lambda _: write.wait(30)))
+        await pilot.press("ctrl+s")
+        form = app.screen
+        assert isinstance(form, ContactForm)
+        while not form._saving:
+            await pilot.pause(0.01)
+        entries(app, "why")[0].value = "late"
+        await pilot.pause(0.1)
+        write.set()
+        await slow
+        await rest(pilot)
+        assert app.screen is not form
+    with opened(store) as book:
+        assert book.draft("contact new") == ""

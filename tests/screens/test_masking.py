@@ -34,8 +34,6 @@ async def test_no_list_tells_it(path: Path, place: str) -> None:
     app = NetcrmApp(path, start=place)
     async with app.run_test(size=WIDE) as pilot:
         await rest(pilot)
-        await pilot.pause(0.3)
-        await rest(pilot)
         seen = screen_text(app)
         assert "····" in seen
         assert "merging" not in seen

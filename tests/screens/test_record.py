@@ -12,7 +12,7 @@ from textual.widgets import Input
 from netcrm.app import NetcrmApp
 from netcrm.models.filters import JournalFilter
 from netcrm.screens.record import RecordScreen
-from scripts.scenes import Scene, play
+from scripts.scenes import Scene, play, type_out
 from tests.screens.pilots import NARROW, TODAY, contact, opened, rest, screen_text
 
 
@@ -84,6 +84,13 @@ async def test_leaving_a_question_records_nothing_and_keeps_the_line(store: Path
     assert lines(store) == []
 
 
+async def test_typing_goes_on_in_the_line_that_a_question_was_left_for(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await keys(pilot, "a", "called jane", "enter", "escape", " smith today")
+        assert app.screen.query_one(Input).value == "called jane smith today"
+
+
 async def test_unknown_people_are_created_after_one_yes(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:
@@ -152,3 +159,13 @@ async def test_no_letter_typed_before_the_line_is_there_is_lost_or_runs_as_a_key
         await rest(pilot)
         assert isinstance(app.screen, RecordScreen)
         assert app.screen.query_one(Input).value == "quit"
+
+
+async def test_what_is_typed_at_once_follows_the_name_that_begins_the_line(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        app.push_screen(RecordScreen("Amara Okafor "))
+        type_out(pilot, "called")
+        await rest(pilot)
+        assert app.screen.query_one(Input).value == "Amara Okafor called"

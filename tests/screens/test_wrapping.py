@@ -26,7 +26,7 @@ def test_words_stay_whole_where_they_fit_and_line_breaks_stay() -> None:
 
 
 def test_a_huge_word_ends_at_the_last_line_wanted_and_takes_no_time() -> None:
-    began = time.monotonic()
+    began = time.thread_time()
     lines = wrapped("x" * 1_000_000, 40, 5)
     assert len(lines) == 5
-    assert time.monotonic() - began < 1
+    assert time.thread_time() - began < 1

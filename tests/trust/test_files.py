@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from netcrm.store.book import Book
 from netcrm.widgets.entry import Entry
 from scripts.scenes import type_out
 from tests.screens.pilots import NARROW, contact, press, rest, screen_text
+from tests.terminal import Terminal
 
 Done = subprocess.CompletedProcess[str]
 
@@ -104,7 +103,6 @@ async def test_the_program_says_it_and_leaves_it_alone(make: Callable[[Path], No
     app = NetcrmApp(path)
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await rest(pilot)
-        await pilot.pause(0.2)
         seen = "".join(screen_text(app).split())
         assert "netcrm.db" in seen
         assert "touched" in seen
@@ -185,24 +183,12 @@ async def test_the_line_stays_when_it_cannot_be_saved(home: Path) -> None:
 
 
 @pytest.mark.promise("P6")
-@pytest.mark.skipif(shutil.which("script") is None, reason="needs a terminal of its own (script)")
-@pytest.mark.skipif(sys.platform != "linux", reason="script takes other words elsewhere")
 def test_in_a_real_terminal_the_exit_code_tells(home: Path) -> None:
     text(home / "netcrm.db")
     before = left(home)
-    command = f"{sys.executable} -c 'from netcrm.cli.main import main; main()'"
-    program = subprocess.Popen(
-        ["script", "-qec", command, "/dev/null"],
-        env={**os.environ, "NETCRM_HOME": str(home), "TERM": "xterm-256color"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    assert program.stdin is not None
-    time.sleep(4)
-    program.stdin.write(b"q")
-    program.stdin.flush()
-    out, _ = program.communicate(timeout=30)
-    assert program.returncode == 3, out[-500:]
-    assert b"Traceback" not in out
+    with Terminal(home=home) as terminal:
+        terminal.until(b"netcrm.db")
+        terminal.press(b"q")
+        assert terminal.end() == 3
+        assert b"Traceback" not in terminal.painted
     assert left(home) == before

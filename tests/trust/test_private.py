@@ -32,9 +32,7 @@ async def main():
     app = NetcrmApp(Path(sys.argv[1]), start="contacts")
     try:
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(0.5)
             await pilot.press("f9")
-            await pilot.pause(0.2)
     except ValueError:
         pass
     app._print_error_renderables()

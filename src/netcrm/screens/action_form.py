@@ -51,6 +51,7 @@ class ActionForm(Asking[None]):
         self._before: Values = {}
         self._hidden: dict[str, tuple[Line, ...]] = {}
         self._resting: Any = None
+        self._saving = False
 
     @property
     def place(self) -> str:
@@ -106,6 +107,9 @@ class ActionForm(Asking[None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _rest(self) -> None:
+        """Something was typed: keep it after a moment of rest. What is being saved leaves no draft behind."""
+        if self._saving:
+            return
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(KEEP_AFTER, self._keep)
@@ -188,7 +192,13 @@ class ActionForm(Asking[None]):
             book.save_draft(place, "")
             return changed
 
-        self.do(work, done=self._saved)
+        self._stop_keeping()
+        self._saving = True
+        self.do(work, done=self._saved, failed=self._not_saved)
+
+    def _not_saved(self) -> None:
+        self._saving = False
+        self._rest()
 
     def _saved(self, _changed: Changed) -> None:
         self.dismiss(None)

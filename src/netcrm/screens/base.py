@@ -189,8 +189,14 @@ class Dialogue(ModalScreen[T], Asking[T]):
         """Keep a letter for the input that is about to take the focus."""
         self._early += character
 
+    @property
+    def awaits_focus(self) -> bool:
+        """Whether the input that takes the focus does not have it yet: only from then on does it keep what is typed,
+        since an input that takes the focus selects what it holds, and the next letter would replace that."""
+        return self.TYPES and (self.focused is None or isinstance(self.focused, Input) and not self.focused.has_focus)
+
     def on_key(self, event: events.Key) -> None:
-        if self.TYPES and self.focused is None and event.is_printable and event.character:
+        if self.awaits_focus and event.is_printable and event.character:
             self.type_ahead(event.character)
             event.stop()
 

@@ -78,6 +78,7 @@ class ContactForm(Dialogue[None]):
         self._warned = ""
         self._resting: Timer | None = None
         self._unkept: str | None = None
+        self._saving = False
 
     @property
     def place(self) -> str:
@@ -154,7 +155,10 @@ class ContactForm(Dialogue[None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _rest(self) -> None:
-        """Something was typed: keep it after a moment of rest, and in any case when the form goes."""
+        """Something was typed: keep it after a moment of rest, and in any case when the form goes. What is being saved
+        leaves no draft behind."""
+        if self._saving:
+            return
         self._stop_keeping()
         self._warned = ""
         self._unkept = kept(self.values) if self.touched else ""
@@ -257,7 +261,13 @@ class ContactForm(Dialogue[None]):
                 book.save_draft(place, "")
                 return changed
 
-            self.do(work, done=lambda _: self._close())
+            self._stop_keeping()
+            self._saving = True
+            self.do(work, done=lambda _: self._close(), failed=self._not_saved)
+
+    def _not_saved(self) -> None:
+        self._saving = False
+        self._rest()
 
     def _close(self) -> None:
         self._unkept = None

@@ -58,7 +58,12 @@ class RecordScreen(Keeping[None], Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="record"):
-            yield Entry(placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri", joiner="; ")
+            yield Entry(
+                self._prefill,
+                placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri",
+                joiner="; ",
+                select_on_focus=False,
+            )
             yield Static(id="preview")
             yield RowList[Option](draw_option, lambda option: option.value, id="options")
             yield Static(id="hint")
@@ -72,9 +77,8 @@ class RecordScreen(Keeping[None], Dialogue[None]):
     def _resume(self, kept: tuple[str, Event | None]) -> None:
         drafts, self._event = kept
         self._drafts = drafts.splitlines()
-        line = self.query_one(Input)
-        if not line.value:
-            self._put(self._prefill or (self._drafts.pop() if self._drafts else ""))
+        if self._drafts and not self.query_one(Input).value:
+            self._put(self._drafts.pop())
         self._say_hint()
         self._read()
 

@@ -26,10 +26,20 @@ class Entry(Input):
         id: str | None = None,
         classes: str | None = None,
         joiner: str = " ",
+        select_on_focus: bool = True,
     ) -> None:
-        """``joiner`` stands between the lines of a pasted text, so that none of them is lost."""
+        """``joiner`` stands between the lines of a pasted text, so that none of them is lost. ``select_on_focus``: the
+        first letter typed after the focus came replaces what is there, as in the field of a form."""
         self._joiner = joiner
-        super().__init__(clean(value), clean(placeholder), suggester=suggester, id=id, classes=classes, compact=True)
+        super().__init__(
+            clean(value),
+            clean(placeholder),
+            suggester=suggester,
+            id=id,
+            classes=classes,
+            compact=True,
+            select_on_focus=select_on_focus,
+        )
 
     def validate_value(self, value: str) -> str:
         """Keep what may be shown."""
