@@ -21,10 +21,19 @@ PATIENCE = 60.0
 """Seconds to wait for what must come, on however busy a machine."""
 
 
-class Terminal:
-    """``with Terminal() as terminal: …``; the environment is that of the test, so NETCRM_HOME names the store."""
+def _be_its_terminal(nohup: bool) -> None:
+    """In the program's process, before it starts: its terminal is the one it can be hung up by."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN if nohup else signal.SIG_DFL)
 
-    def __init__(self, *words: str, size: tuple[int, int] = (80, 24), home: Path | None = None) -> None:
+
+class Terminal:
+    """``with Terminal() as terminal: …``; the environment is that of the test, so NETCRM_HOME names the store.
+    ``nohup``: the program is started to outlive its terminal."""
+
+    def __init__(
+        self, *words: str, size: tuple[int, int] = (80, 24), home: Path | None = None, nohup: bool = False
+    ) -> None:
         self._fd, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         chosen = {"NETCRM_HOME": str(home)} if home is not None else {}
@@ -35,8 +44,10 @@ class Terminal:
             stderr=slave,
             env={**os.environ, **chosen, "TERM": "xterm-256color"},
             start_new_session=True,
+            preexec_fn=lambda: _be_its_terminal(nohup),
         )
         os.close(slave)
+        self._open = True
         self.painted = b""
         """All that the program has painted."""
 
@@ -47,7 +58,13 @@ class Terminal:
         with suppress(ProcessLookupError):
             os.killpg(self.program.pid, signal.SIGKILL)
         self.program.wait()
-        os.close(self._fd)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        if self._open:
+            self._open = False
+            os.close(self._fd)
 
     def press(self, keys: bytes) -> None:
         """Send what a keyboard sends."""
@@ -63,7 +80,7 @@ class Terminal:
     def end(self) -> int:
         """Wait until the program has ended by itself; its exit code."""
         ends = time.monotonic() + PATIENCE
-        while self._read():
+        while self._open and self._read():
             assert time.monotonic() < ends, f"the program did not end within {PATIENCE} s"
         return self.program.wait(PATIENCE)
 

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
-from netcrm.screens import action_form
+from netcrm.screens import keeping
 from netcrm.screens.action_form import ActionForm
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.form_rows import FieldRows
@@ -152,7 +152,7 @@ async def test_a_text_that_was_not_touched_is_kept_as_it_was_whatever_it_holds(m
 
 
 async def test_what_is_typed_while_it_is_saved_leaves_no_draft(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(action_form, "KEEP_AFTER", 0.01)
+    monkeypatch.setattr(keeping, "KEEP_AFTER", 0.01)
     uid, write = made.actions["called"], Event()
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -160,7 +160,7 @@ async def test_what_is_typed_while_it_is_saved_leaves_no_draft(made: Made, monke
         entry(form, "outcome").value = "she sends the list"
         slow = create_task(app.desk.write(lambda _: write.wait(30)))
         await pilot.press("ctrl+s")
-        while not form._saving:
+        while form.keeps:
             await pilot.pause(0.01)
         entry(form, "tags").value = "late"
         await pilot.pause(0.1)

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ContactDraft
 from netcrm.models.rows import ContactDetail
-from netcrm.screens import contact_form
+from netcrm.screens import keeping
 from netcrm.screens.contact_form import ContactForm
 from netcrm.screens.form_rows import FieldRows, LineRow
 from netcrm.widgets.entry import Entry
@@ -216,7 +216,7 @@ async def test_what_was_typed_comes_back_after_leaving_and_after_a_restart(store
 async def test_what_was_typed_is_kept_when_the_program_ends_at_once(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contact_form, "KEEP_AFTER", 0.01)
+    monkeypatch.setattr(keeping, "KEEP_AFTER", 0.01)
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
         await rest(pilot)
@@ -297,7 +297,7 @@ async def test_no_key_of_the_program_works_past_the_form(store: Path) -> None:
 
 
 async def test_what_is_typed_while_it_is_saved_leaves_no_draft(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contact_form, "KEEP_AFTER", 0.01)
+    monkeypatch.setattr(keeping, "KEEP_AFTER", 0.01)
     write = Event()
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -308,7 +308,7 @@ async def test_what_is_typed_while_it_is_saved_leaves_no_draft(store: Path, monk
         await pilot.press("ctrl+s")
         form = app.screen
         assert isinstance(form, ContactForm)
-        while not form._saving:
+        while form.keeps:
             await pilot.pause(0.01)
         entries(app, "why")[0].value = "late"
         await pilot.pause(0.1)

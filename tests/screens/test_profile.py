@@ -96,7 +96,7 @@ async def test_a_changed_need_is_recorded_with_what_changed(tmp_path: Path) -> N
         go_to(screen, "need", "framework")
         await pilot.press("e")
         await settled(pilot)
-        await pilot.press(*"health bid", "enter")
+        await pilot.press("ctrl+u", *"health bid", "enter")
         await settled(pilot)
         for answer in ("2027-03", "we lost the framework", "met the health board"):
             await pilot.press(*answer, "enter")

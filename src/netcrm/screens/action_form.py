@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +15,9 @@ from netcrm.models.rows import ActionRow, Changed, MeRow
 from netcrm.screens.action_fields import changes, resumed, specs, values_of
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.ask_text import AskChoice
-from netcrm.screens.base import Asking
 from netcrm.screens.contact_fields import Faults, Line, Spec, Values, kept
 from netcrm.screens.form_rows import FieldRows, NotesRow
+from netcrm.screens.keeping import Keeping
 from netcrm.standards import Standard
 from netcrm.widgets.heading import Heading
 from netcrm.widgets.hint_bar import HintBar
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from netcrm.models.drafts import ActionEdit
     from netcrm.store.book import Book
 
-KEEP_AFTER = 1.0
-"""Seconds of rest after which what is typed is kept as a draft."""
 HINTS = (("^s", "save"), ("Tab", "next"), ("→", "complete"), ("^e", "text in editor"), ("Esc", "leave"))
 
 
-class ActionForm(Asking[None]):
+class ActionForm(Keeping):
     """Edits the action with this uid."""
 
     CSS_PATH: ClassVar[str] = "action_form.tcss"
@@ -50,8 +48,6 @@ class ActionForm(Asking[None]):
         self._specs: list[Spec] = []
         self._before: Values = {}
         self._hidden: dict[str, tuple[Line, ...]] = {}
-        self._resting: Any = None
-        self._saving = False
 
     @property
     def place(self) -> str:
@@ -106,30 +102,16 @@ class ActionForm(Asking[None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _rest(self) -> None:
-        """Something was typed: keep it after a moment of rest. What is being saved leaves no draft behind."""
-        if self._saving:
-            return
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(KEEP_AFTER, self._keep)
+    def _typed(self) -> None:
+        self.keep_soon(self._draft_text())
 
-    def _keep(self, text: str | None = None) -> None:
-        said = (kept(self.values) if self.touched else "") if text is None else text
-        place = self.place
-        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, said)), exit_on_error=False)
-
-    def _stop_keeping(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
+    def _draft_text(self) -> str:
+        return kept(self.values) if self.touched else ""
 
     def action_leave(self) -> None:
         """Esc: away at once when nothing was changed, else ask."""
-        self._stop_keeping()
         if not self.query(FieldRows) or not self.touched:
-            self._keep("")
-            self.dismiss(None)
+            self.close_with("")
             return
         choices = (
             ("save", "save it"),
@@ -142,12 +124,9 @@ class ActionForm(Asking[None]):
         if answer == "save":
             self.action_save()
         elif answer == "draft":
-            self._keep()
-            self.netcrm.say("Kept as a draft; e on the action brings it back.")
-            self.dismiss(None)
+            self.close_with(kept(self.values), "Kept as a draft; e on the action brings it back.")
         elif answer == "discard":
-            self._keep("")
-            self.dismiss(None)
+            self.close_with("")
 
     def action_editor(self) -> None:
         """^e: the text in the person's own editor."""
@@ -164,7 +143,6 @@ class ActionForm(Asking[None]):
 
     def action_save(self) -> None:
         """^s: check, then save what was changed."""
-        self._stop_keeping()
         values, before, me, today = self.values, self._before, self._me, clock.today()
 
         def check(book: Book) -> Faults | ActionEdit | None:
@@ -181,9 +159,8 @@ class ActionForm(Asking[None]):
             return
         self._show_faults({})
         if found is None:
-            self._keep("")
+            self.close_with("")
             self.netcrm.say("Nothing was changed.")
-            self.dismiss(None)
             return
         uid, place, edit = self.uid, self.place, found
 
@@ -192,13 +169,8 @@ class ActionForm(Asking[None]):
             book.save_draft(place, "")
             return changed
 
-        self._stop_keeping()
-        self._saving = True
-        self.do(work, done=self._saved, failed=self._not_saved)
-
-    def _not_saved(self) -> None:
-        self._saving = False
-        self._rest()
+        self.stop_keeping()
+        self.do(work, done=self._saved, failed=lambda: self.go_on_keeping(self._draft_text()))
 
     def _saved(self, _changed: Changed) -> None:
         self.dismiss(None)

@@ -15,6 +15,7 @@ from netcrm import clock
 from netcrm.models.rows import ActionRow, Changed, EvidenceRow
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.base import Dialogue
+from netcrm.screens.keeping import Keeping
 from netcrm.screens.mapping_lines import Layer, MapLine, draw_map_line, mapping_lines
 from netcrm.standards import Standard
 from netcrm.widgets.entry import Entry
@@ -51,7 +52,7 @@ def offered(standard: Standard, action: ActionRow) -> list[MapLine]:
     return [*lines, *claimed, *excluded]
 
 
-class ClaimScreen(Dialogue[None]):
+class ClaimScreen(Keeping, Dialogue[None]):
     """Claims a criterion with the action of this uid; ``criterion`` puts the cursor on one."""
 
     CSS_PATH: ClassVar[str] = "claim.tcss"
@@ -137,6 +138,16 @@ class ClaimScreen(Dialogue[None]):
         number = self._said.get(_plain(self.query_one("#why", Entry).value))
         said = f"E{number} has a claim with the same sentence: an assessor will ask." if number is not None else ""
         self._say(said)
+        self._keep_typed()
+
+    @on(Input.Changed, "#where")
+    def _keep_typed(self) -> None:
+        self.keep_soon(self._draft_text())
+
+    def _draft_text(self) -> str:
+        line = self.criteria.current
+        why, where = (self.query_one(f"#{name}", Entry).value for name in ("why", "where"))
+        return json.dumps([line.code if line is not None else "", why, where]) if why.strip() else ""
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(safe(f"▲ {text}" if text else "", "bold", lines=True))
@@ -175,7 +186,8 @@ class ClaimScreen(Dialogue[None]):
             book.save_draft(place, "")
             return changed
 
-        self.do(work, done=self._saved)
+        self.stop_keeping()
+        self.do(work, done=self._saved, failed=lambda: self.go_on_keeping(self._draft_text()))
 
     def _saved(self, _changed: Changed) -> None:
         self.dismiss(None)
@@ -189,14 +201,8 @@ class ClaimScreen(Dialogue[None]):
 
     def action_keep(self) -> None:
         """Esc: away; what was typed stays as a draft."""
-        line = self.criteria.current
-        why, where = (self.query_one(f"#{name}", Entry).value for name in ("why", "where"))
-        text = json.dumps([line.code if line is not None else "", why, where]) if why.strip() else ""
-        place = self.place
-        self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, text)), exit_on_error=False)
-        if text:
-            self.netcrm.say("Kept as a draft; c on the action brings it back.")
-        self.dismiss(None)
+        text = self._draft_text()
+        self.close_with(text, "Kept as a draft; c on the action brings it back." if text else "")
 
 
 def _plain(why: str) -> str:

@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from netcrm import clock
@@ -32,6 +31,7 @@ from netcrm.screens.contact_fields import (
     values_of,
 )
 from netcrm.screens.form_rows import FieldRows, NotesRow
+from netcrm.screens.keeping import Keeping
 from netcrm.text import fold
 from netcrm.widgets.heading import Heading
 from netcrm.widgets.hint_bar import HintBar
@@ -40,8 +40,6 @@ from netcrm.widgets.pick import Pick
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-KEEP_AFTER = 1.0
-"""Seconds of rest after which what is typed is kept as a draft."""
 HINTS = (("^s", "save"), ("Tab", "next"), ("→", "complete"), ("^e", "notes in editor"), ("Esc", "leave"))
 
 
@@ -54,7 +52,7 @@ class Checked:
     save: Callable[[Book], Changed] | None = None
 
 
-class ContactForm(Dialogue[None]):
+class ContactForm(Keeping, Dialogue[None]):
     """``uid`` edits that contact; without it one is added, with ``name`` already typed.
 
     It fills the screen, and is modal so that no key of the program works past it.
@@ -76,9 +74,6 @@ class ContactForm(Dialogue[None]):
         self._detail: ContactDetail | None = None
         self._before: Values = {}
         self._warned = ""
-        self._resting: Timer | None = None
-        self._unkept: str | None = None
-        self._saving = False
 
     @property
     def place(self) -> str:
@@ -143,7 +138,7 @@ class ContactForm(Dialogue[None]):
     @on(Pick.Changed)
     def _picked(self) -> None:
         self._sort()
-        self._rest()
+        self._typed()
 
     def _sort(self) -> None:
         """An organisation has no birthday, employer or manner."""
@@ -154,33 +149,12 @@ class ContactForm(Dialogue[None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _rest(self) -> None:
-        """Something was typed: keep it after a moment of rest, and in any case when the form goes. What is being saved
-        leaves no draft behind."""
-        if self._saving:
-            return
-        self._stop_keeping()
+    def _typed(self) -> None:
         self._warned = ""
-        self._unkept = kept(self.values) if self.touched else ""
-        self._resting = self.set_timer(KEEP_AFTER, self._keep)
+        self.keep_soon(self._draft_text())
 
-    def _keep(self) -> None:
-        self._save_draft(self._unkept)
-
-    def _save_draft(self, text: str | None) -> None:
-        place, self._unkept = self.place, None
-        if text is not None:
-            self.app.run_worker(self.netcrm.desk.write(lambda book: book.save_draft(place, text)), exit_on_error=False)
-
-    def _stop_keeping(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-
-    async def on_unmount(self) -> None:
-        text, place = self._unkept, self.place
-        if text is not None:
-            await self.netcrm.desk.write(lambda book: book.save_draft(place, text))
+    def _draft_text(self) -> str:
+        return kept(self.values) if self.touched else ""
 
     @on(Input.Submitted)
     def _next(self) -> None:
@@ -188,10 +162,8 @@ class ContactForm(Dialogue[None]):
 
     def action_leave(self) -> None:
         """Esc: away at once when nothing was typed, else ask."""
-        self._stop_keeping()
         if not self.query(FieldRows) or not self.touched:
-            self._save_draft("")
-            self.dismiss(None)
+            self.close_with("")
             return
         choices = (
             ("save", "save it"),
@@ -204,12 +176,9 @@ class ContactForm(Dialogue[None]):
         if answer == "save":
             self.action_save()
         elif answer == "draft":
-            self._save_draft(kept(self.values))
-            self.netcrm.say("Kept as a draft; the form brings it back.")
-            self.dismiss(None)
+            self.close_with(kept(self.values), "Kept as a draft; the form brings it back.")
         elif answer == "discard":
-            self._save_draft("")
-            self.dismiss(None)
+            self.close_with("")
 
     def action_editor(self) -> None:
         """^e: the notes in the person's own editor."""
@@ -227,7 +196,6 @@ class ContactForm(Dialogue[None]):
 
     def action_save(self) -> None:
         """^s: check, warn of a namesake once, then save."""
-        self._stop_keeping()
         values, today, detail, warned = self.values, clock.today(), self._detail, self._warned
 
         def check(book: Book) -> Checked:
@@ -261,16 +229,10 @@ class ContactForm(Dialogue[None]):
                 book.save_draft(place, "")
                 return changed
 
-            self._stop_keeping()
-            self._saving = True
-            self.do(work, done=lambda _: self._close(), failed=self._not_saved)
+            self.stop_keeping()
+            self.do(work, done=lambda _: self._saved(), failed=lambda: self.go_on_keeping(self._draft_text()))
 
-    def _not_saved(self) -> None:
-        self._saving = False
-        self._rest()
-
-    def _close(self) -> None:
-        self._unkept = None
+    def _saved(self) -> None:
         self.dismiss(None)
 
     def _show_faults(self, faults: dict[str, str]) -> None:

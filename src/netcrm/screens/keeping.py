@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from textual.timer import Timer
 
-from netcrm.screens.base import Asking
-
-T = TypeVar("T")
+from netcrm.screens.base import Asking, Settle
 
 KEEP_AFTER = 1.0
 """Seconds of rest after which what is typed is kept."""
 
 
-class Keeping(Asking[T]):
+class Keeping(Asking[None]):
     """A screen whose text is kept as a draft in the store, under :attr:`place`; '' keeps nothing.
 
     From :meth:`stop_keeping` on, when the text is being saved, no draft of it rises again, however late a key's
@@ -23,7 +19,8 @@ class Keeping(Asking[T]):
 
     _resting: Timer | None = None
     _unkept: str | None = None
-    _keeps = True
+    keeps = True
+    """Not while what was typed is being saved."""
 
     @property
     def place(self) -> str:
@@ -32,25 +29,36 @@ class Keeping(Asking[T]):
 
     def keep_soon(self, text: str) -> None:
         """This was typed: keep it after a moment of rest, and in any case when the screen goes."""
-        if not self._keeps:
+        if not self.keeps:
             return
         self._rest()
         self._unkept = text
         self._resting = self.set_timer(KEEP_AFTER, lambda: self.keep(text))
 
-    def keep(self, text: str) -> None:
-        """Keep it now."""
+    def keep(self, text: str, told: str = "") -> None:
+        """Keep it now, and say ``told`` once it is kept."""
         self._rest()
-        self.app.run_worker(self._write(text), group="drafts", exit_on_error=False)
+        host = self.netcrm
+        self.app.run_worker(
+            Settle(host, lambda: self._write(text), lambda _: host.say(told) if told else None),
+            group="drafts",
+            exit_on_error=False,
+        )
+
+    def close_with(self, draft: str, told: str = "") -> None:
+        """Go, leaving this draft."""
+        self.stop_keeping()
+        self.keep(draft, told)
+        self.dismiss(None)
 
     def stop_keeping(self) -> None:
         """What was typed is being saved, or the screen closes with its draft kept."""
         self._rest()
-        self._keeps = False
+        self.keeps = False
 
     def go_on_keeping(self, text: str) -> None:
         """It was not saved after all."""
-        self._keeps = True
+        self.keeps = True
         self.keep_soon(text)
 
     def _rest(self) -> None:
@@ -60,8 +68,8 @@ class Keeping(Asking[T]):
             self._resting = None
 
     async def _write(self, text: str) -> None:
-        place = self.place
-        await self.netcrm.desk.write(lambda book: book.save_draft(place, text))
+        place, desk = self.place, self.netcrm.desk
+        await desk.write(lambda book: book.save_draft(place, text))
 
     async def on_unmount(self) -> None:
         if self._unkept is not None:

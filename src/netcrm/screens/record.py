@@ -32,7 +32,7 @@ PLACE = "record"
 """Where the drafts of this line are kept, a line each, the newest last."""
 
 
-class RecordScreen(Keeping[None], Dialogue[None]):
+class RecordScreen(Keeping, Dialogue[None]):
     """``prefill`` starts the line, for a meeting that was held or a person who was chosen."""
 
     CSS_PATH: ClassVar[str] = "record.tcss"
@@ -62,7 +62,6 @@ class RecordScreen(Keeping[None], Dialogue[None]):
                 self._prefill,
                 placeholder="what happened? met jane at cmi yesterday, owe her the slides by fri",
                 joiner="; ",
-                select_on_focus=False,
             )
             yield Static(id="preview")
             yield RowList[Option](draw_option, lambda option: option.value, id="options")
@@ -217,18 +216,7 @@ class RecordScreen(Keeping[None], Dialogue[None]):
             self.query_one(Input).focus()
             return
         kept = self._draft_text()
-        told = "Kept as a draft; a brings it back." if kept != "\n".join(self._drafts) else ""
-        self.stop_keeping()
-        self.app.run_worker(
-            Settle(
-                self.netcrm,
-                lambda: self.netcrm.desk.write(lambda book: book.save_draft(PLACE, kept)),
-                lambda _: self.netcrm.say(told) if told else None,
-            ),
-            group="drafts",
-            exit_on_error=False,
-        )
-        self.dismiss(None)
+        self.close_with(kept, "Kept as a draft; a brings it back." if kept != "\n".join(self._drafts) else "")
 
     def action_older_draft(self) -> None:
         """Up: the draft before this one; what is typed goes to the end of the queue."""

@@ -26,10 +26,8 @@ class Entry(Input):
         id: str | None = None,
         classes: str | None = None,
         joiner: str = " ",
-        select_on_focus: bool = True,
     ) -> None:
-        """``joiner`` stands between the lines of a pasted text, so that none of them is lost. ``select_on_focus``: the
-        first letter typed after the focus came replaces what is there, as in the field of a form."""
+        """``joiner`` stands between the lines of a pasted text, so that none of them is lost."""
         self._joiner = joiner
         super().__init__(
             clean(value),
@@ -38,7 +36,7 @@ class Entry(Input):
             id=id,
             classes=classes,
             compact=True,
-            select_on_focus=select_on_focus,
+            select_on_focus=False,  # a letter typed on arrival must not replace what is there
         )
 
     def validate_value(self, value: str) -> str:
