@@ -73,6 +73,8 @@ async def rest(pilot: Pilot[Any]) -> None:
             return
         if not app.animator._complete_event.is_set():
             await app.animator.wait_until_complete()
+        elif getattr(app, "keys_wait", False):
+            await asyncio.sleep(0.002)
         elif busy := [worker._task for worker in _busy(app) if worker._task is not None]:
             await asyncio.wait(busy, timeout=0.05, return_when=asyncio.FIRST_COMPLETED)
         else:

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from netcrm.commands import Where
-from netcrm.screens.base import Dialogue
 from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
 from netcrm.screens.leaving import leave_when_told
@@ -120,16 +117,3 @@ class NetcrmApp(Changing):
         from netcrm.screens.profile import ProfileScreen
 
         self.push_screen(ProfileScreen())
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter that comes up to here while an input has, or is about to take, the focus was typed just before the
-        focus moved: it belongs to the input, and must never run as a key of the screen behind."""
-        if not event.is_printable or not event.character:
-            return
-        if isinstance(self.screen, Dialogue) and self.screen.awaits_focus:
-            self.screen.type_ahead(event.character)
-        elif isinstance(self.focused, Input):
-            self.focused.insert_text_at_cursor(event.character)
-        else:
-            return
-        event.prevent_default()

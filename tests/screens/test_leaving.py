@@ -14,7 +14,7 @@ from netcrm.screens.record import PLACE
 from tests.screens.pilots import contact, opened
 from tests.terminal import Terminal
 
-HALF_A_LINE = "met amara, she said that"
+HALF_A_LINE = "she said that amara"
 
 
 def terminate(terminal: Terminal) -> None:

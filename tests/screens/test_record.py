@@ -109,8 +109,18 @@ async def test_esc_keeps_the_text_over_a_restart(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:
         await keys(pilot, "a")
+        assert app.screen.query_one(Input).value == ""  # a draft is never in the way
+        await keys(pilot, "up")
         assert app.screen.query_one(Input).value == "a thought about amara"
     assert lines(store) == []
+
+
+async def test_two_drafts_stay_two(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await keys(pilot, "a", "first about amara", "escape", "a", "second about amara", "escape")
+    with opened(store) as book:
+        assert book.draft("record").splitlines() == ["first about amara", "second about amara"]
 
 
 async def test_up_brings_the_older_draft(store: Path) -> None:
@@ -119,9 +129,9 @@ async def test_up_brings_the_older_draft(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:
         await keys(pilot, "a", "up")
-        assert app.screen.query_one(Input).value == "the older one"
-        await keys(pilot, "up")
         assert app.screen.query_one(Input).value == "the newer one"
+        await keys(pilot, "up")
+        assert app.screen.query_one(Input).value == "the older one"
         await keys(pilot, "escape")
     with opened(store) as book:
         assert sorted(book.draft("record").splitlines()) == ["the newer one", "the older one"]
@@ -129,11 +139,15 @@ async def test_up_brings_the_older_draft(store: Path) -> None:
 
 async def test_a_line_that_asks_is_answered_and_records_nothing(store: Path) -> None:
     app = NetcrmApp(store)
-    async with app.run_test(size=NARROW) as pilot:
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
         await keys(pilot, "a", "when did i last see amara?")
         assert "no contact is recorded" in screen_text(app)
         await keys(pilot, "enter")
+        assert "nothing to record" in screen_text(app)
+        await keys(pilot, "escape")
     assert lines(store) == []
+    with opened(store) as book:
+        assert book.draft("record") == ""
 
 
 async def test_undo_takes_the_whole_line_back(store: Path) -> None:

@@ -7,11 +7,9 @@ from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
 
 from netcrm.commands import Verb, Where, bar
 from netcrm.widgets.bindings import bindings
@@ -46,6 +44,7 @@ class Host(Speaker, Protocol):
     def say(self, text: str) -> None: ...
     def changed(self, changed: Changed, *, undo: bool = True) -> None: ...
     def copy_text(self, text: str) -> None: ...
+    def put_aside(self) -> str: ...
     def action_go(self, name: str) -> None: ...
     def action_sample(self) -> None: ...
 
@@ -76,6 +75,9 @@ class Settle(Generic[A]):
 
 class Asking(Screen[T]):
     """A screen that reads by :meth:`ask` and changes by :meth:`do`, without ever waiting for the store."""
+
+    holds_keys = False
+    """Whether what is typed has to wait: the screen is about to show what the next key is meant for."""
 
     @property
     def netcrm(self) -> Host:
@@ -171,36 +173,9 @@ class Place(Asking[None]):
 
 
 class Dialogue(ModalScreen[T], Asking[T]):
-    """A small window over a screen; Esc closes it without an answer.
-
-    What is typed between the key that opens it and its first input's focus is kept for that input: a fast typist
-    loses no letter, and none of them runs as a key of the screen behind.
-    """
+    """A small window over a screen; Esc closes it without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss_none", "Close")]
-    TYPES: ClassVar[bool] = True
-    """Whether it has an input that takes the focus."""
-    _early = ""
 
     def action_dismiss_none(self) -> None:
         self.dismiss(None)
-
-    def type_ahead(self, character: str) -> None:
-        """Keep a letter for the input that is about to take the focus."""
-        self._early += character
-
-    @property
-    def awaits_focus(self) -> bool:
-        """Whether the input that takes the focus does not have it yet: only from then on does it keep what is typed,
-        since an input that takes the focus selects what it holds, and the next letter would replace that."""
-        return self.TYPES and (self.focused is None or isinstance(self.focused, Input) and not self.focused.has_focus)
-
-    def on_key(self, event: events.Key) -> None:
-        if self.awaits_focus and event.is_printable and event.character:
-            self.type_ahead(event.character)
-            event.stop()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if self._early and isinstance(event.widget, Input):
-            early, self._early = self._early, ""
-            event.widget.insert_text_at_cursor(early)

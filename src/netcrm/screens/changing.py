@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed
 from netcrm.screens.base import Place, Settle
+from netcrm.screens.in_turn import InTurn
 from netcrm.screens.leaving import HUNG_UP, terminal_is_gone
-from netcrm.screens.speaking import Speaking
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -17,7 +17,7 @@ POLL_SECONDS = 2.0
 """How often a screen looks whether another netcrm changed the store."""
 
 
-class Changing(Speaking):
+class Changing(InTurn):
     """An app whose screens show what the store holds, whoever changed it."""
 
     revision = 0

@@ -39,7 +39,6 @@ class HelpScreen(Dialogue[None]):
     """The keys of the screen it was called from, then those that work in lists and anywhere."""
 
     CSS_PATH: ClassVar[str] = "help.tcss"
-    TYPES = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("question_mark,q", "dismiss_none", "Close"),
         ("j", "scroll('down')", "Down"),

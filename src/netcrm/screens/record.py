@@ -40,7 +40,7 @@ class RecordScreen(Keeping, Dialogue[None]):
         Binding("escape", "keep", "Keep as draft", priority=True),
         Binding("tab", "complete", "Complete", priority=True),
         Binding("ctrl+e", "editor", "Editor", priority=True),
-        Binding("ctrl+x", "clear_event", "Clear the event"),
+        Binding("ctrl+x", "clear_event", "Clear the event", priority=True),
         Binding("up", "older_draft", "Older draft"),
     ]
 
@@ -76,8 +76,6 @@ class RecordScreen(Keeping, Dialogue[None]):
     def _resume(self, kept: tuple[str, Event | None]) -> None:
         drafts, self._event = kept
         self._drafts = drafts.splitlines()
-        if self._drafts and not self.query_one(Input).value:
-            self._put(self._drafts.pop())
         self._say_hint()
         self._read()
 
@@ -96,9 +94,11 @@ class RecordScreen(Keeping, Dialogue[None]):
         self._read()
 
     def _draft_text(self) -> str:
-        """All drafts, what is typed now as the last."""
-        text = self.query_one(Input).value.strip()
-        return "\n".join([*self._drafts, *([text] if text and text != self._prefill.strip() else [])])
+        """All drafts, what is typed now as the last. A question that was answered is none."""
+        text, reading = self.query_one(Input).value.strip(), self._reading
+        asked = reading is not None and reading.capture.ask is not None and reading.capture.line.strip() == text
+        kept = bool(text) and text != self._prefill.strip() and not asked
+        return "\n".join([*self._drafts, *([text] if kept else [])])
 
     def _read(self) -> None:
         line, event, answers = self.query_one(Input).value, self._event, self._answers
@@ -122,7 +122,7 @@ class RecordScreen(Keeping, Dialogue[None]):
 
     @on(Input.Submitted)
     def _enter(self) -> None:
-        self._entered = True
+        self._entered = self.holds_keys = True
         if self._reading is not None and self._reading.capture.line == self.query_one(Input).value:
             self._advance()
 
@@ -140,9 +140,11 @@ class RecordScreen(Keeping, Dialogue[None]):
         elif capture.ready:
             self._record()
         else:
-            self._entered = False
+            self._entered = self.holds_keys = False
             if not capture.line.strip():
                 self.netcrm.say("Nothing typed yet: say what happened, with whom.")
+            elif capture.ask is not None:
+                self.netcrm.say("That was a question: there is nothing to record.")
 
     def _record(self) -> None:
         reading = self._reading
@@ -167,8 +169,9 @@ class RecordScreen(Keeping, Dialogue[None]):
 
     def _failed(self) -> None:
         line = self.query_one(Input)
-        line.disabled = False
+        line.disabled = self.holds_keys = False
         line.focus()
+        self._put_aside()
         self.go_on_keeping(self._draft_text())
         self._say_hint("not recorded; the line is kept")
 
@@ -176,6 +179,8 @@ class RecordScreen(Keeping, Dialogue[None]):
 
     def _open_question(self, question: Question) -> None:
         choices = options(question)
+        self.holds_keys = False
+        self._put_aside()
         if not choices:
             self._entered = False
             self._say_hint(f"{question.text}   put it into the line")
@@ -190,6 +195,14 @@ class RecordScreen(Keeping, Dialogue[None]):
         rows.focus()
         self._say_hint()
 
+    def _put_aside(self) -> None:
+        """What was typed before this question could be seen is no answer to it: it is kept as a draft."""
+        text = self.netcrm.put_aside()
+        if text.strip():
+            self._drafts += [line.strip() for line in text.splitlines() if line.strip()]
+            self.netcrm.say("What you typed meanwhile is kept as a draft.")
+            self.keep(self._draft_text())
+
     def _close_question(self) -> None:
         self._asked = None
         self.query_one("#record").remove_class("-asking")
@@ -203,7 +216,7 @@ class RecordScreen(Keeping, Dialogue[None]):
         self._answers = (*self._answers, Answer(question.kind, question.about, event.row.value))
         self._close_question()
         self.query_one(Input).focus()
-        self._entered = True
+        self._entered = self.holds_keys = True
         self._read()
 
     # Keys
@@ -216,7 +229,9 @@ class RecordScreen(Keeping, Dialogue[None]):
             self.query_one(Input).focus()
             return
         kept = self._draft_text()
-        self.close_with(kept, "Kept as a draft; a brings it back." if kept != "\n".join(self._drafts) else "")
+        self.close_with(
+            kept, "Kept as a draft; ↑ in the line brings it back." if kept != "\n".join(self._drafts) else ""
+        )
 
     def action_older_draft(self) -> None:
         """Up: the draft before this one; what is typed goes to the end of the queue."""
@@ -226,6 +241,7 @@ class RecordScreen(Keeping, Dialogue[None]):
         self._put(self._drafts.pop())
         if text:
             self._drafts.insert(0, text)
+        self._say_hint()
 
     def action_complete(self) -> None:
         """Tab: take the first completion of the name under the cursor."""
@@ -257,6 +273,10 @@ class RecordScreen(Keeping, Dialogue[None]):
             exit_on_error=False,
         )
         self._say_hint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an event that sticks, ^x cuts as in any input."""
+        return self._event is not None if action == "clear_event" else True
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:

@@ -13,7 +13,7 @@ from netcrm.rules.capture.completing import Completion, completions
 from netcrm.rules.capture.describe import describe
 from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import Answer, Capture, Event, Question, QuestionKind
-from netcrm.rules.said import ago
+from netcrm.rules.said import ago, weekday_date
 from netcrm.rules.shows import Shows, shows
 from netcrm.widgets.safe import cell, safe
 
@@ -131,7 +131,18 @@ def _choice_said(choice: str, question: Question) -> str:
         return f"someone new: {question.about}"
     if choice == "no" and question.things:
         return "none of these" if len(question.things) > 1 else "no"
+    if question.kind is QuestionKind.DATE and choice[:1].isdigit():
+        return _day_said(choice)
     return _CHOICE_SAID.get(choice, choice.replace("_", " "))
+
+
+def _day_said(on: str) -> str:
+    """A day as a choice: "Thu 26 Nov (today)"; a month or year as it is said."""
+    today = clock.today()
+    near = ""
+    if len(on) == len("2026-11-23"):
+        near = {-1: " (yesterday)", 0: " (today)", 1: " (tomorrow)"}.get((date.fromisoformat(on) - today).days, "")
+    return weekday_date(on, today) + near
 
 
 def _candidate_hint(organisation: str, last_on: str) -> str:
