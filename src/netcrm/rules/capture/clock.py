@@ -61,7 +61,8 @@ def time_at(tokens: Sequence[Token], at: int, *, after_date: bool = False) -> Cl
         return _clock(start, at + 1, span[1], span[2], span[5] if span[5] and int(span[1]) <= int(span[3]) else None)
     match = _CLOCK.match(low)
     hour_word = _WORDS.get(low)
-    if match is None and not (hour_word and (led and following in ("", "o'clock", ",") or following == "o'clock")):
+    spoken = led and tokens[at - 1].low != "around" and not _counted(tokens, at + 1)
+    if match is None and not (hour_word and (spoken or following == "o'clock")):
         return None
     if match is None:
         end = at + (2 if following == "o'clock" else 1)

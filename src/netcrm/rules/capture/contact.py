@@ -80,6 +80,11 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
                     direction=Direction.MINE,
                 )
             ]
+    if kind is Kind.THANKED and clause.subject == "them" and tense == "past":
+        # They thanked me.
+        kind = Kind.TALKED
+    if kind is Kind.ASKED and clause.verb.phrase == "invited" and tense == "past":
+        return [_invited(scene, clause, people or somebody(scene, clause))]
     if not people:
         people = somebody(scene, clause)
     if tense == "date":
@@ -114,6 +119,20 @@ def sent_thing(scene: Scene, clause: Clause) -> str:
         return ""
     stop = min(next_of(line, after, clause.end, TOPIC_WORDS), next_sign(line, after, clause.end))
     return phrase(scene, after, stop, articles=True)
+
+
+def _invited(scene: Scene, clause: Clause, people: list[Ref]) -> Record:
+    """ "invited tom to the board on friday": the day may be that of the board."""
+    line = scene.line
+    at = next((n for n in range(clause.body, clause.end) if n in line.dates), None)
+    on = scene.today
+    if at is not None:
+        when = line.dates[at]
+        found = resolve(when, line.today, "past")
+        on = choose_date(scene, line.slice(when.start, when.end), tuple(dict.fromkeys((scene.today, found.text))))
+    found_people, after = at_body(scene, clause)
+    what = phrase(scene, after, next_sign(line, after, clause.end)) if found_people else ""
+    return action(scene, clause, Kind.ASKED, people, on=on, details={Detail.WHAT: what})
 
 
 def _undecided(scene: Scene, clause: Clause, kind: Kind, people: list[Ref]) -> list[Record]:

@@ -144,7 +144,11 @@ def _turned_by_a_particle(scene: Scene, clause: Clause) -> bool:
         low = ""
     else:
         low = line.lows[clause.body]
-    if low == "by" or clause.subject == "them" and {"was", "were"} & set(line.lows[clause.start : clause.verb_start]):
+    before = set(line.lows[clause.start : clause.verb_start])
+    if low == "by" or clause.subject == "them" and {"was", "were", "been", "being"} & before:
+        return True
+    if {"been", "being"} & before and clause.family in (Family.PROMISE, Family.TOLD, Family.CHASE, Family.GIVE):
+        # "i've been promised a rise": done to me.
         return True
     if clause.family is not Family.CONTACT:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netcrm.rules.capture.building import action, matching, state, uids
-from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.people import people_at
@@ -38,11 +38,23 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             (Kind.NOTED, "promise_mine", "promise_theirs", Kind.BROKEN),
             refs(scene, [*clause.subjects, *people]),
         )
+    if (
+        clause.form is Form.BASE
+        and clause.subject == "me"
+        and not clause.modal
+        and due_of(scene, clause) == scene.today
+    ):
+        # "i give today the slides to jane": done, or to do before the evening.
+        people, _ = receivers(scene, clause)
+        return ask_what(scene, clause, (Kind.GAVE, "promise_mine"), refs(scene, people))
     if clause.form in (Form.BASE, Form.THIRD) and (clause.modal or clause.subject) or clause.modal:
         return _will_give(scene, clause, to_me)
     if clause.form is Form.ING and clause.subject:
         clause.modal = "will"
         return _will_give(scene, clause, to_me)
+    if clause.form is Form.ING and scene.they_spoke and not receivers(scene, clause)[0]:
+        # "will turner rang, sending the terms mon": he or I.
+        return ask_what(scene, clause, ("promise_theirs", "promise_mine", "follow_up"), scene.last)
     if clause.form in (Form.BASE, Form.ING):
         return _to_do(scene, clause)
     if clause.subject == "them":
@@ -162,6 +174,8 @@ def _without_me(scene: Scene, clause: Clause) -> Clause:
     line = scene.line
     for n in range(clause.body, clause.end - 1):
         if line.lows[n] in ("with", "to", "for") and line.lows[n + 1] in ("me", "us"):
+            if n == clause.body and n + 2 < clause.end and line.lows[n + 2] not in SIGNS:
+                continue
             return Clause(clause.start, n, clause.body, clause.verb, clause.verb_start, clause.subject, clause.subjects)
     return clause
 
@@ -189,12 +203,18 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
             )
         ]
     people, _ = receivers(scene, clause)
+    if verb == "do" and set(scene.line.lows[clause.body : clause.body + 2]) & _STANDING_IN:
+        return ask_what(scene, clause, ("follow_up", "meeting", "promise_mine", Kind.NOTED), refs(scene, people))
     if not clause.subject and (to_me or (scene.prefix or scene.they_spoke) and not people):
         # "raj: will send the deck": his promise or mine.
         return ask_what(scene, clause, ("promise_theirs", "promise_mine"), scene.prefix or scene.last)
     found = refs(scene, people) or other_side(scene, clause)
     what = as_promised(scene, clause, clause.verb_start, people) or verb
     return [state(scene, clause, RecordType.PROMISE, found, what, due=due_of(scene, clause), direction=Direction.MINE)]
+
+
+_STANDING_IN = frozenset({"same", "likewise", "so"})
+"""After "do" these stand for what was said before: "will do the same with kofi on friday"."""
 
 
 def _to_do(scene: Scene, clause: Clause) -> list[Record]:
@@ -234,6 +254,9 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
         return _will_give(scene, clause, _to_me(scene, clause))
     if clause.subject == "them":
         return ask_what(scene, clause, (Kind.NOTED, Kind.GAVE), refs(scene, clause.subjects))
+    if _reported(scene, clause) and not named:
+        # "told sue i'd get the invoice paid by fri": said to somebody, so a promise.
+        return _will_give(scene, clause, False)
     if (
         clause.modal == "will"
         and not clause.negative
@@ -266,6 +289,12 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
             what = f"{phrase(scene, start, lead)} {line.lows[source[-1].end]} {rest}"
     record = action(scene, clause, Kind.GOT, found, details={Detail.WHAT: what})
     return _closing(scene, record, ThingKind.PROMISE_THEIRS)
+
+
+def _reported(scene: Scene, clause: Clause) -> bool:
+    """Whether "i'd", "i would" reports what I said I would do."""
+    said = {"'d", "would"} & set(scene.line.lows[clause.start : clause.body])
+    return clause.modal == "will" and clause.subject == "me" and not clause.negative and bool(said)
 
 
 def _closing(scene: Scene, record: Record, kind: ThingKind) -> list[Record]:

@@ -93,10 +93,22 @@ _PAST_AUX = frozenset({"has", "have", "had", "'ve", "did", "was", "were", "been"
 _FUTURE_AUX = frozenset({"will", "'ll", "would", "'d", "shall", "gonna", "wd"})
 
 
+_DONE_FOR_ME = frozenset({Family.GIVE, Family.INTRODUCE, Family.CONTACT, Family.GET})
+"""Families of which "olu going to …" is a promise."""
+
+
+_PARTICIPLES = frozenset(
+    "been gone done seen met spoken written given taken sent told said heard left got found made had known become begun "
+    "broken brought bought built caught chosen come felt forgotten held kept led lent lost paid run shown sold spent "
+    "thought understood won heard moved".split()
+)
+
+
 _STATIVE = frozenset(
     "be have know need like love want think see mean depend seem feel happen not never also "
     "miss remain stay cost "
-    "hate enjoy live become go keep probably hopefully".split()
+    "hate enjoy live become go keep probably hopefully rather prefer sooner better say hope expect doubt "
+    "still always only even".split()
 )
 
 
@@ -245,14 +257,17 @@ def _after_subject(
         )
         if (
             low in ("going", "gonna")
-            and subject != "them"
             and at + 1 < stop
             and (low == "gonna" or line.lows[at + 1] == "to")
             and _verb(line, at + (1 if low == "gonna" else 2)) is not None
             and line.lows[at + (1 if low == "gonna" else 2)] != "the"
         ):
             after_going = _verb(line, at + (1 if low == "gonna" else 2))
-            if after_going is not None and after_going[0].form is Form.BASE:
+            if (
+                after_going is not None
+                and after_going[0].form is Form.BASE
+                and (subject != "them" or after_going[0].family in _DONE_FOR_ME)
+            ):
                 modal, at = "will", at + (1 if low == "gonna" else 2)
                 continue
         if found is not None and not (found[0].family is Family.REMIND and subject == "them"):
@@ -267,6 +282,9 @@ def _after_subject(
             return Clause(start, stop, at + 1, _PUT_IN_TOUCH, at, subject, subjects, modal, negative, perfect)
         if low in _NEGATIVE:
             negative, at = True, at + 1
+        elif low in ("'d", "had", "'s", "has") and _participle_at(line, at + 1):
+            # "he'd spoken to wei" is "he had".
+            perfect, at = True, at + 1
         elif low in _FUTURE_AUX:
             modal, at = "will", at + 1
         elif low == "to" and subject and not modal and at > start:
@@ -293,6 +311,16 @@ def _after_subject(
     if modal in ("will", "to") and not negative and at < stop and (subject or modal == "will"):
         return _unlisted(line, start, at, stop, subject, subjects, modal)
     return None
+
+
+def _participle_at(line: Line, at: int) -> bool:
+    """Whether a participle, perhaps after an adverb, stands at a token: then "'d" before it is "had"."""
+    while at < len(line.lows) and line.lows[at] in _ADVERBS:
+        at += 1
+    if at >= len(line.lows) or line.labels[at] or line.inside[at] >= 0:
+        return False
+    low = line.lows[at]
+    return low in _PARTICIPLES or low.endswith("ed") and low not in ("need", "feed", "proceed", "speed", "embed")
 
 
 def _named_occasion(line: Line, at: int, stop: int) -> tuple[Verb, int] | None:

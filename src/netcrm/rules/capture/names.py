@@ -38,6 +38,10 @@ _AUX = frozenset(
 )
 
 
+_BEFORE_VERBS = frozenset("should must could would might shall can cannot 'll".split())
+"""After these a lower-case word is what is done: "we should sue"."""
+
+
 _MONTH_LEADS = frozenset("in by before until till since mid early late next last this of end from during after".split())
 
 
@@ -183,7 +187,7 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
     number_after = at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "num"
     number_before = at > 0 and line.tokens[at - 1].kind == "num"
     verb_before = at > 0 and _ends_verb(line, at)
-    if before in DETERMINERS:
+    if before in DETERMINERS or before in _BEFORE_VERBS and not line.tokens[at].capital:
         return "word"
     if after == "to" and not line.tokens[at].capital and all(c.kind is ContactKind.ORGANISATION for c in found):
         # "hope to see rose": only a part of an organisation's name.

@@ -162,6 +162,8 @@ def as_promised(scene: Scene, clause: Clause, at: int, people: list[Person] | No
     verb = ""
     if at < end and scene.line.lows[at] in TRANSFER and scene.line.inside[at] < 0:
         verb = scene.line.tokens[at].text + " "
+        if scene.line.lows[at].removesuffix("s") in TRANSFER:
+            verb = scene.line.tokens[at].text.removesuffix("s") + " "
         at = _past_transfer(scene, at, end)
     rest = phrase(scene, _past_receiver(scene, at, end), end, people or [], articles=True)
     return verb + rest if rest else ""
@@ -184,6 +186,8 @@ def _past_transfer(scene: Scene, at: int, end: int) -> int:
 
 def _past_receiver(scene: Scene, at: int, end: int) -> int:
     line = scene.line
+    if at + 2 < end and line.lows[at] == "to" and line.lows[at + 1] in ("him", "her", "them", "me", "us"):
+        at += 1
     while at < end and line.lows[at] in ("him", "her", "them", "me", "us") and at + 1 < end:
         if line.lows[at] == "her" and not _pronoun_here(scene, at):
             break

@@ -187,6 +187,8 @@ def head_end(line: Line, clause: Clause) -> int:
         if sign >= clause.end:
             return clause.end
         people, after = people_at(line, sign + 1, clause.end, unknown=False) if line.lows[sign] == "," else ([], sign)
+        if people and people[0].pronoun in ("he", "she", "they"):
+            people = []
         if not people and line.lows[sign] == "," and sign + 1 in line.names:
             people, after = people_at(line, sign + 1, clause.end)
         if not people:

@@ -239,6 +239,12 @@ def attributive(line: Line, clause: Clause, at: int) -> bool:
     when = line.dates[at]
     following = line.tokens[when.end] if when.end < len(line.tokens) else None
     articled = line.lows[when.start] == "the" and not when.lead
+    if at and line.lows[at - 1] == "of":
+        # "her email of 16 november", "the numbers of november".
+        return True
+    if at > 1 and line.lows[at - 1] == "was" and line.lows[at - 2] in ("it", "that", "this"):
+        # "i think it was thursday" says when it was.
+        return False
     if (
         (articled or at and line.lows[at - 1] in ("the", "a", "his", "her", "their", "our", "my", "'s"))
         and following is not None

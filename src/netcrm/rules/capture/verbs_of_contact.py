@@ -16,7 +16,9 @@ contact met - past: met; dropped by; dropped in; came round; came over; came by;
     together with; had a catch up; had a catch-up; had a catchup; had a 1-1; had a 1:1; had a 121; had a one to
     one; got to meet; was introduced to; got introduced to; hung out with; zoomed with; f2f with; mtg w; mtg with
 contact met - base: meet; meet up; meet up with; meet with; see; catch up; catch up with; visit; have lunch; have
-    coffee; have a coffee; have dinner; have a meeting; sit down with; grab coffee; grab a coffee; grab lunch
+    coffee; have a coffee; have dinner; have a meeting; sit down with; grab coffee; grab a coffee; grab lunch;
+    grab dinner; grab drinks; grab a drink; grab breakfast; do lunch; do coffee; do dinner; do drinks; do breakfast;
+    get lunch; get coffee; get together with; have drinks; have breakfast; have a drink; hang out with
 contact met - ing: meeting; meeting up with; meeting with; seeing; catching up with; visiting; having lunch;
     having coffee; having a coffee; having dinner; hosting; grabbing coffee; grabbing lunch
 contact met - noun: meeting; lunch; coffee; dinner; breakfast; brekkie; drinks; drink; pint; beer; tea; brunch;
@@ -35,7 +37,7 @@ contact talked - past: talked; talked to; talked with; spoke; spoke to; spoke wi
     with; had a chat; had a word; had a quick chat; had a natter; heard from; had a conversation; touched base;
     touched base with; discussed; conferred with; had a good chat; had a quick word; had words
 contact talked - base: talk; talk to; talk with; speak; speak to; speak with; chat; chat to; chat with; touch
-    base; touch base with; discuss; check in with; check in; get in touch with; get in touch; reach out to;
+    base; touch base with; discuss; check in with; check in; circle back with; circle back; loop back with; get in touch with; get in touch; reach out to;
     contact; reconnect with
 contact talked - ing: talking to; speaking to; speaking with; talking with; chatting with; chatting to
 contact talked - noun: chat; natter; conversation; word; convo
@@ -65,7 +67,7 @@ contact thanked - past: thanked; said thanks; said thank you; sent thanks; sent 
 contact thanked - base: thank; say thanks; say thank you; send thanks
 contact thanked - ing: thanking
 contact thanked - label: thanks; thank you; thx; thank-you; ty; ta
-contact asked asked past: asked; requested; enquired; inquired; queried; sought advice from; asked around
+contact asked asked past: asked; requested; invited; enquired; inquired; queried; sought advice from; asked around
 contact asked asked base: ask; request
 contact asked asked ing: asking
 told talked - past: told; said; mentioned; confided; confided in; explained; reckoned; warned; reported;
@@ -112,7 +114,7 @@ give gave - past: gave; sent; lent; shared; passed on; passed; forwarded; fwded;
     loaned; supplied; referred; recommended; endorsed; mentored; coached; advised on; helped; delivered; donated;
     sponsored; sent over; sent across; sent through; sent on; provided; dropped off; emailed over; reviewed cv;
     vouched for; posted over; sent back; returned; proofread; covered for; dropped; shot; showed; helped out; gave
-    back; bought; invited
+    back; bought
 give gave - base: give; send; share; lend; forward; pass on; pass; return; help; deliver; provide; bring; show;
     invite; send over; get back to; review; draft; write up; do; buy; book; find; check; finish; sort; look into;
     pay; prepare; sign; submit; make; put together; host; set up; arrange; fix

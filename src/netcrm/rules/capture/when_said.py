@@ -63,7 +63,7 @@ _STARTERS = (
             "around week "
             "ages some sometime long earlier weeks months days years not one fortnight next coming past nxt "
             "month "
-            "year mid early late weekend end couple"
+            "year mid early late weekend end close couple"
         ).split()
     )
     | LEADS
@@ -84,7 +84,27 @@ def _may_start(token: Token) -> bool:
     )
 
 
+_DAY_ENDS = (("end", "of", "day"), ("close", "of", "play"), ("close", "of", "business"), ("eod",), ("cop",), ("cob",))
+
+
+def _end_of_a_day(tokens: Sequence[Token], at: int, lead: str) -> When | None:
+    """ "EOD Monday", "end of day on friday": the day is named after it."""
+    for words in _DAY_ENDS:
+        if tuple(low_at(tokens, at + n) for n in range(len(words))) == words:
+            after = at + len(words) + (1 if low_at(tokens, at + len(words)) in ("on", ",") else 0)
+            for grammar in (named_day, _weekday, _month_day):
+                found = grammar(tokens, after, lead)
+                if found is not None:
+                    return When(at, found.end, lead, found.rule, found.args, found.weekday)
+            return When(at, at + len(words), lead, "day", (0,))
+    return None
+
+
 def _bare(tokens: Sequence[Token], at: int, lead: str) -> When | None:
+    if low_at(tokens, at) in ("end", "close", "eod", "cop", "cob"):
+        found = _end_of_a_day(tokens, at, lead)
+        if found is not None:
+            return found
     for grammar in (named_day, relative, _weekday, _month_day, _numeric, _period, _feast):
         found = grammar(tokens, at, lead)
         if found is not None:
