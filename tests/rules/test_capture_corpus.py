@@ -13,7 +13,14 @@ before anything was mended:
 - ``fresh3.yaml``, 60 everyday lines, after the second set was mended: 60 right, none wrong. One was first counted
   wrong where the expectation was too narrow.
 - ``fresh4.yaml``, 40 lines with traps: 34 right, 2 asked, 4 wrong (10 %). One more was first counted wrong where the
-  expectation was too narrow.
+  expectation was too narrow. ("met liz at 10 then wei at 11" had to be asked about; it has since been read as the two
+  meetings that it tells of, and is expected so.)
+- ``fresh5.yaml``, 130 everyday lines, after the fourth set was mended: 116 right, 8 asked, 6 wrong (4.6 %).
+- ``fresh6.yaml``, 130 lines in many manners of writing, then too: 95 right, 21 asked, 14 wrong (10.8 %).
+- ``fresh7.yaml``, 130 hard lines, then too: 73 right, 40 asked, 17 wrong (13.1 %).
+
+No expectation of the last three was changed. Their 37 were mended by what they had in common: the last look that each
+reading is given (``rules/capture/audit.py``) asks where it leaves something unexplained.
 
 In these sets "right" holds the lines where a question is as fair an answer as a record.
 """
@@ -50,6 +57,9 @@ def _figures(name: str) -> tuple[Counter[str], list[str]]:
         ("fresh2.yaml", 0.93),
         ("fresh3.yaml", 0.93),
         ("fresh4.yaml", 0.93),
+        ("fresh5.yaml", 0.90),
+        ("fresh6.yaml", 0.80),
+        ("fresh7.yaml", 0.65),
     ],
 )
 def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:

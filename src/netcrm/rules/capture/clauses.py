@@ -7,6 +7,7 @@ a frame really starts there; everything else stays with the clause before it, so
 from __future__ import annotations
 
 from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.corrections import takes_back
 from netcrm.rules.capture.frames import _WHO_PRONOUNS, frame_at
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.line import Line
@@ -120,7 +121,7 @@ def _opening_clause(line: Line, start: int, count: int) -> Clause:
 def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, apart: bool) -> bool:
     """Whether a frame found inside a line is a record of its own and not more words about the one before it."""
     verb = clause.verb
-    if verb is None or verb.family is Family.UNSURE:
+    if verb is None or verb.family is Family.UNSURE or takes_back(line, clause.verb_start):
         return False
     own = _names_someone(line, clause)
     done = verb.form is Form.PAST and verb.family in (Family.CONTACT, Family.GIVE, Family.GET)

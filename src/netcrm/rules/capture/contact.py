@@ -163,6 +163,8 @@ def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on:
     topic = next_of(line, clause.body, clause.end, TOPIC_WORDS)
     if topic < clause.end:
         details[Detail.SUBJECT] = phrase(scene, topic + 1, next_sign(line, topic, clause.end))
+    if kind in (Kind.EMAILED, Kind.MESSAGED, Kind.WROTE) and clause.subject != "them":
+        details[Detail.WHAT] = sent_thing(scene, clause)
     if kind in (Kind.ASKED, Kind.THANKED):
         lead = next_of(line, clause.body, clause.end, ("for",))
         if lead < clause.end:

@@ -98,13 +98,13 @@ _DONE_FOR_ME = frozenset({Family.GIVE, Family.INTRODUCE, Family.CONTACT, Family.
 
 
 _PARTICIPLES = frozenset(
-    "been gone done seen met spoken written given taken sent told said heard left got found made had known become begun "
-    "broken brought bought built caught chosen come felt forgotten held kept led lent lost paid run shown sold spent "
-    "thought understood won heard moved".split()
+    "been gone done seen met spoken written given taken sent told said heard left got found made had known become "
+    "begun broken brought bought built caught chosen come felt forgotten held kept led lent lost paid run shown sold "
+    "spent thought understood won heard moved".split()
 )
 
 
-_STATIVE = frozenset(
+STATIVE = frozenset(
     "be have know need like love want think see mean depend seem feel happen not never also "
     "miss remain stay cost "
     "hate enjoy live become go keep probably hopefully rather prefer sooner better say hope expect doubt "
@@ -351,7 +351,7 @@ def _unlisted(
     in_touch = token.low == "be" and at + 2 < stop and line.lows[at + 1 : at + 3] == ["in", "touch"]
     if (
         token.kind != "word"
-        or token.low in _STATIVE
+        or token.low in STATIVE
         and not in_touch
         or line.inside[at] >= 0
         or line.labels[at]

@@ -15,6 +15,8 @@ from netcrm.words import ContactKind, Marking
 MAX_QUESTIONS = 40
 WORD = "word"
 """The answer that a doubtful name is an ordinary word."""
+TEXT = "text"
+"""The answer that a part of a line records nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from netcrm.rules.capture.calendar_words import MONTHS
 from netcrm.rules.capture.lexicon import verb_at
 from netcrm.rules.capture.line import Line, Name, is_possessive
 from netcrm.rules.capture.vocabulary import FUNCTION, GIVEN, ORGANISATION_WORDS, PARTICLES, PRONOUNS, SURNAMES, WORDY
 from netcrm.rules.capture.when_said import date_at
+
+_SPEECH = frozenset("i we you me us he she they it is are will can do to".split())
+"""Words that no name in quotation marks holds: there somebody is quoted."""
 
 
 def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
@@ -18,6 +23,8 @@ def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
         return None
     token = line.tokens[at]
     if token.kind == "quote":
+        if not _SPEECH.isdisjoint(re.findall(r"\w+", token.low)):
+            return None
         return Name(at, at + 1, token.text[1:-1].strip() or token.text, after=at + 1)
     named = (
         people

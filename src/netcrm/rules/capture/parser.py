@@ -12,6 +12,7 @@ from datetime import date
 
 from netcrm.rules.capture import asks
 from netcrm.rules.capture.attending import event
+from netcrm.rules.capture.audit import audited
 from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
 from netcrm.rules.capture.building import action, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
@@ -22,6 +23,7 @@ from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.doubts import doubtful
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
 from netcrm.rules.capture.frames import frame_at, skip_idle
+from netcrm.rules.capture.gapping import shared_verb
 from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
@@ -198,14 +200,15 @@ def _records(scene: Scene, start: int) -> list[Record]:
     if start >= len(line.tokens):
         return []
     start = _prefix(scene, start)
-    clauses = find_clauses(line, start)
+    clauses = [part for clause in find_clauses(line, start) for part in shared_verb(line, clause)]
     records: list[Record] = []
     if len(clauses) > 1 and clauses[0].verb is None and _empty(line, clauses[0]):
         # What only leads in ("for the record, …") stays with the first record's text.
         clauses[1].start = clauses[0].start
         clauses = clauses[1:]
     for number, clause in enumerate(clauses):
-        made = _read(scene, clause, number == 0, len(clauses))
+        asked = len(line.questions)
+        made = audited(scene, clause, _read(scene, clause, number == 0, len(clauses)), asked)
         if number == 0:
             # A name or an event before a colon belongs to the text of the first record.
             until = line.tokens[clause.end - 1].end

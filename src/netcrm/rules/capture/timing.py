@@ -25,7 +25,7 @@ def due_of(scene: Scene, clause: Clause, *, whole_week: bool = False) -> str:
         when = line.dates.get(n)
         if when is None:
             continue
-        if inherent(when, line.today) == "past":
+        if inherent(when, line.today) == "past" or names_a_thing(line, n):
             continue
         if whole_week and when.rule == "week_rel" and when.args[0] == 1:
             return resolve_date(when, line.today, "future").text
@@ -236,22 +236,11 @@ def date_token(scene: Scene, clause: Clause) -> int | None:
 
 def attributive(line: Line, clause: Clause, at: int) -> bool:
     """Whether the date at a token belongs to a noun or to a told clause: "the deadline is 5 jan"."""
-    when = line.dates[at]
-    following = line.tokens[when.end] if when.end < len(line.tokens) else None
-    articled = line.lows[when.start] == "the" and not when.lead
-    if at and line.lows[at - 1] == "of":
-        # "her email of 16 november", "the numbers of november".
+    if names_a_thing(line, at):
         return True
     if at > 1 and line.lows[at - 1] == "was" and line.lows[at - 2] in ("it", "that", "this"):
         # "i think it was thursday" says when it was.
         return False
-    if (
-        (articled or at and line.lows[at - 1] in ("the", "a", "his", "her", "their", "our", "my", "'s"))
-        and following is not None
-        and following.kind == "word"
-        and (following.low not in FUNCTION)
-    ):
-        return True
     for n in range(at - 1, clause.body - 1, -1):
         if line.lows[n] in SIGNS and line.inside[n] < 0:
             return False
@@ -261,6 +250,26 @@ def attributive(line: Line, clause: Clause, at: int) -> bool:
         ):
             return True
     return False
+
+
+_OWNING = frozenset({"the", "a", "his", "her", "their", "our", "my", "'s"})
+
+
+def names_a_thing(line: Line, at: int) -> bool:
+    """Whether the date at a token only says which thing is meant: "the friday slides", "her email of 16 november"."""
+    when = line.dates[at]
+    if at and line.lows[at - 1] == "of":
+        return True
+    following = line.tokens[when.end] if when.end < len(line.tokens) else None
+    led = line.lows[when.start] == "the" or at and line.lows[at - 1] in _OWNING
+    return (
+        bool(led)
+        and not when.lead
+        and following is not None
+        and following.kind == "word"
+        and not line.labels[when.end]
+        and following.low not in FUNCTION
+    )
 
 
 def _segment(line: Line, at: int, clause: Clause) -> tuple[int, int]:

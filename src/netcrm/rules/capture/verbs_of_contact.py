@@ -37,8 +37,8 @@ contact talked - past: talked; talked to; talked with; spoke; spoke to; spoke wi
     with; had a chat; had a word; had a quick chat; had a natter; heard from; had a conversation; touched base;
     touched base with; discussed; conferred with; had a good chat; had a quick word; had words
 contact talked - base: talk; talk to; talk with; speak; speak to; speak with; chat; chat to; chat with; touch
-    base; touch base with; discuss; check in with; check in; circle back with; circle back; loop back with; get in touch with; get in touch; reach out to;
-    contact; reconnect with
+    base; touch base with; discuss; check in with; check in; circle back with; circle back; loop back with;
+    get in touch with; get in touch; reach out to; contact; reconnect with
 contact talked - ing: talking to; speaking to; speaking with; talking with; chatting with; chatting to
 contact talked - noun: chat; natter; conversation; word; convo
 contact emailed - past: emailed; e-mailed; mailed; sent an email; sent an e-mail; replied; dropped an email;

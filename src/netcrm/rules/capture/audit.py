@@ -1,0 +1,193 @@
+"""What a finished reading leaves unexplained: a last look at each clause, which asks rather than lets it pass.
+
+A grammar reads what it knows and keeps the rest as text. Most text is harmless: what was talked about, how it went.
+Some is not: a further person with a day of their own, a thing that somebody said they would do, a day that says when
+something else happened, a word that takes back what stood before it. Each of these is put to the person.
+"""
+
+from __future__ import annotations
+
+from netcrm.rules.capture.building import verb_question
+from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.commitments import commitments
+from netcrm.rules.capture.corrections import corrected
+from netcrm.rules.capture.days import audited_days
+from netcrm.rules.capture.gapping import ARTICLES, joined_name
+from netcrm.rules.capture.generic import generic
+from netcrm.rules.capture.left_over import put
+from netcrm.rules.capture.lexicon import Family, Form, verb_at
+from netcrm.rules.capture.line import TEXT, Line, Name
+from netcrm.rules.capture.records import QuestionKind, Record, RecordType
+from netcrm.rules.capture.refs import contact_for
+from netcrm.rules.capture.scene import Scene
+from netcrm.words import Detail, Kind
+
+_TOO = frozenset("too also likewise similarly later afterwards same ditto next again".split())
+_TOPICS = frozenset("about re regarding that of for on because".split())
+_LINKS = frozenset({"and", "&", "+", "then", "plus", "also", "oh", "but", "so", *SIGNS})
+_BETWEEN = frozenset("also then oh just i we have and later afterwards".split())
+_ACTS = frozenset(
+    {
+        Family.CONTACT,
+        Family.TOLD,
+        Family.CHASE,
+        Family.GIVE,
+        Family.GET,
+        Family.INTRODUCE,
+        Family.PROMISE,
+        Family.OWE,
+        Family.BRIEF,
+        Family.OFFER,
+    }
+)
+_TOLD_FREELY = frozenset({Family.REFLECT, Family.NOTE, Family.PLAN, Family.CONDUCT, Family.BOUNDARY})
+"""After these everything is text, whatever it tells of."""
+_SUBJECTS = frozenset("i he she we they".split())
+LONGEST_NAME = 8
+"""Words beyond which what was read as an event or a place is more than a name."""
+
+
+def audited(scene: Scene, clause: Clause, made: list[Record], asked_before: int) -> list[Record]:
+    """The records of a clause, corrected and completed by the answers to what they leave unexplained.
+
+    ``asked_before`` is how many questions the line had before the clause was read: what is asked about whole is not
+    asked about in its parts.
+    """
+    line = scene.line
+    if not made or _put_whole(line, clause, asked_before):
+        return made
+    made = corrected(scene, clause, made)
+    if any(q.kind is QuestionKind.VERB for q in line.questions[asked_before:]):
+        return made
+    odd = _odd(scene, clause, made)
+    if odd is not None:
+        return odd
+    if clause.family in _TOLD_FREELY:
+        return made
+    made = audited_days(scene, clause, made)
+    return [
+        *made,
+        *_further_people(scene, clause, made),
+        *_further_acts(scene, clause, made),
+        *commitments(scene, clause, made),
+    ]
+
+
+def _put_whole(line: Line, clause: Clause, asked_before: int) -> bool:
+    """Whether it is asked, or was answered, what the whole clause is."""
+    about = line.slice(clause.start, clause.end)[:200]
+    return bool(line.answer(QuestionKind.VERB, about)) or any(
+        q.kind is QuestionKind.VERB for q in line.questions[asked_before:]
+    )
+
+
+def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | None:
+    """The clause put whole where a detail is no name of what it should be: an event called "I met Ann at the fair"."""
+    line = scene.line
+    for record in made:
+        for detail in (Detail.EVENT, Detail.PLACE):
+            words = record.details.get(detail, "").lower().split()
+            if len(words) > LONGEST_NAME or _SUBJECTS & set(words[:-1]):
+                choices = tuple(dict.fromkeys((Kind.MET, record.kind or Kind.NOTED, Kind.NOTED)))
+                given = verb_question(scene, clause, choices)
+                return generic(scene, clause, given, list(record.who)) if given else made
+        if record.type is RecordType.PROMISE and not record.what:
+            open_ones = ("promise_theirs", "promise_mine", str(Kind.NOTED))
+            given = verb_question(
+                scene, clause, open_ones, f"What is promised in “{line.slice(clause.start, clause.end)}”?"
+            )
+            return generic(scene, clause, given, list(record.who)) if given else made
+    return None
+
+
+def _own_kind(made: list[Record]) -> str:
+    first = made[0]
+    if first.type is RecordType.PROMISE:
+        return f"promise_{first.direction}"
+    return str(first.kind if first.type is RecordType.ACTION else first.type)
+
+
+def _took_part(line: Line, name: Name, made: list[Record]) -> bool:
+    """Whether somebody named takes part in a record; a new name whom no record holds does not."""
+    uids = {c.uid for c in name.known}
+    return any(
+        ref.uid in uids or ref.name.casefold() == name.text.casefold() or ref.name.startswith("?")
+        for record in made
+        for ref in record.who
+    )
+
+
+def _further_people(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
+    """ "called jane monday and amara the day after": somebody who stands apart, with words of their own."""
+    line = scene.line
+    found: list[Record] = []
+    for at in range(clause.body + 1, clause.end - 1):
+        joined = joined_name(line, at, clause.end, lists=True)
+        if joined is None:
+            continue
+        name, after = joined
+        if _took_part(line, name, made) or not _of_their_own(line, clause, at, after):
+            continue
+        choices = tuple(dict.fromkeys((_own_kind(made), "follow_up", str(Kind.NOTED), TEXT)))
+        person = contact_for(line, name)
+        found += put(scene, clause, name.start, after, choices, [] if person is None else [person])
+        break
+    return found
+
+
+def _of_their_own(line: Line, clause: Clause, joiner: int, at: int) -> bool:
+    """Whether a day, a time, a thing, "too" or nothing more stands at the token after somebody joined on."""
+    if at >= clause.end or line.lows[at] in SIGNS and not line.labels[at]:
+        spoken_of = _TOPICS & set(line.lows[clause.body : joiner])
+        return not spoken_of and line.lows[joiner] not in SIGNS
+    return (
+        line.labels[at] in ("date", "time")
+        or line.lows[at] in ARTICLES | _TOO
+        or line.tokens[at].kind == "num"
+        or line.lows[at : at + 2] == ["as", "well"]
+    )
+
+
+def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
+    """ "thanked jane and informed wei of the outcome": an act of its own, done to somebody of its own."""
+    line = scene.line
+    to_do = "to" in line.lows[clause.body : clause.end] or clause.subject == "them"
+    for at in range(clause.body + 1, clause.end - 1):
+        if line.lows[at - 1] not in _LINKS or line.inside[at - 1] >= 0 or line.labels[at] or line.inside[at] >= 0:
+            continue
+        if line.lows[at] in _BETWEEN or line.depth[at]:
+            continue
+        after = _act_end(line, at, plain=to_do)
+        if after and after < clause.end and line.lows[after] in ("to", "with"):
+            after += 1
+        if not after or after >= clause.end or line.inside[after] != after:
+            continue
+        name = line.names[after]
+        if name.possessive or _took_part(line, name, made):
+            continue
+        past = line.lows[at].endswith("ed") or _form(line, at) is Form.PAST
+        choices = (
+            (str(Kind.TALKED), str(Kind.MESSAGED), str(Kind.NOTED), TEXT)
+            if past
+            else ("follow_up", "promise_mine", TEXT)
+        )
+        person = contact_for(line, name)
+        return put(scene, clause, at, name.end, choices, [] if person is None else [person])
+    return []
+
+
+def _form(line: Line, at: int) -> Form | None:
+    found = verb_at(line.lows, at)
+    return None if found is None else found[0].form
+
+
+def _act_end(line: Line, at: int, *, plain: bool) -> int:
+    """The token after an act that starts at a token, 0 when none does; ``plain``: words in their base form are none."""
+    found = verb_at(line.lows, at)
+    if found is not None:
+        verb, size = found
+        if verb.family not in _ACTS or verb.form not in (Form.PAST, Form.BASE) or verb.form is Form.BASE and plain:
+            return 0
+        return at + size
+    low = line.lows[at]
+    return at + 1 if low.endswith("ed") and len(low) > 4 and line.tokens[at].kind == "word" else 0

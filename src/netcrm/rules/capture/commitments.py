@@ -1,0 +1,127 @@
+"""What is said to be done in the text of a clause that records only what has happened."""
+
+from __future__ import annotations
+
+import re
+
+from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.frames import STATIVE
+from netcrm.rules.capture.left_over import put
+from netcrm.rules.capture.lexicon import Family, Form, verb_at
+from netcrm.rules.capture.line import TEXT, Line
+from netcrm.rules.capture.records import Record, RecordType, Ref
+from netcrm.rules.capture.scene import Scene
+from netcrm.rules.capture.when_meant import inherent
+
+_IN_QUOTES = re.compile(r"\b(i|we)(['’]?ll|['’]d| will| shall| can| could| would| promise| owe)\b", re.IGNORECASE)
+_SAID = frozenset("told said says".split())
+_HEARERS = frozenset("him her them me us".split())
+_TALKING = frozenset("told said says reckons thinks".split())
+_OCCASIONS = frozenset(
+    "one meeting mtg call catch catchup catch-up lunch coffee 1-1 1:1 session chat review date time dinner".split()
+)
+_DOING = frozenset({Family.GIVE, Family.INTRODUCE, Family.CHASE})
+_REPLY = frozenset({Family.CONTACT, Family.GIVE, Family.CHASE, Family.GET})
+_SPEAKERS = frozenset("he she they i we who".split())
+_RESUMED = frozenset("back again next same follow repeat another return review then further more".split())
+"""Words that begin a bare phrase about what comes next: "back in touch in january"."""
+_WILL = frozenset({"will", "'ll", "shall", "gonna", "'d", "would"})
+_THEIRS = ("promise_theirs", "promise_mine", "follow_up", TEXT)
+_MINE = ("promise_mine", "promise_theirs", "follow_up", TEXT)
+_INTENDED = ("follow_up", "promise_mine", "promise_theirs", TEXT)
+_AGAIN = ("meeting", "follow_up", TEXT)
+
+
+def commitments(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
+    """The records of what is put to the person as still to be done; none where the clause itself records that."""
+    if any(r.type is not RecordType.ACTION for r in made):
+        return []
+    line = scene.line
+    people = list(made[0].who)
+    for n in range(min(clause.body, max(clause.verb_start, clause.start)), clause.end):
+        if line.tokens[n].kind != "quote" and (line.inside[n] >= 0 or line.labels[n]):
+            continue
+        found = _at(line, clause, n)
+        if found is not None:
+            start, after, choices = found
+            return put(scene, clause, start, after, choices, _whose(people))
+    return []
+
+
+def _whose(people: list[Ref]) -> list[Ref]:
+    return people[:1] if len(people) == 1 else people
+
+
+def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """What is to be done by the words at a token: where they start, from where on they may end, and whose it may be."""
+    low = line.lows[n]
+    if line.tokens[n].kind == "quote":
+        return (n, n + 1, _THEIRS) if _IN_QUOTES.search(line.tokens[n].text) else None
+    if low in _SAID and (n > clause.verb_start or n == clause.verb_start and clause.subject == "them"):
+        return _said(line, clause, n)
+    if low == "next" and n + 1 < clause.end and line.lows[n + 1] in _OCCASIONS and _day_ahead(line, n + 2, clause.end):
+        return n, n + 2, _AGAIN
+    if low == "again" and _day_ahead(line, n + 1, min(n + 2, clause.end)):
+        return n, n + 1, _AGAIN
+    if low == "to" and n > clause.body and line.lows[n - 1] in SIGNS and n + 1 < clause.end:
+        verb = verb_at(line.lows, n + 1)
+        if verb is not None and verb[0].family in _DOING and verb[0].form is Form.BASE:
+            return n, n + 1, _INTENDED
+    if low in _RESUMED and n > clause.body and line.lows[n - 1] in SIGNS and _day_ahead(line, n + 1, clause.end):
+        return n, n + 1, _INTENDED
+    if low in _WILL and n > clause.body and line.lows[n - 1] in ("who", "which") and n + 1 < clause.end:
+        return (n - 1, n + 1, _THEIRS) if line.lows[n + 1] not in STATIVE else None
+    return _undertaken(line, clause, n)
+
+
+def _said(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """ "told him end of next week", "she said fri", "he said ring back after 4"."""
+    start = n - 1 if n > clause.body and line.lows[n - 1] in _SPEAKERS else n
+    mine = line.lows[n] == "told" or start < n and line.lows[start] in ("i", "we")
+    at = n + 1
+    if at < clause.end and (line.lows[at] in _HEARERS or line.inside[at] == at):
+        mine = mine and line.lows[at] not in ("me", "us")
+        at = line.names[at].end if line.inside[at] == at else at + 1
+    while at < clause.end and line.lows[at] in ("it", "'d", "be", "maybe", "probably", "about", "around", ":", "to"):
+        at += 1
+    if at >= clause.end:
+        return None
+    if line.labels[at] in ("date", "time"):
+        end = at
+        while end < clause.end and line.labels[end] in ("date", "time"):
+            end += 1
+        if end >= clause.end or line.lows[end] in SIGNS:
+            return start, end, _MINE if mine else _THEIRS
+        return None
+    verb = verb_at(line.lows, at)
+    if verb is not None and verb[0].form is Form.BASE and verb[0].family in _REPLY and line.inside[at] < 0:
+        return start, at, _INTENDED
+    return None
+
+
+def _undertaken(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """ "he promised me the deck", "she owes me a call" in what is told."""
+    verb = verb_at(line.lows, n)
+    if verb is None or n <= clause.verb_start or verb[0].family not in (Family.PROMISE, Family.OWE) or verb[0].role:
+        return None
+    if verb[0].family is Family.OWE and verb[0].form is Form.PAST:
+        return None
+    after = n + verb[1]
+    before = line.lows[n - 1] if n > clause.body else ""
+    to_me = after < clause.end and line.lows[after] in ("me", "us")
+    if not to_me and before not in _SPEAKERS or {"nothing", "no", "not"} & set(line.lows[after : after + 2]):
+        return None
+    if before in ("not", "n't", "never"):
+        return None
+    start = n - 1 if before in _SPEAKERS else n
+    return start, after, _MINE if before in ("i", "we") else _THEIRS
+
+
+def _day_ahead(line: Line, at: int, stop: int) -> bool:
+    """Whether a day that may be to come is named from a token on, before the next sign."""
+    for n in range(at, stop):
+        if line.lows[n] in SIGNS and not line.labels[n]:
+            return False
+        if n in line.dates:
+            return inherent(line.dates[n], line.today) != "past"
+    return False
