@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 ROUNDS = 40
 """Questions that one line may raise, one after the other."""
-_WORDS = {"new": "someone new", "word": "not a name", "nobody": "nobody", "none": "none of these"}
+_WORDS = {
+    "new": "someone new",
+    "word": "not a name",
+    "nobody": "nobody",
+    "none": "none of these",
+    "text": "nothing more",
+}
 
 
 def settled(book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool) -> Capture:

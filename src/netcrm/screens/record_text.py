@@ -106,6 +106,7 @@ _CHOICE_SAID = {
     "promise_theirs": "a promise of theirs",
     "follow_up": "a follow-up: something I intend to do",
     "meeting": "a meeting planned",
+    "text": "nothing more: it is only told",
     "no": "no",
     "yes": "yes",
 }

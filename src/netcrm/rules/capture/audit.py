@@ -23,6 +23,8 @@ from netcrm.rules.capture.scene import Scene
 from netcrm.words import Detail, Kind
 
 _TOO = frozenset("too also likewise similarly later afterwards same ditto next again".split())
+_HIM = frozenset("him her them me us".split())
+_WAS_THERE = frozenset("was came joined turned along".split())
 _TOPICS = frozenset("about re regarding that of for on because".split())
 _LINKS = frozenset({"and", "&", "+", "then", "plus", "also", "oh", "but", "so", *SIGNS})
 _BETWEEN = frozenset("also then oh just i we have and later afterwards".split())
@@ -87,10 +89,13 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
     for record in made:
         for detail in (Detail.EVENT, Detail.PLACE):
             words = record.details.get(detail, "").lower().split()
-            if len(words) > LONGEST_NAME or _SUBJECTS & set(words[:-1]):
+            if len(words) > LONGEST_NAME or _SUBJECTS & set(words[:-1]) or "at" in words[1:-1]:
                 choices = tuple(dict.fromkeys((Kind.MET, record.kind or Kind.NOTED, Kind.NOTED)))
                 given = verb_question(scene, clause, choices)
                 return generic(scene, clause, given, list(record.who)) if given else made
+        if record.details.get(Detail.WHAT, "").rstrip().endswith((" to", " with", " of")):
+            given = verb_question(scene, clause, (record.kind or Kind.NOTED, Kind.MET, Kind.NOTED))
+            return generic(scene, clause, given, list(record.who)) if given else made
         if record.type is RecordType.PROMISE and not record.what:
             open_ones = ("promise_theirs", "promise_mine", str(Kind.NOTED))
             given = verb_question(
@@ -126,7 +131,7 @@ def _further_people(scene: Scene, clause: Clause, made: list[Record]) -> list[Re
         if joined is None:
             continue
         name, after = joined
-        if _took_part(line, name, made) or not _of_their_own(line, clause, at, after):
+        if _took_part(line, name, made) or not _of_their_own(line, clause, made[0].type, at, after):
             continue
         choices = tuple(dict.fromkeys((_own_kind(made), "follow_up", str(Kind.NOTED), TEXT)))
         person = contact_for(line, name)
@@ -135,17 +140,31 @@ def _further_people(scene: Scene, clause: Clause, made: list[Record]) -> list[Re
     return found
 
 
-def _of_their_own(line: Line, clause: Clause, joiner: int, at: int) -> bool:
+def _of_their_own(line: Line, clause: Clause, type_: RecordType, joiner: int, at: int) -> bool:
     """Whether a day, a time, a thing, "too" or nothing more stands at the token after somebody joined on."""
+    if type_ is not RecordType.ACTION and line.lows[joiner] not in SIGNS and not _list_at(line, joiner):
+        # "promised jane a call and tom lunch": one more for whom, or with whom.
+        return True
+    if at < clause.end and line.lows[at] == "(":
+        return True
     if at >= clause.end or line.lows[at] in SIGNS and not line.labels[at]:
         spoken_of = _TOPICS & set(line.lows[clause.body : joiner])
         return not spoken_of and line.lows[joiner] not in SIGNS
     return (
         line.labels[at] in ("date", "time")
         or line.lows[at] in ARTICLES | _TOO
+        or line.lows[at] in _WAS_THERE
+        and (line.lows[joiner] in ("and", "&", "+") or line.lows[at] != "was")
+        and clause.verb is not None
+        and clause.verb.kind is Kind.MET
         or line.tokens[at].kind == "num"
         or line.lows[at : at + 2] == ["as", "well"]
     )
+
+
+def _list_at(line: Line, joiner: int) -> bool:
+    """Whether somebody stands before a joiner."""
+    return line.inside[joiner - 1] >= 0 or line.lows[joiner - 1] in _HIM
 
 
 def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:

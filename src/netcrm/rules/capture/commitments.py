@@ -12,8 +12,13 @@ from netcrm.rules.capture.line import TEXT, Line
 from netcrm.rules.capture.records import Record, RecordType, Ref
 from netcrm.rules.capture.scene import Scene
 from netcrm.rules.capture.when_meant import inherent
+from netcrm.words import Kind
 
-_IN_QUOTES = re.compile(r"\b(i|we)(['’]?ll|['’]d| will| shall| can| could| would| promise| owe)\b", re.IGNORECASE)
+_IN_QUOTES = re.compile(
+    r"\b(i|we)(['’]?ll|['’]d| will| shall| can| could| would| promise| owe)\b"
+    r"|\b(promise|by|tomorrow|asap|(mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 _SAID = frozenset("told said says".split())
 _HEARERS = frozenset("him her them me us".split())
 _TALKING = frozenset("told said says reckons thinks".split())
@@ -29,6 +34,7 @@ _WILL = frozenset({"will", "'ll", "shall", "gonna", "'d", "would"})
 _THEIRS = ("promise_theirs", "promise_mine", "follow_up", TEXT)
 _MINE = ("promise_mine", "promise_theirs", "follow_up", TEXT)
 _INTENDED = ("follow_up", "promise_mine", "promise_theirs", TEXT)
+_ONCE_MORE = (str(Kind.MET), str(Kind.CALLED), str(Kind.TALKED), "meeting", "follow_up", TEXT)
 _AGAIN = ("meeting", "follow_up", TEXT)
 
 
@@ -39,7 +45,7 @@ def commitments(scene: Scene, clause: Clause, made: list[Record]) -> list[Record
     line = scene.line
     people = list(made[0].who)
     for n in range(min(clause.body, max(clause.verb_start, clause.start)), clause.end):
-        if line.tokens[n].kind != "quote" and (line.inside[n] >= 0 or line.labels[n]):
+        if line.tokens[n].kind != "quote" and n not in line.dates and (line.inside[n] >= 0 or line.labels[n]):
             continue
         found = _at(line, clause, n)
         if found is not None:
@@ -61,6 +67,8 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
         return _said(line, clause, n)
     if low == "next" and n + 1 < clause.end and line.lows[n + 1] in _OCCASIONS and _day_ahead(line, n + 2, clause.end):
         return n, n + 2, _AGAIN
+    if low == "again" and line.lows[n - 1] in ("and", "&", "then") and n + 1 < clause.end and line.labels[n + 1]:
+        return n, n + 1, _ONCE_MORE
     if low == "again" and _day_ahead(line, n + 1, min(n + 2, clause.end)):
         return n, n + 1, _AGAIN
     if low == "to" and n > clause.body and line.lows[n - 1] in SIGNS and n + 1 < clause.end:
@@ -71,7 +79,8 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
         return n, n + 1, _INTENDED
     if low in _WILL and n > clause.body and line.lows[n - 1] in ("who", "which") and n + 1 < clause.end:
         return (n - 1, n + 1, _THEIRS) if line.lows[n + 1] not in STATIVE else None
-    return _undertaken(line, clause, n)
+    found = _undertaken(line, clause, n)
+    return found if found is not None else _deadline(line, clause, n)
 
 
 def _said(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:
@@ -115,6 +124,21 @@ def _undertaken(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str
         return None
     start = n - 1 if before in _SPEAKERS else n
     return start, after, _MINE if before in ("i", "we") else _THEIRS
+
+
+def _deadline(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """ "thinks he can get us the numbers by monday", "needs an answer by mon": what somebody is to do."""
+    when = line.dates.get(n)
+    if when is None or when.lead not in ("by", "before", "due") or when.rule in ("month", "year"):
+        return None
+    if clause.verb is None or clause.verb.kind is Kind.ASKED or clause.family in (Family.CHASE, Family.GIVE):
+        return None
+    start = n
+    while start > clause.body and line.lows[start - 1] not in SIGNS:
+        start -= 1
+    if n - start < 2:
+        return None
+    return start, when.end, _THEIRS
 
 
 def _day_ahead(line: Line, at: int, stop: int) -> bool:

@@ -20,9 +20,9 @@ from netcrm.words import Kind
 _CUES = tuple(
     tuple(cue.split())
     for cue in (
-        "scratch that;strike that;correction;make that;or rather;my mistake;my bad;oops;whoops;should say;meant to say;"
-        "i mean;i meant;no wait;wait no;sorry no;no sorry;typo;that should be;that should have been;should have been;"
-        "not that;ignore that;forget that"
+        "scratch that;scrap that;edit :;strike that;correction;make that;or rather;my mistake;my bad;oops;whoops;"
+        "should say;meant to say;i mean;i meant;no wait;wait no;sorry no;no sorry;typo;that should be;"
+        "that should have been;should have been;not that;ignore that;forget that"
     ).split(";")
 )
 """These take something back wherever they stand, but not at the head of a clause."""
@@ -71,8 +71,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int] | None:
                 at in line.dates
                 or at in line.clocks
                 or _alone(line, at, clause.end)
+                or line.tokens[at].kind == "num"
                 or line.lows[n] in _TAKING_BACK
-                and (line.tokens[at].kind == "num" or line.lows[at - 1] == "the" or line.lows[at] in ARTICLES)
+                and (line.lows[at - 1] == "the" or line.lows[at] in ARTICLES)
             ):
                 return n, at
             if line.lows[n] in _TAKING_BACK and at >= clause.end and line.lows[n + 1 : n + 2] in ([","], ["-"]):

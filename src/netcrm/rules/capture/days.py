@@ -77,6 +77,9 @@ def _others(scene: Scene, clause: Clause, at: int) -> list[int]:
 def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> bool:
     """Whether the day stands in what is told, asked or thanked for, and not by the people or the verb."""
     told = record.kind not in _OWN_DAY or clause.family is Family.TOLD
+    if clause.family is Family.TOLD and at == clause.body and line.dates[at].rule != "day" and not line.dates[at].lead:
+        # "jane confirmed friday".
+        return True
     for n in range(clause.body, at):
         if line.inside[n] >= 0 or line.labels[n]:
             continue

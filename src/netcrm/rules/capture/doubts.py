@@ -41,6 +41,8 @@ def doubtful(scene: Scene, clause: Clause) -> bool:
         _unreal(scene, clause)
         or _called_off(scene, clause)
         or _over_days(scene, clause)
+        or _first_in_a_while(scene, clause)
+        or _as_a_rule(scene, clause)
         or clause.form is Form.PAST
         and _turned_by_a_particle(scene, clause)
     ):
@@ -123,6 +125,26 @@ def _unreal(scene: Scene, clause: Clause) -> bool:
     ):
         return True
     return clause.modal == "will" and bool(before & {"would", "'d"}) and "if" in lows[clause.body : clause.end]
+
+
+def _first_in_a_while(scene: Scene, clause: Clause) -> bool:
+    """ "first coffee with lan in a year": how long it had been, and no day to come."""
+    line = scene.line
+    return bool({"first", "only", "last"} & set(line.lows[clause.start : clause.body])) and any(
+        line.dates[n].rule == "ahead" and line.dates[n].lead == "in"
+        for n in range(clause.body, clause.end)
+        if n in line.dates
+    )
+
+
+def _as_a_rule(scene: Scene, clause: Clause) -> bool:
+    """ "raj sends the numbers every monday": what is done again and again."""
+    lows = scene.line.lows
+    return any(
+        n > clause.start and lows[n - 1] in ("every", "each", "most", "alternate")
+        for n in range(clause.start, clause.end)
+        if n in scene.line.dates
+    )
 
 
 def _over_days(scene: Scene, clause: Clause) -> bool:

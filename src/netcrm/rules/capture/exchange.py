@@ -196,7 +196,7 @@ def _will_give(scene: Scene, clause: Clause, to_me: bool) -> list[Record]:
         if any(p.name is not None and p.name.known for p in others) and verb in TRANSFER:
             # "raj will send wei the deck": a promise, but not to me.
             return ask_what(scene, clause, ("promise_theirs", Kind.NOTED), owners)
-        what = as_promised(scene, _without_me(scene, clause), clause.verb_start)
+        what = as_promised(scene, _without_me(scene, clause), clause.verb_start) or verb
         return [
             state(
                 scene, clause, RecordType.PROMISE, owners, what, due=due_of(scene, clause), direction=Direction.THEIRS

@@ -70,8 +70,16 @@ def _further(line: Line, clause: Clause) -> Clause | None:
         or verb.family is Family.TOLD
         and verb.form is Form.PAST
     )
-    giving = verb.family in (Family.GIVE, Family.GET, Family.OWE) and clause.subject != "them" and not verb.role
-    if not (theirs or mine or giving):
+    promising = clause.subject != "them" and (
+        verb.family is Family.PROMISE or verb.family is Family.GIVE and clause.modal == "will"
+    )
+    giving = (
+        not promising
+        and verb.family in (Family.GIVE, Family.GET, Family.OWE)
+        and clause.subject != "them"
+        and not verb.role
+    )
+    if not (theirs or mine or giving or promising):
         return None
     for at in range(clause.body + 1, clause.end - 1):
         if giving:
@@ -86,6 +94,10 @@ def _further(line: Line, clause: Clause) -> Clause | None:
         if theirs and after < clause.end and line.lows[after] in ARTICLES:
             owner = [Person(name, "", name.start, name.end)]
             return _cut(clause, at, replace(clause, start=name.start, body=after, subjects=owner))
+        if promising and after < clause.end and line.lows[after] in ARTICLES and _thing_after_name(line, clause, at):
+            return _cut(
+                clause, at, replace(clause, start=name.start, body=name.start, verb_start=name.start, subjects=[])
+            )
         if mine and _alike(line, clause, at, after):
             return _cut(clause, at, replace(clause, start=name.start, body=name.start, subjects=[]))
     return None

@@ -8,6 +8,7 @@ from netcrm.rules.capture.building import state
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Form, verb_at
+from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Record, RecordType, Ref
 from netcrm.rules.capture.refs import contact_for
@@ -75,14 +76,10 @@ def promise(scene: Scene, clause: Clause) -> list[Record]:
     if clause.negative or clause.modal == "hedge" or _of_nothing(scene, clause):
         return ask_what(scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, clause.subjects))
     people, after = at_body(scene, clause)
-    if (
-        people
-        and after < clause.end
-        and line.lows[after] in ("to", "i", "that", "the", "a", ":", "we")
-        or people
-        and after >= clause.end
-    ):
-        pass
+    if _to_meet(line, clause):
+        # "agreed to see wei on the 3rd": a meeting, or a promise of one.
+        among = [*refs(scene, clause.subjects), *refs(scene, after_leads(scene, clause, ("see", "meet", "with")))]
+        return ask_what(scene, clause, ("meeting", "promise_mine", "promise_theirs"), among or scene.last)
     if clause.subject == "them":
         others = (
             refs(scene, people)
@@ -123,6 +120,15 @@ def promise(scene: Scene, clause: Clause) -> list[Record]:
             direction=Direction.MINE,
         )
     ]
+
+
+def _to_meet(line: Line, clause: Clause) -> bool:
+    """Whether what is promised is to meet."""
+    at = clause.body
+    while at < clause.end and line.lows[at] in ("to", "that", "i", "we", "'d", "'ll", "will", "would"):
+        at += 1
+    found = verb_at(line.lows, at) if at < clause.end and line.inside[at] < 0 else None
+    return found is not None and found[0].kind is Kind.MET and found[0].form is Form.BASE
 
 
 def _inner_receiver(scene: Scene, clause: Clause) -> tuple[list[Person], int]:

@@ -135,6 +135,9 @@ def tense_of(scene: Scene, clause: Clause) -> str:
         if happened is not None and inherent(line.dates[happened], line.today) == "future":
             return "ask"
         return "past"
+    if at is not None and at >= head_end(line, clause) and line.lows[clause.body : clause.body + 1] == ["from"]:
+        # "email from david, needs an answer by mon": it has come, whatever is due.
+        return "past"
     if direction in ("past", "future"):
         return direction
     if stands_as_noun(scene, clause):

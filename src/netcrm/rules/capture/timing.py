@@ -236,7 +236,8 @@ def date_token(scene: Scene, clause: Clause) -> int | None:
 
 def attributive(line: Line, clause: Clause, at: int) -> bool:
     """Whether the date at a token belongs to a noun or to a told clause: "the deadline is 5 jan"."""
-    if names_a_thing(line, at):
+    after = line.dates[at].end
+    if names_a_thing(line, at) or after < len(line.lows) and line.lows[after] in ("is", "works", "suits", "'s"):
         return True
     if at > 1 and line.lows[at - 1] == "was" and line.lows[at - 2] in ("it", "that", "this"):
         # "i think it was thursday" says when it was.
