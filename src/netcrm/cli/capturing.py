@@ -62,7 +62,8 @@ def options(question: Question) -> list[tuple[str, str]]:
         )
         for c in question.candidates
     ]
-    made += [(thing.uid, thing.what) for thing in question.things]
+    closes = question.kind is QuestionKind.CLOSE
+    made += [(thing.uid, f"yes: {thing.what}" if closes else thing.what) for thing in question.things]
     # "Yes" is the first thing, which stands there by its own words.
     made += [(c, _WORDS.get(c, c)) for c in question.choices if not (question.things and c == "yes")]
     return made

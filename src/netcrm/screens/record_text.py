@@ -115,8 +115,10 @@ _CHOICE_SAID = {
 def options(question: Question) -> list[Option]:
     """The answers that a question offers, the first being what Enter takes; none when only the line can answer it."""
     made = [Option(c.uid, c.name, _candidate_hint(c.organisation, c.last_on)) for c in question.candidates]
-    made += [Option(t.uid, t.what) for t in question.things]
-    choices = list(question.choices)
+    closes = question.kind is QuestionKind.CLOSE
+    made += [Option(t.uid, f"yes: {t.what}" if closes else t.what) for t in question.things]
+    # "Yes" is the first thing, which stands there by its own words.
+    choices = [c for c in question.choices if not (closes and question.things and c == "yes")]
     if question.kind is QuestionKind.WHICH and "new" not in choices:
         choices.append("new")
     if question.things and "no" not in choices:
@@ -131,7 +133,7 @@ def _choice_said(choice: str, question: Question) -> str:
     if choice == "new":
         return f"someone new: {question.about}"
     if choice == "no" and question.things:
-        return "none of these" if len(question.things) > 1 else "no"
+        return "no: none of these" if len(question.things) > 1 else "no: it stays open"
     if question.kind is QuestionKind.DATE and choice[:1].isdigit():
         return _day_said(choice)
     return _CHOICE_SAID.get(choice, choice.replace("_", " "))

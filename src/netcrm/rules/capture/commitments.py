@@ -77,6 +77,9 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
             return n, n + 1, _INTENDED
     if low in _RESUMED and n > clause.body and line.lows[n - 1] in SIGNS and _day_ahead(line, n + 1, clause.end):
         return n, n + 1, _INTENDED
+    if low.endswith("ing") and line.lows[n - 1] in ("'s", "is", "'re", "are") and n > clause.body + 1:
+        # "mike's paying me back friday".
+        return (n - 2, n + 1, _THEIRS) if {"me", "us"} & set(line.lows[n + 1 : n + 4]) else None
     if low in _WILL and n > clause.body and line.lows[n - 1] in ("who", "which") and n + 1 < clause.end:
         return (n - 1, n + 1, _THEIRS) if line.lows[n + 1] not in STATIVE else None
     found = _undertaken(line, clause, n)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from netcrm.rules.capture.building import IN_PERSON, action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
-from netcrm.rules.capture.lexicon import Family
+from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.participants import line_words, one_or_other, participants
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, at_body, head_end, next_of, next_sign, phrase, refs
@@ -203,10 +203,17 @@ def planned_contact(
         if topic < clause.end and topic > clause.body:
             rest = phrase(scene, topic + 1, next_sign(line, topic, clause.end), articles=True)
             what = f"{what} {line.lows[topic]} {rest}" if rest else what
-    meeting = kind is Kind.MET
+    by_appointment = bool(time) and clause.form is Form.NOUN and clause.verb.phrase in _AT_A_SCREEN
+    meeting = kind is Kind.MET or by_appointment
     return state(
         scene, clause, RecordType.MEETING if meeting else RecordType.FOLLOW_UP, people, what, due=due, time=time
     )
+
+
+_AT_A_SCREEN = frozenset(
+    "zoom;zoom call;video call;teams call;teams;facetime;conference call;skype;vc;google meet;telcon;telecon".split(";")
+)
+"""At a time of day these are meetings; without one I may be the one to call."""
 
 
 _LATE_DAYS = 30

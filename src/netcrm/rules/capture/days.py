@@ -18,6 +18,9 @@ _SUBJECTS = frozenset("i he she we they it who".split())
 _SPOKEN_OF = frozenset({"from", "since", "until", "till", "til", "for", "before", "by", "after", "due", "during", "b4"})
 _OWN_DAY = frozenset({Kind.MET, Kind.CALLED, Kind.TALKED, Kind.ATTENDED})
 """What is done "for" or "about" something on a day was itself done on that day."""
+_ABOUT_THINGS = frozenset({Family.CONTACT, Family.CHASE, Family.GIVE, Family.GET})
+_BEFORE_THINGS = frozenset({"for", "about", "re", "from", "of"})
+"""What these lead to may have a day of its own: "the pictures from the launch on the 14th"."""
 _TELLING = frozenset("that if whether because when while".split())
 
 
@@ -88,7 +91,7 @@ def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> b
             return True
         if low in _TELLING and told:
             return True
-        if told and low in ("for", "about", "re") and clause.family in (Family.CONTACT, Family.CHASE):
+        if told and low in _BEFORE_THINGS and clause.family in _ABOUT_THINGS and line.inside[n + 1] < 0:
             return True
         if told and low == "to" and n + 1 < at and _does(line, n + 1):
             return True

@@ -217,6 +217,9 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
             return "both"
         if base_next and before not in NAME_LEADS and not verb_before:
             return "word"
+    if after in ("and", "&") and at + 2 < len(line.tokens) and low not in FUNCTION and _person(line, at + 2):
+        # "that mark and sue have split up": two names rather than two words.
+        return "name"
     everyday_next = (
         after in EVERYDAY - FUNCTION and not verb_at(line.lows, at + 1) and date_at(line.tokens, at + 1) is None
     )
@@ -237,6 +240,14 @@ def _fit(line: Line, at: int, found: tuple[Candidate, ...]) -> str:
     if line.tells(at) and mixed and not (low in MONTHS or low in WEEKDAYS):
         return "name" if low not in EVERYDAY else "both"
     return "word"
+
+
+def _person(line: Line, at: int) -> bool:
+    """Whether a word is also the name of a known person."""
+    token = line.tokens[at]
+    if token.kind != "word" or token.low in FUNCTION:
+        return False
+    return any(c.kind is ContactKind.PERSON for c in line.look_up(token.text))
 
 
 def _ends_verb(line: Line, at: int) -> bool:

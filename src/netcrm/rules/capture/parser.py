@@ -62,6 +62,7 @@ _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
     **BOUNDARY_FAMILIES,
     **CONDUCT_FAMILIES,
 }
+_PLANS = ("meeting", "follow_up")
 _GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
 
 
@@ -354,7 +355,11 @@ def _empty(line: Line, clause: Clause) -> bool:
 def _unknown(scene: Scene, clause: Clause) -> list[Record]:
     """No verb was understood: ask what it is. The people named stand in the preview; an answer makes the record."""
     line = scene.line
-    given = verb_question(scene, clause, tuple(str(g) for g in _GUESSES))
+    to_come = any(
+        inherent(line.dates[n], line.today) == "future" for n in range(clause.start, clause.end) if n in line.dates
+    )
+    guesses = (*_PLANS, *(g for g in _GUESSES if g not in _PLANS)) if to_come else _GUESSES
+    given = verb_question(scene, clause, tuple(str(g) for g in guesses))
     named = [
         Person(n, "", n.start, n.end)
         for n in names_between(line, clause.start, clause.end)
