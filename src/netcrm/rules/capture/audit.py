@@ -22,7 +22,10 @@ from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene
 from netcrm.words import Detail, Kind
 
-_TOO = frozenset("too also likewise similarly later afterwards same ditto next again".split())
+_TOO = frozenset(
+    "too also likewise similarly later afterwards same ditto next again after before first second separately "
+    "alone".split()
+)
 _HIM = frozenset("him her them me us".split())
 _WAS_THERE = frozenset("was came joined turned along".split())
 _TOPICS = frozenset("about re regarding that of for on because".split())

@@ -284,6 +284,8 @@ def note(scene: Scene, clause: Clause) -> list[Record]:
     if clause.subject == "them" or clause.negative or clause.modal:
         return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED), named(scene, clause.start, clause.end))
     people = named(scene, clause.start, clause.end)
+    if clause.form is Form.LABEL and scene.line.lows[clause.body : clause.body + 1] == ["to"] and people:
+        return ask_what(scene, clause, (Kind.WROTE, Kind.NOTED), people)
     if not people:
         fresh, _ = at_body(scene, clause)
         people = (

@@ -21,6 +21,9 @@ _OWN_DAY = frozenset({Kind.MET, Kind.CALLED, Kind.TALKED, Kind.ATTENDED})
 _ABOUT_THINGS = frozenset({Family.CONTACT, Family.CHASE, Family.GIVE, Family.GET})
 _BEFORE_THINGS = frozenset({"for", "about", "re", "from", "of"})
 """What these lead to may have a day of its own: "the pictures from the launch on the 14th"."""
+_ARRANGING = frozenset(
+    "cancel move change confirm arrange rearrange book postpone reschedule fix plan sort swap shift push delay".split()
+)
 _TELLING = frozenset("that if whether because when while".split())
 
 
@@ -83,6 +86,11 @@ def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> b
     if clause.family is Family.TOLD and at == clause.body and line.dates[at].rule != "day" and not line.dates[at].lead:
         # "jane confirmed friday".
         return True
+    if line.lows[at - 1] == "to" and not line.dates[at].lead:
+        # "to move lunch from friday to monday".
+        return True
+    if clause.verb is not None and clause.verb.phrase == "told" and _told_a_day(line, at):
+        return True
     for n in range(clause.body, at):
         if line.inside[n] >= 0 or line.labels[n]:
             continue
@@ -93,11 +101,20 @@ def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> b
             return True
         if told and low in _BEFORE_THINGS and clause.family in _ABOUT_THINGS and line.inside[n + 1] < 0:
             return True
-        if told and low == "to" and n + 1 < at and _does(line, n + 1):
+        if low == "to" and n + 1 < at and line.lows[n + 1] in _ARRANGING:
+            return True
+        if (told or clause.subject == "them") and low == "to" and n + 1 < at and _does(line, n + 1):
             return True
         if clause.family is Family.TOLD and n + 1 < at and _happens(line, n):
             return True
     return False
+
+
+def _told_a_day(line: Line, at: int) -> bool:
+    """ "told jane friday for the slides": the day is what was told."""
+    when = line.dates[at]
+    bare = when.rule == "weekday" and not when.lead and line.inside[at - 1] >= 0
+    return bare and (when.end >= len(line.lows) or line.lows[when.end] in (*SIGNS, "for", "at"))
 
 
 def _does(line: Line, at: int) -> bool:

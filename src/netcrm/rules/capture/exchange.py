@@ -67,6 +67,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             in (
                 "shared",
                 "showed",
+                "gave",
+                "lent",
+                "handed",
                 "passed",
                 "helped",
                 "invited",

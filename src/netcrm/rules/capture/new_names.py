@@ -14,6 +14,13 @@ _SPEECH = frozenset("i we you me us he she they it is are will can do to".split(
 """Words that no name in quotation marks holds: there somebody is quoted."""
 
 
+_NAMES_IN_ED = frozenset(
+    "ahmed mohammed mohamed muhammed muhamed jared alfred winifred manfred wilfred hamed saeed reed waheed rasheed "
+    "javed khaled waleed sayed mildred syed majed naveed junaid zayed walled".split()
+)
+"""Names that end as what has been done does: "ahmed" beside "stayed"."""
+
+
 def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
     """A name-like run of words at token ``at`` that the network does not know, or None.
 
@@ -96,5 +103,7 @@ def is_name_word(line: Line, at: int, capital: bool) -> bool:
     if token.low in FUNCTION or token.low in PRONOUNS:
         return False
     if date_at(line.tokens, at) is not None and token.low not in MONTHS:
+        return False
+    if not capital and token.low.endswith("ed") and len(token.low) > 4 and token.low not in _NAMES_IN_ED:
         return False
     return capital or token.low not in WORDY and not token.low.endswith(("n't",))

@@ -11,8 +11,9 @@ from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.introduce import introduce
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.records import Record, RecordType
-from netcrm.rules.capture.scene import Scene, after_leads, at_body, phrase, refs, who
+from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, phrase, refs, who
 from netcrm.rules.capture.timing import due_of, time_of
+from netcrm.rules.capture.vocabulary import TOPIC_WORDS
 from netcrm.words import Detail, Kind
 
 
@@ -51,7 +52,7 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
         if inner.family is Family.INTRODUCE and not due_of(scene, clause):
             inner.modal = ""
             return introduce(scene, inner)
-    people = named(scene, at, clause.end)
+    people = named(scene, at, next_of(line, at, clause.end, TOPIC_WORDS)) or named(scene, at, clause.end)
     if not people:
         fresh, _ = (
             at_body(scene, Clause(clause.start, clause.end, inner.body, inner.verb, inner.verb_start))

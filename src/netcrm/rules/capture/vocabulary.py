@@ -157,6 +157,16 @@ EVERYDAY = frozenset(
         "square centre center tower hub campus theatre museum gallery cinema market shop store"
     ).split()
 )
+PLAIN_VERBS = frozenset(
+    (
+        "know say come go take like look feel seem try keep begin hear play run live believe happen sit stand lose "
+        "continue learn understand watch stop create spend grow win teach remember consider appear serve stay fall "
+        "cut reach raise sell decide explain carry receive support hit produce eat catch draw choose present attend "
+        "cancel confirm change delay push shift bring join ride drive sleep travel swap cover handle manage deal "
+        "seemed looked felt knew came took kept ran stood grew won taught fell hit drew chose ate lost spent"
+    ).split()
+)
+"""Verbs that begin no record; no surname either: "let jane know", "saw wei present"."""
 ROLES = frozenset(
     (
         "ceo cfo coo cto cio cmo cpo chro md vp svp evp hr pa ea pm gp mp cllr director manager head lead leader "
@@ -271,6 +281,7 @@ WORDY = (
     | LEADS
     | ROLES
     | EVENTS
+    | PLAIN_VERBS
     | frozenset(
         (
             "will mark grant rose chase bill pat sue art faith hope joy grace frank drew dawn eve ray guy max "
