@@ -16,11 +16,11 @@ from netcrm.rules.capture.gapping import ARTICLES, joined_name
 from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.left_over import put
 from netcrm.rules.capture.lexicon import Family, Form, verb_at
-from netcrm.rules.capture.line import TEXT, Line, Name
+from netcrm.rules.capture.line import TEXT, Line, Name, names_between
 from netcrm.rules.capture.records import QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene
-from netcrm.words import Detail, Kind
+from netcrm.words import ContactKind, Detail, Kind
 
 _TOO = frozenset(
     "too also likewise similarly later afterwards same ditto next again after before first second separately "
@@ -89,6 +89,9 @@ def _put_whole(line: Line, clause: Clause, asked_before: int) -> bool:
 def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | None:
     """The clause put whole where a detail is no name of what it should be: an event called "I met Ann at the fair"."""
     line = scene.line
+    if "instead" in line.lows[clause.body : clause.end] and any(r.mentions for r in made):
+        given = verb_question(scene, clause, (_own_kind(made), str(Kind.NOTED)))
+        return generic(scene, clause, given, list(made[0].who)) if given else made
     for record in made:
         for detail in (Detail.EVENT, Detail.PLACE):
             words = record.details.get(detail, "").lower().split()
@@ -96,7 +99,8 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
                 choices = tuple(dict.fromkeys((Kind.MET, record.kind or Kind.NOTED, Kind.NOTED)))
                 given = verb_question(scene, clause, choices)
                 return generic(scene, clause, given, list(record.who)) if given else made
-        if record.details.get(Detail.WHAT, "").rstrip().endswith((" to", " with", " of")):
+        what = record.details.get(Detail.WHAT, "")
+        if what.endswith((" to", " with", " of")) or what and _names_a_person(line, clause, what):
             given = verb_question(scene, clause, (record.kind or Kind.NOTED, Kind.MET, Kind.NOTED))
             return generic(scene, clause, given, list(record.who)) if given else made
         if record.type is RecordType.PROMISE and not record.what:
@@ -106,6 +110,14 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
             )
             return generic(scene, clause, given, list(record.who)) if given else made
     return None
+
+
+def _names_a_person(line: Line, clause: Clause, what: str) -> bool:
+    """Whether a thing that passed is somebody: "rang jane, got raj"."""
+    return any(
+        name.text == what and any(c.kind is ContactKind.PERSON for c in name.known)
+        for name in names_between(line, clause.body, clause.end)
+    )
 
 
 def _own_kind(made: list[Record]) -> str:

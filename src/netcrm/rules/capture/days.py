@@ -10,7 +10,7 @@ from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.records import Record, RecordType
 from netcrm.rules.capture.scene import Scene, head_end
-from netcrm.rules.capture.timing import attributive, choose_date, date_token, topic_before
+from netcrm.rules.capture.timing import NO_DAY, attributive, choose_date, date_token, topic_before
 from netcrm.rules.capture.when_meant import resolve
 from netcrm.words import Kind
 
@@ -24,6 +24,8 @@ _BEFORE_THINGS = frozenset({"for", "about", "re", "from", "of"})
 _ARRANGING = frozenset(
     "cancel move change confirm arrange rearrange book postpone reschedule fix plan sort swap shift push delay".split()
 )
+_SETTLING = frozenset({"confirmed", "suggested", "announced"})
+"""What is told by these is mostly a day to come."""
 _TELLING = frozenset("that if whether because when while".split())
 
 
@@ -53,7 +55,8 @@ def _when_it_was(scene: Scene, clause: Clause, record: Record) -> Record:
             last = line.dates[others[-1]]
             about = line.slice(min(at, last.start), max(line.dates[at].end, last.end))
             return replace(record, on=choose_date(scene, about, choices))
-    if record.on != scene.today and at >= clause.body and _of_something_else(line, clause, at, record):
+    settled = clause.verb is not None and clause.verb.phrase in _SETTLING
+    if record.on != scene.today and (settled or at >= clause.body and _of_something_else(line, clause, at, record)):
         when = line.dates[at]
         choices = tuple(dict.fromkeys((scene.today, record.on)))
         return replace(record, on=choose_date(scene, line.slice(when.start, when.end), choices))
@@ -149,7 +152,21 @@ def _when_it_is_due(scene: Scene, clause: Clause, record: Record) -> Record:
         days.append(resolve(when, line.today, "future").text)
         spans.append(n)
     choices = tuple(dict.fromkeys((record.due, *(d for d in days if d))))
+    if len(spans) == 1 and record.type is RecordType.PROMISE and _of_a_thing(line, clause, spans[0]):
+        when = line.dates[spans[0]]
+        return replace(record, due=choose_date(scene, line.slice(when.start, when.end), (record.due, NO_DAY)))
     if len(spans) < 2 or len(choices) < 2:
         return record
     about = line.slice(spans[0], line.dates[spans[-1]].end)
     return replace(record, due=choose_date(scene, about, choices))
+
+
+def _of_a_thing(line: Line, clause: Clause, at: int) -> bool:
+    """ "owe raj a drink for helping with the bid on monday", "send wei the notes from the meeting on monday"."""
+    if line.dates[at].lead in ("by", "before", "due"):
+        return False
+    return any(
+        line.inside[n] < 0
+        and (line.lows[n] in ("from", "of") or line.lows[n] == "for" and line.lows[n + 1].endswith("ing"))
+        for n in range(clause.body, at - 1)
+    )

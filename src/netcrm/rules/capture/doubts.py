@@ -55,6 +55,9 @@ def doubtful(scene: Scene, clause: Clause) -> bool:
         return _among_themselves(scene, clause)
     if clause.subject == "them" and clause.verb.phrase in ("hosting", "hosted"):
         return True
+    if clause.form is Form.ING and clause.subject == "them" and {"went", "was"} & set(scene.line.lows[clause.body :]):
+        # "raj meeting friday went well".
+        return True
     if clause.form is Form.LABEL and clause.verb.kind is Kind.THANKED:
         return _owed_to(scene, clause)
     if clause.family is not Family.CONTACT or clause.form not in (Form.PAST, Form.NOUN, Form.BASE):

@@ -78,7 +78,7 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
         and (comma or person.name.text.endswith(("ed", "ing")))
     ):
         return None
-    if comma and person.name is not None and person.name.known and not _goes_on(line, person.end, stop):
+    if comma and person.name is not None and person.name.known and not goes_on(line, person.end, stop):
         # "met jane, raj off sick": told about Raj, not one more of the list.
         return None
     following = line.lows[person.end] if person.end < stop else ""
@@ -87,10 +87,13 @@ def _joiner(line: Line, at: int, stop: int, unknown: bool) -> int | None:
     return nxt
 
 
-def _goes_on(line: Line, at: int, stop: int) -> bool:
+def goes_on(line: Line, at: int, stop: int) -> bool:
     """Whether a list of known people can go on or end before token ``at``."""
     if at >= stop or line.labels[at] or line.tokens[at].kind != "word" or line.inside[at] >= 0:
         return True
+    if line.lows[at].endswith(("ed", "s")) and not line.tokens[at].capital and line.lows[at] not in _AFTER_PEOPLE:
+        # "asked jane, raj answered", "handed jane the keys, raj gets them friday".
+        return False
     return line.lows[at] in _AFTER_PEOPLE or line.lows[at] not in FUNCTION | WORDY
 
 

@@ -326,6 +326,7 @@ def further_people(
                 and nxt < clause.end
                 and not line.labels[nxt]
                 and (line.tokens[nxt].kind == "word" or line.lows[nxt] == ":")
+                and line.lows[nxt + 1 : nxt + 2] not in (["them"], ["it"], ["him"], ["her"])
                 and (line.lows[nxt] in ("the", "a", "an", "my", "some", "our") or line.lows[nxt] not in FUNCTION)
             ):
                 further = Clause(

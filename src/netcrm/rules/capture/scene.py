@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line, Name, names_between
-from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.people import Person, goes_on, people_at
 from netcrm.rules.capture.records import Candidate, Question, QuestionKind, Ref
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.tokens import fold
@@ -187,7 +187,7 @@ def head_end(line: Line, clause: Clause) -> int:
         if sign >= clause.end:
             return clause.end
         people, after = people_at(line, sign + 1, clause.end, unknown=False) if line.lows[sign] == "," else ([], sign)
-        if people and (people[0].pronoun in ("he", "she", "they") or _tells_on(line, after, clause.end)):
+        if people and (people[0].pronoun in ("he", "she", "they") or not goes_on(line, after, clause.end)):
             people = []
         if not people and line.lows[sign] == "," and sign + 1 in line.names:
             people, after = people_at(line, sign + 1, clause.end)
@@ -197,14 +197,6 @@ def head_end(line: Line, clause: Clause) -> int:
                 continue
             return sign
         at = max(after, sign + 1)
-
-
-_TELLING = frozenset("'s is was are were has had will 'll 'd would can wants needs thinks says said".split())
-
-
-def _tells_on(line: Line, at: int, stop: int) -> bool:
-    """Whether something is told of the people before token ``at``: ", mike's paying me back friday"."""
-    return at < stop and line.lows[at] in _TELLING and line.inside[at] < 0
 
 
 def possessors(scene: Scene, start: int, end: int) -> list[Name]:

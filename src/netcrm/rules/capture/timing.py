@@ -60,10 +60,16 @@ def choose_date(scene: Scene, about: str, choices: tuple[str, ...]) -> str:
     return choose_day(scene.line, about, choices)
 
 
+NO_DAY = "no day"
+"""The answer that a day belongs to something else, so that nothing is due then."""
+
+
 def choose_day(line: Line, about: str, choices: tuple[str, ...]) -> str:
     """The same before the line has a scene."""
     given = line.answer(QuestionKind.DATE, about)
     if given:
+        if given == NO_DAY and NO_DAY in choices:
+            return ""
         return given if _is_date(given) else choices[0]
     line.raise_question(Question(QuestionKind.DATE, about, f"“{about}”: which day?", choices=choices))
     return choices[0]
@@ -236,6 +242,9 @@ def date_token(scene: Scene, clause: Clause) -> int | None:
 
 def attributive(line: Line, clause: Clause, at: int) -> bool:
     """Whether the date at a token belongs to a noun or to a told clause: "the deadline is 5 jan"."""
+    if at < clause.verb_start:
+        # "friday's meeting with raj", "the friday lunch": the day of what the verb says.
+        return False
     after = line.dates[at].end
     if names_a_thing(line, at) or after < len(line.lows) and line.lows[after] in ("is", "works", "suits", "'s"):
         return True
