@@ -187,10 +187,11 @@ def head_end(line: Line, clause: Clause) -> int:
         if sign >= clause.end:
             return clause.end
         people, after = people_at(line, sign + 1, clause.end, unknown=False) if line.lows[sign] == "," else ([], sign)
-        if people and (people[0].pronoun in ("he", "she", "they") or not goes_on(line, after, clause.end)):
-            people = []
         if not people and line.lows[sign] == "," and sign + 1 in line.names:
             people, after = people_at(line, sign + 1, clause.end)
+        if people and (people[0].pronoun in ("he", "she", "they") or not goes_on(line, after, clause.end)):
+            # Something is told of them: ", mike's paying me back friday".
+            people = []
         if not people:
             if line.lows[sign] == "," and sign + 1 < clause.end and line.lows[sign + 1] in ("with", "w", "w/", "from"):
                 at = sign + 1
