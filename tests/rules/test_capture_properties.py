@@ -24,8 +24,10 @@ WORDS = [
     *"#t !red 's jane's".split(),
     *"fri 3/4 29 feb 31 nov next week last yesterday tomorrow at 10 8 in 2 weeks 2026-11-20 on the 5th".split(),
     *"( ) , : ; . - & + ? the to with w/ from for about re or not don't if name template slides intro agm".split(),
+    *"no sorry actually scratch that i mean instead again every said told by friday at 11 one informed was".split(),
     "confidential",
     '"Q"',
+    '"we will send it"',
     "\n",
 ]
 

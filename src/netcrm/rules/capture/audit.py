@@ -7,6 +7,8 @@ something else happened, a word that takes back what stood before it. Each of th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.building import verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.commitments import commitments
@@ -70,12 +72,10 @@ def audited(scene: Scene, clause: Clause, made: list[Record], asked_before: int)
     if clause.family in _TOLD_FREELY:
         return made
     made = audited_days(scene, clause, made)
-    return [
-        *made,
-        *_further_people(scene, clause, made),
-        *_further_acts(scene, clause, made),
-        *commitments(scene, clause, made),
-    ]
+    further = [*_further_people(scene, clause, made), *_further_acts(scene, clause, made)]
+    further += commitments(scene, clause, made)
+    apart = {ref for record in further for ref in record.who}
+    return [*(replace(r, mentions=tuple(m for m in r.mentions if m not in apart)) for r in made), *further]
 
 
 def _put_whole(line: Line, clause: Clause, asked_before: int) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.frames import STATIVE
 from netcrm.rules.capture.left_over import put
 from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import TEXT, Line
-from netcrm.rules.capture.records import Record, RecordType, Ref
+from netcrm.rules.capture.records import Record, RecordType
 from netcrm.rules.capture.scene import Scene
-from netcrm.rules.capture.when_meant import inherent
+from netcrm.rules.capture.tokens import tokenise
+from netcrm.rules.capture.when_meant import inherent, resolve
+from netcrm.rules.capture.when_said import date_at
 from netcrm.words import Kind
 
 _IN_QUOTES = re.compile(
@@ -50,12 +53,18 @@ def commitments(scene: Scene, clause: Clause, made: list[Record]) -> list[Record
         found = _at(line, clause, n)
         if found is not None:
             start, after, choices = found
-            return put(scene, clause, start, after, choices, _whose(people))
+            given = put(scene, clause, start, after, choices, people)
+            return [_as_quoted(line, r, n) for r in given] if line.tokens[n].kind == "quote" else given
     return []
 
 
-def _whose(people: list[Ref]) -> list[Ref]:
-    return people[:1] if len(people) == 1 else people
+def _as_quoted(line: Line, record: Record, at: int) -> Record:
+    """A record of what somebody is quoted with: the words without their marks, due when they say."""
+    said = line.tokens[at].text[1:-1].strip()
+    words = tokenise(said)
+    when = next((found for n in range(len(words)) if (found := date_at(words, n)) is not None), None)
+    due = resolve(when, line.today, "future").text if when is not None else ""
+    return record if record.type is RecordType.ACTION else replace(record, what=said, due=due)
 
 
 def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:

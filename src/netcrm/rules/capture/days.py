@@ -94,6 +94,8 @@ def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> b
         return True
     if clause.verb is not None and clause.verb.phrase == "told" and _told_a_day(line, at):
         return True
+    if line.lows[at - 1] in SIGNS:
+        return False
     for n in range(clause.body, at):
         if line.inside[n] >= 0 or line.labels[n]:
             continue
