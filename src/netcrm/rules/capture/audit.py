@@ -28,6 +28,7 @@ _TOO = frozenset(
     "too also likewise similarly later afterwards same ditto next again after before first second separately "
     "alone".split()
 )
+_LEADS = frozenset("to with from in on back up out".split())
 _HIM = frozenset("him her them me us".split())
 _WAS_THERE = frozenset("was came joined turned along".split())
 _TOPICS = frozenset("about re regarding that of for on because".split())
@@ -89,7 +90,8 @@ def _put_whole(line: Line, clause: Clause, asked_before: int) -> bool:
 def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | None:
     """The clause put whole where a detail is no name of what it should be: an event called "I met Ann at the fair"."""
     line = scene.line
-    if "instead" in line.lows[clause.body : clause.end] and any(r.mentions for r in made):
+    instead = "instead" in line.lows[clause.body : clause.end] and any(r.mentions for r in made)
+    if instead or _another_entry(line, clause):
         given = verb_question(scene, clause, (_own_kind(made), str(Kind.NOTED)))
         return generic(scene, clause, given, list(made[0].who)) if given else made
     for record in made:
@@ -110,6 +112,17 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
             )
             return generic(scene, clause, given, list(record.who)) if given else made
     return None
+
+
+def _another_entry(line: Line, clause: Clause) -> bool:
+    """ "jane: lunch. raj: dinner": somebody who heads an entry of their own."""
+    return any(
+        name.start > clause.body
+        and line.lows[name.start - 1] in (".", ";")
+        and name.end < clause.end
+        and line.lows[name.end] in (":", "-", "–", "—")
+        for name in names_between(line, clause.body, clause.end)
+    )
 
 
 def _names_a_person(line: Line, clause: Clause, what: str) -> bool:
@@ -192,12 +205,13 @@ def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Reco
         if line.lows[at] in _BETWEEN or line.depth[at]:
             continue
         after = _act_end(line, at, plain=to_do)
-        if after and after < clause.end and line.lows[after] in ("to", "with"):
+        by_word = bool(after) and after < clause.end and line.lows[after] in _LEADS
+        while after and after < clause.end and line.lows[after] in _LEADS:
             after += 1
         if not after or after >= clause.end or line.inside[after] != after:
             continue
         name = line.names[after]
-        if name.possessive or _took_part(line, name, made):
+        if name.possessive or _took_part(line, name, made) and not by_word:
             continue
         past = line.lows[at].endswith("ed") or _form(line, at) is Form.PAST
         choices = (

@@ -158,12 +158,14 @@ def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, ap
     if verb.form is Form.LABEL:
         return family in (Family.REFLECT, Family.INTRODUCE) or family is Family.NEED
     if verb.form is Form.NOUN:
-        return _dated(line, clause) or own and line.lows[clause.body : clause.body + 1] in (["with"], ["w"], ["w/"])
+        labelled = line.lows[clause.body : clause.body + 1] == [":"] and clause.body + 1 in line.names
+        with_them = own and line.lows[clause.body : clause.body + 1] in (["with"], ["w"], ["w/"])
+        return labelled or with_them or _dated(line, clause)
     if family is Family.TOLD:
         return own and clause.subject == "them" and clause.subjects[0].name is not None
     if family is Family.CONTACT:
         if verb.form is Form.PAST:
-            return own or clause.subject == "me"
+            return own or clause.subject == "me" or linked and _dated_at_once(line, clause)
         return own or _dated(line, clause) or clause.subject == "me"
     if family is Family.GET and clause.subject == "them":
         return False
@@ -212,6 +214,11 @@ def _names_someone(line: Line, clause: Clause, *, pronouns: bool = True) -> bool
         return False
     found, _ = people_at(line, at, min(len(line.tokens), at + 12), unknown=line.tokens[at].capital)
     return any(p.name is not None or pronouns for p in found)
+
+
+def _dated_at_once(line: Line, clause: Clause) -> bool:
+    """ "rang jane friday, called back monday": a day right after the verb."""
+    return clause.body < len(line.labels) and line.labels[clause.body] == "date"
 
 
 def _dated(line: Line, clause: Clause) -> bool:

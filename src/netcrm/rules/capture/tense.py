@@ -123,6 +123,9 @@ def stands_as_noun(scene: Scene, clause: Clause) -> bool:
     return words in _NOUNABLE and not clause.modal and (nxt in NOUN_LEADS or nxt in SIGNS and bool(scene.prefix))
 
 
+_PRAISED = frozenset("great good nice lovely wonderful enjoyed enjoyable fun fab".split())
+
+
 def tense_of(scene: Scene, clause: Clause) -> str:
     """'past', 'future', 'date' (the date decides, and is unclear) or 'ask'."""
     line = scene.line
@@ -140,6 +143,9 @@ def tense_of(scene: Scene, clause: Clause) -> str:
         return "past"
     if direction in ("past", "future"):
         return direction
+    if clause.form is Form.ING and not clause.modal and _PRAISED & set(line.lows[clause.start : clause.verb_start]):
+        # "great seeing jane on monday".
+        return "past"
     if stands_as_noun(scene, clause):
         if set(line.lows[clause.body : head_end(line, clause)]) & PLANNED:
             return "ask" if at is None else "future"

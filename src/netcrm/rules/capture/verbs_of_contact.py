@@ -35,7 +35,8 @@ contact called - noun: phone call; zoom; zoom call; video call; teams call; team
     call; skype; vc; catch up call; catch-up call; telcon; telecon; tel; google meet
 contact talked - past: talked; talked to; talked with; spoke; spoke to; spoke with; chatted; chatted to; chatted
     with; had a chat; had a word; had a quick chat; had a natter; heard from; had a conversation; touched base;
-    touched base with; discussed; conferred with; had a good chat; had a quick word; had words
+    touched base with; heard back from; heard back; discussed; conferred with; had a good chat; had a quick word;
+    had words
 contact talked - base: talk; talk to; talk with; speak; speak to; speak with; chat; chat to; chat with; touch
     base; touch base with; discuss; check in with; check in; circle back with; circle back; loop back with;
     get in touch with; get in touch; reach out to; contact; reconnect with
