@@ -29,6 +29,7 @@ _TOO = frozenset(
     "alone".split()
 )
 _LEADS = frozenset("to with from in on back up out".split())
+_EXCEPT = frozenset({"but", "except", "minus", "besides", "excluding", "barring", "unlike"})
 _HIM = frozenset("him her them me us".split())
 _WAS_THERE = frozenset("was came joined turned along".split())
 _TOPICS = frozenset("about re regarding that of for on because".split())
@@ -91,7 +92,7 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
     """The clause put whole where a detail is no name of what it should be: an event called "I met Ann at the fair"."""
     line = scene.line
     instead = "instead" in line.lows[clause.body : clause.end] and any(r.mentions for r in made)
-    if instead or _another_entry(line, clause):
+    if instead or _left_out(line, clause, made) or _another_entry(line, clause):
         given = verb_question(scene, clause, (_own_kind(made), str(Kind.NOTED)))
         return generic(scene, clause, given, list(made[0].who)) if given else made
     for record in made:
@@ -112,6 +113,14 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
             )
             return generic(scene, clause, given, list(record.who)) if given else made
     return None
+
+
+def _left_out(line: Line, clause: Clause, made: list[Record]) -> bool:
+    """ "everyone but raj came to lunch": somebody read as having taken part who did not."""
+    return any(
+        name.start > clause.start and line.lows[name.start - 1] in _EXCEPT and _took_part(line, name, made)
+        for name in names_between(line, clause.start, clause.end)
+    )
 
 
 def _another_entry(line: Line, clause: Clause) -> bool:
