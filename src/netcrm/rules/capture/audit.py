@@ -102,7 +102,7 @@ def _odd(scene: Scene, clause: Clause, made: list[Record]) -> list[Record] | Non
                 choices = tuple(dict.fromkeys((Kind.MET, record.kind or Kind.NOTED, Kind.NOTED)))
                 given = verb_question(scene, clause, choices)
                 return generic(scene, clause, given, list(record.who)) if given else made
-        what = record.details.get(Detail.WHAT, "")
+        what = record.details.get(Detail.WHAT, "").strip()
         if what.endswith((" to", " with", " of")) or what and _names_a_person(line, clause, what):
             given = verb_question(scene, clause, (record.kind or Kind.NOTED, Kind.MET, Kind.NOTED))
             return generic(scene, clause, given, list(record.who)) if given else made

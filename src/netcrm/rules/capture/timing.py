@@ -259,7 +259,22 @@ def attributive(line: Line, clause: Clause, at: int) -> bool:
             and line.inside[n] < 0
         ):
             return True
+        if _still_to_be(line, n):
+            return True
     return False
+
+
+_SPEAKING_OF = frozenset("he she they it i we who".split())
+_NOW = frozenset("'s 're 'm 'll is are am will wants want needs need hopes hope plans plan has have".split())
+
+
+def _still_to_be(line: Line, at: int) -> bool:
+    """Whether what is or will be is told of somebody: "she's moving to leeds", "raj's pitching", "she wants lunch"."""
+    low = line.lows[at]
+    following = line.lows[at + 1]
+    if low in _SPEAKING_OF:
+        return following in _NOW
+    return low == "'s" and following.endswith("ing") and line.inside[at - 1] >= 0
 
 
 _OWNING = frozenset({"the", "a", "his", "her", "their", "our", "my", "'s"})
