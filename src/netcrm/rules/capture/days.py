@@ -14,7 +14,7 @@ from netcrm.rules.capture.timing import NO_DAY, attributive, choose_date, date_t
 from netcrm.rules.capture.when_meant import resolve
 from netcrm.words import Kind
 
-_SUBJECTS = frozenset("i he she we they it who".split())
+_SUBJECTS = frozenset("i he she we they it who let".split())
 _SPOKEN_OF = frozenset({"from", "since", "until", "till", "til", "for", "before", "by", "after", "due", "during", "b4"})
 _OWN_DAY = frozenset({Kind.MET, Kind.CALLED, Kind.TALKED, Kind.ATTENDED})
 """What is done "for" or "about" something on a day was itself done on that day."""
@@ -94,6 +94,9 @@ def _of_something_else(line: Line, clause: Clause, at: int, record: Record) -> b
         return True
     if clause.verb is not None and clause.verb.phrase == "told" and _told_a_day(line, at):
         return True
+    if line.depth[at] and line.lows[at - 1] not in ("(", ","):
+        # "spoke to raj (back friday)".
+        return True
     if line.lows[at - 1] in SIGNS:
         return False
     for n in range(clause.body, at):
@@ -130,7 +133,12 @@ def _does(line: Line, at: int) -> bool:
 def _happens(line: Line, at: int) -> bool:
     """Whether something done stands at a token: "wei says david met raj on friday"."""
     found = verb_at(line.lows, at)
-    return found is not None and found[0].form in (Form.PAST, Form.THIRD) and at > 0 and line.lows[at - 1] not in SIGNS
+    return (
+        found is not None
+        and found[0].form in (Form.PAST, Form.THIRD, Form.BASE)
+        and at > 0
+        and line.lows[at - 1] not in SIGNS
+    )
 
 
 def _when_it_is_due(scene: Scene, clause: Clause, record: Record) -> Record:

@@ -60,6 +60,9 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     if clause.subject == "them":
         givers = refs(scene, clause.subjects)
         others, _ = receivers(scene, clause)
+        if clause.perfect and not to_me and {"'d", "had"} & set(line.lows[clause.start : clause.body]):
+            # "jane said she'd sent the slides": told, and to whom they went is not.
+            return ask_what(scene, clause, (Kind.NOTED, Kind.GOT), givers)
         if others and not all(p.pronoun for p in others):
             return ask_what(scene, clause, (Kind.NOTED, Kind.GOT, Kind.TALKED), givers)
         if (
