@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +41,12 @@ def cli(home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtur
     """Run a command in this process, on a Monday, in an empty home."""
     monkeypatch.setenv("NETCRM_TODAY", TODAY)
 
-    def call(*words: str) -> Done:
+    def call(*words: str, stdin: str | bytes = b"") -> Done:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
         capfd.readouterr()
-        code = run(words)
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given), encoding="utf-8"))
+            code = run(words)
         out, err = capfd.readouterr()
         return Done(code, out, err)
 
@@ -66,11 +71,23 @@ def process(home: Path) -> Cli:
     return call
 
 
+@pytest.fixture(scope="session")
+def peopled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with some people and organisations, made once."""
+    home = tmp_path_factory.mktemp("peopled")
+    home.chmod(0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NETCRM_TODAY", TODAY)
+        patch.setenv("NETCRM_HOME", str(home))
+        for name in ("Jane Smith", "Raj Patel", "Wei Zhang", "Amara Okafor", "Priya Shah", "Priya Nair"):
+            assert run(["add", name]) == 0
+        for name in ("CMI", "Borough of Hackney"):
+            assert run(["add", name, "--kind", "organisation"]) == 0
+    return home
+
+
 @pytest.fixture
-def people(cli: Cli) -> Cli:
-    """The command line on a store with some people and organisations."""
-    for name in ("Jane Smith", "Raj Patel", "Wei Zhang", "Amara Okafor", "Priya Shah", "Priya Nair"):
-        assert cli("add", name).code == 0
-    for name in ("CMI", "Borough of Hackney"):
-        assert cli("add", name, "--kind", "organisation").code == 0
+def people(cli: Cli, home: Path, peopled: Path) -> Cli:
+    """The command line on a store of its own with some people and organisations."""
+    shutil.copytree(peopled, home, dirs_exist_ok=True)
     return cli

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from netcrm.cli.run import run
 
 Cli = Any
 
@@ -133,22 +134,26 @@ def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> N
     assert [p["what"] for p in people("today", "--json").json["promises"]] == ["the slides"]
 
 
-def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(process: Cli) -> None:
+def test_standard_input_of_a_real_process_is_read(process: Cli) -> None:
+    assert process("log", "-", "--create", stdin="met jane smith and raj patel\n").code == 0
+
+
+def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(cli: Cli) -> None:
     lines = "met jane smith today\n\ncalled raj patel yesterday\nmet zed\nmet jane smith\n"
-    process("log", "-", "--create", stdin="met jane smith and raj patel\n")
-    done = process("log", "-", "--json", stdin=lines)
+    cli("log", "-", "--create", stdin="met jane smith and raj patel\n")
+    done = cli("log", "-", "--json", stdin=lines)
     assert done.code == 2
     assert [a["kind"] for a in done.json["actions"]] == ["met", "called"]
     assert "line 4 was not recorded; the 1 after it was not read" in done.err
-    assert len(process("journal", "--kind", "met", "--json").json) == 2
-    process("undo")
-    assert process("journal", "--kind", "called").code == 1  # each line was a change of its own
-    assert len(process("journal", "--kind", "met", "--json").json) == 2
+    assert len(cli("journal", "--kind", "met", "--json").json) == 2
+    cli("undo")
+    assert cli("journal", "--kind", "called").code == 1  # each line was a change of its own
+    assert len(cli("journal", "--kind", "met", "--json").json) == 2
 
 
 @pytest.mark.parametrize("given", ["", "\n\n", b"\xff\xfe\n"])
-def test_standard_input_without_a_usable_line_is_bad_input(process: Cli, given: str | bytes) -> None:
-    done = process("log", "-", stdin=given)
+def test_standard_input_without_a_usable_line_is_bad_input(cli: Cli, given: str | bytes) -> None:
+    done = cli("log", "-", stdin=given)
     assert (done.code, done.out) == (2, "")
 
 
@@ -158,34 +163,30 @@ def test_a_line_of_nothing_understood_is_bad_input(people: Cli) -> None:
     assert people("journal", "--json").json[0]["kind"] == "added"
 
 
-def typed(words: list[str], keys: str) -> tuple[int, str, str]:
-    """Run a command with a person at the terminal who types ``keys``; exit code, standard output, what was asked."""
-    master, slave = pty.openpty()
-    os.write(master, keys.encode())
-    done = subprocess.run(
-        [sys.executable, "-m", "netcrm", *words],
-        stdin=slave,
-        stdout=subprocess.PIPE,
-        stderr=slave,
-        env={**os.environ, "NETCRM_TODAY": "2026-11-23"},
-        timeout=30,
-        check=False,
-    )
-    os.close(slave)
-    said = b""
-    while True:
-        try:
-            part = os.read(master, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        said += part
-    os.close(master)
-    return done.returncode, done.stdout.decode(), said.decode(errors="replace")
+Typed = Callable[[list[str], str], tuple[int, str, str]]
 
 
-def test_without_words_it_asks_for_the_line(people: Cli, home: Path) -> None:
+@pytest.fixture
+def typed(people: Cli, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Typed:
+    """Run a command with a person at a terminal who types ``keys``; exit code, standard output, what was asked."""
+
+    def call(words: list[str], keys: str) -> tuple[int, str, str]:
+        master, slave = pty.openpty()
+        os.write(master, keys.encode())
+        with open(slave, encoding="utf-8") as keyboard, open(os.dup(slave), "w", encoding="utf-8") as screen:
+            with monkeypatch.context() as patch:
+                patch.setattr(sys, "stdin", keyboard)
+                patch.setattr(sys, "stderr", screen)
+                code = run(words)
+            screen.flush()
+            said = os.read(master, 65536).decode(errors="replace")
+        os.close(master)
+        return code, capfd.readouterr().out, said
+
+    return call
+
+
+def test_without_words_it_asks_for_the_line(people: Cli, typed: Typed) -> None:
     code, out, asked = typed(["log"], "jane told me in confidence they are merging\n")
     assert code == 0
     assert "What happened?" in asked
@@ -193,7 +194,7 @@ def test_without_words_it_asks_for_the_line(people: Cli, home: Path) -> None:
     assert people("journal", "--contact", "jane", "--json").json[0]["marking"] == "only me"
 
 
-def test_a_person_chooses_among_candidates(people: Cli, home: Path) -> None:
+def test_a_person_chooses_among_candidates(people: Cli, typed: Typed) -> None:
     code, _, asked = typed(["log", "met priya yesterday"], "2\n")
     second = asked[asked.index("  2") :].split("\n")[0]
     assert code == 0
@@ -201,7 +202,7 @@ def test_a_person_chooses_among_candidates(people: Cli, home: Path) -> None:
     assert action["contacts"][0] in second
 
 
-def test_enter_takes_the_first_answer(people: Cli, home: Path) -> None:
+def test_enter_takes_the_first_answer(people: Cli, typed: Typed) -> None:
     people("log", "owe jane the slides by fri")
     code, out, _ = typed(["log", "sent jane the slides"], "\n")
     assert code == 0
@@ -209,7 +210,7 @@ def test_enter_takes_the_first_answer(people: Cli, home: Path) -> None:
     assert people("today", "--json").json["promises"] == []
 
 
-def test_the_end_of_input_is_no_answer(people: Cli, home: Path) -> None:
+def test_the_end_of_input_is_no_answer(people: Cli, typed: Typed) -> None:
     code, out, _ = typed(["log", "met priya yesterday"], "\x04")
     assert (code, out) == (2, "")
     assert people("journal", "--kind", "met").code == 1

@@ -20,8 +20,8 @@ def test_without_a_terminal_it_says_how_to_get_at_the_data(process: Cli, home: P
 
 
 @pytest.mark.parametrize("words", [["--home", ""], ["--home="], ["--home", "", "contacts"]])
-def test_an_empty_home_is_never_the_current_folder(process: Cli, words: list[str]) -> None:
-    assert process(*words).code == 2
+def test_an_empty_home_is_never_the_current_folder(cli: Cli, words: list[str]) -> None:
+    assert cli(*words).code == 2
 
 
 def test_settings_choose_the_first_destination_and_the_keys(cli: Cli, home: Path) -> None:

@@ -43,8 +43,8 @@ def one_line(err: str) -> bool:
         ["log"],
     ],
 )
-def test_wrong_usage_is_one_line_and_exit_code_2(process: Cli, words: list[str]) -> None:
-    done = process(*words)
+def test_wrong_usage_is_one_line_and_exit_code_2(cli: Cli, words: list[str]) -> None:
+    done = cli(*words)
     assert (done.code, done.out) == (2, "")
     assert one_line(done.err)
 
@@ -76,10 +76,10 @@ def test_a_dry_run_makes_no_store(cli: Cli, home: Path) -> None:
 @pytest.mark.parametrize(
     "words", [["contacts"], ["log", "met jane", "--create"], ["check"], ["check", "--mend"], ["undo"]]
 )
-def test_a_foreign_file_is_exit_code_3_and_left_alone(process: Cli, home: Path, words: list[str]) -> None:
+def test_a_foreign_file_is_exit_code_3_and_left_alone(cli: Cli, home: Path, words: list[str]) -> None:
     store = home / "netcrm.db"
     store.write_bytes(b"no store of ours" * 100)
-    done = process(*words)
+    done = cli(*words)
     assert (done.code, done.out) == (3, "")
     assert one_line(done.err)
     assert store.read_bytes() == b"no store of ours" * 100
@@ -101,12 +101,15 @@ def test_a_newer_store_is_exit_code_3_and_left_alone(cli: Cli, home: Path, tmp_p
     assert store.read_bytes() == before
 
 
-def test_the_home_may_stand_before_or_after_the_command(process: Cli, tmp_path: Path) -> None:
+def test_the_home_may_stand_before_or_after_the_command(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
-    assert process("--home", str(one), "add", "Ada One").code == 0
-    assert process("add", "--home", str(two), "Ada Two").code == 0
-    assert [c["name"] for c in process("contacts", "--json", f"--home={one}").json] == ["Ada One"]
-    assert [c["name"] for c in process("contacts", "--json", NETCRM_HOME=str(two)).json] == ["Ada Two"]
+    assert cli("--home", str(one), "add", "Ada One").code == 0
+    assert cli("add", "--home", str(two), "Ada Two").code == 0
+    assert [c["name"] for c in cli("contacts", "--json", f"--home={one}").json] == ["Ada One"]
+    monkeypatch.setenv("NETCRM_HOME", str(two))
+    assert [c["name"] for c in cli("contacts", "--json").json] == ["Ada Two"]
 
 
 def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
@@ -145,13 +148,14 @@ def test_an_interrupt_is_quiet_and_changes_nothing(cli: Cli, home: Path) -> None
     assert names == (["Jane Smith"] if waiting.returncode else ["Jane Smith", "Raj Patel"])
 
 
-def test_a_writer_waits_for_another_and_says_so(cli: Cli, home: Path) -> None:
+def test_a_writer_waits_for_another_and_says_so(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cli("add", "Jane Smith")
+    monkeypatch.setattr(desk, "SOON", 0.1)
     lock = sqlite3.connect(home / "netcrm.db", isolation_level=None, check_same_thread=False)
     lock.execute("BEGIN IMMEDIATE")
 
     def let_go() -> None:
-        time.sleep(1.5)
+        time.sleep(0.5)
         lock.execute("ROLLBACK")
         lock.close()
 

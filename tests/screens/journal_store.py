@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,7 +35,21 @@ def day(back: int) -> str:
     return (date.today() - timedelta(days=back)).isoformat()
 
 
+_TEMPLATE: dict[date, tuple[bytes, Made]] = {}
+
+
 def fill(path: Path) -> Made:
+    """The network at ``path``: made the first time, copied from then on."""
+    if date.today() not in _TEMPLATE:
+        made = _make(path)
+        _TEMPLATE[made.today] = path.read_bytes(), made
+    content, made = _TEMPLATE[date.today()]
+    path.touch(0o600)
+    path.write_bytes(content)
+    return replace(made, path=path)
+
+
+def _make(path: Path) -> Made:
     """Amara is linked to a need; she was met, agreed a boundary, and a reflection followed. Wei was only called."""
     people: dict[str, str] = {}
     actions: dict[str, str] = {}

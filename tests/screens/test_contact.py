@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,18 @@ from tests.screens.pilots import NARROW, TODAY, WIDE, opened, press, rest, scree
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Amara with a bit of everything."""
+def store(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Amara with a bit of everything, for one test."""
     monkeypatch.setenv("NETCRM_TODAY", TODAY)
-    path = tmp_path / "netcrm.db"
-    with opened(path) as book:
+    return Path(shutil.copy(made, tmp_path))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Amara with a bit of everything, made once."""
+    path = tmp_path_factory.mktemp("made") / "netcrm.db"
+    with pytest.MonkeyPatch.context() as patch, opened(path) as book:
+        patch.setenv("NETCRM_TODAY", TODAY)
         book.add_contact(
             ContactDraft(
                 name="Amara Okafor",

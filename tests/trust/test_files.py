@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from netcrm.app import NetcrmApp
+from netcrm.cli.run import run
 from netcrm.screens.record import RecordScreen
 from netcrm.store.book import Book
 from netcrm.widgets.entry import Entry
@@ -78,19 +79,25 @@ def left(home: Path) -> dict[str, bytes]:
 @pytest.mark.promise("P6")
 @pytest.mark.parametrize("make", WRONG)
 def test_the_command_line_refuses_and_leaves_it_alone(
-    make: Callable[[Path], None], home: Path, record_property: Callable[[str, object], None]
+    make: Callable[[Path], None],
+    home: Path,
+    capfd: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     make(home / "netcrm.db")
     before = left(home)
     tried = (("contacts",), ("log", "--create", "met Jane Smith"))
     for words in tried:
-        done = netcrm(home, *words)
-        assert done.returncode == 3
-        assert done.stdout == ""
-        assert done.stderr.startswith("netcrm: ")
-        assert "Traceback" not in done.stderr
-        assert done.stderr.count("\n") == 1
+        assert run(words) == 3
+        out, err = capfd.readouterr()
+        assert out == ""
+        assert err.startswith("netcrm: ")
+        assert "Traceback" not in err
+        assert err.count("\n") == 1
         assert left(home) == before
+    done = netcrm(home, *tried[1])
+    assert (done.returncode, done.stdout, done.stderr) == (3, out, err)
+    assert left(home) == before
     record_property("cases", len(tried))
 
 

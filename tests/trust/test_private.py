@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from netcrm.cli.run import run as command
 from netcrm.store.book import Book
 from tests.screens.pilots import contact
 
@@ -85,12 +86,13 @@ def test_nothing_is_left_outside_the_home(words: tuple[str, ...], home: Path, tm
     assert not _holding(scratch)
 
 
-def test_files_are_for_the_owner_alone(home: Path, tmp_path: Path) -> None:
+def test_files_are_for_the_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = os.umask(0)
     try:
         folder = tmp_path / "new" / "home"
+        monkeypatch.setenv("NETCRM_HOME", str(folder))
         for words in (("add", "Jane Smith"), ("backup",), ("add", "Raj Patel"), ("undo",)):
-            assert run(folder, tmp_path, "-m", "netcrm", *words).returncode == 0
+            assert command(words) == 0
     finally:
         os.umask(before)
     for path in (folder, *folder.rglob("*")):
