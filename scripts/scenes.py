@@ -16,12 +16,13 @@ SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``sample``: in the sample network, else in an empty store. ``keys`` are pressed one after the other, a text of
-    several letters is typed."""
+    """``sample``: in the sample network, else in an empty store, or with a file that is no store at all when
+    ``foreign``. ``keys`` are pressed one after the other, a text of several letters is typed."""
 
     start: str = "today"
     keys: tuple[str, ...] = ()
     sample: bool = True
+    foreign: bool = False
 
 
 SCENES: dict[str, Scene] = {
@@ -29,23 +30,43 @@ SCENES: dict[str, Scene] = {
     "today-empty": Scene("today", sample=False),
     "record": Scene("today", ("a", "met amara at the chamber breakfast yesterday, owe her two names by fri")),
     "record-asks": Scene("today", ("a", "met ana lopez (cfo, acme) + emeka thurs", "enter")),
+    "record-draft": Scene("today", ("a", "ask amara about the framework", "escape", "a")),
+    "no-store": Scene("today", sample=False, foreign=True),
+    "snooze": Scene("today", ("s", "fri")),
     "contacts": Scene("contacts", ("j", "j")),
+    "contacts-marked": Scene("contacts", ("j", "v", "j", "v")),
     "contacts-filter": Scene("contacts", ("slash", "fund")),
     "contacts-empty": Scene("contacts", sample=False),
     "contact": Scene("contacts", ("slash", "okafor", "enter", "enter")),
     "briefing": Scene("contacts", ("slash", "okafor", "enter", "b")),
+    "contact-form": Scene("contacts", ("slash", "okafor", "enter", "e")),
+    "contact-form-new": Scene("contacts", ("n", "Nora Quist", "ctrl+s")),
+    "contact-form-leave": Scene("contacts", ("n", "Nora Quist", "escape")),
+    "tag": Scene("contacts", ("j", "t", "boa")),
+    "cadence": Scene("contacts", ("j", "C", "every banana", "enter")),
+    "stage": Scene("contacts", ("j", "S")),
+    "end": Scene("contacts", ("slash", "okafor", "enter", "E")),
+    "delete": Scene("contacts", ("j", "v", "j", "v", "x")),
+    "merge": Scene("contacts", ("j", "v", "j", "v", "m")),
+    "forget": Scene("contacts", ("slash", "okafor", "enter", "enter", "colon", "forget", "enter")),
     "triage": Scene("contacts", ("T",)),
+    "triage-help": Scene("contacts", ("T", "question_mark")),
     "import": Scene("contacts", ("I",)),
     "journal": Scene("journal"),
     "journal-empty": Scene("journal", sample=False),
     "action": Scene("journal", ("slash", "spring bid", "enter", "enter")),
+    "action-form": Scene("journal", ("slash", "spring bid", "enter", "e")),
     "mapping": Scene("journal", ("slash", "spring bid", "enter", "p")),
     "claim": Scene("journal", ("slash", "spring bid", "enter", "c")),
     "coverage": Scene("coverage"),
     "coverage-knowledge": Scene("coverage", ("w",)),
     "coverage-empty": Scene("coverage", sample=False),
     "criterion": Scene("coverage", ("j", "j", "j", "j", "enter")),
+    "words": Scene("coverage", ("o",)),
+    "standard": Scene("coverage", ("O",)),
+    "as-of": Scene("coverage", ("D", "3/4")),
     "profile": Scene("today", ("M",)),
+    "profile-question": Scene("today", ("M", "n")),
     "find": Scene("today", ("ctrl+f", "template")),
     "palette": Scene("today", ("colon", "am")),
     "help": Scene("contacts", ("question_mark",)),
@@ -71,6 +92,8 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
         else:
             type_out(pilot, step)
         await rest(pilot)
+    # A picture must not depend on the moment: not on a cursor that blinks, nor on what is said for some seconds.
     for line in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
-        line.cursor_blink = False  # a picture must not depend on the moment
+        line.cursor_blink = False
+    pilot.app.clear_notifications()
     await rest(pilot)
