@@ -52,7 +52,7 @@ def offered(standard: Standard, action: ActionRow) -> list[MapLine]:
     return [*lines, *claimed, *excluded]
 
 
-class ClaimScreen(Keeping, Dialogue[None]):
+class ClaimScreen(Dialogue[None], Keeping):
     """Claims a criterion with the action of this uid; ``criterion`` puts the cursor on one."""
 
     CSS_PATH: ClassVar[str] = "claim.tcss"

@@ -52,7 +52,7 @@ class Checked:
     save: Callable[[Book], Changed] | None = None
 
 
-class ContactForm(Keeping, Dialogue[None]):
+class ContactForm(Dialogue[None], Keeping):
     """``uid`` edits that contact; without it one is added, with ``name`` already typed.
 
     It fills the screen, and is modal so that no key of the program works past it.

@@ -13,6 +13,8 @@ KEEP_AFTER = 1.0
 class Keeping(Asking[None]):
     """A screen whose text is kept as a draft in the store, under :attr:`place`; '' keeps nothing.
 
+    It stands after the base that a screen looks like: Textual takes the style of the first one only.
+
     From :meth:`stop_keeping` on, when the text is being saved, no draft of it rises again, however late a key's
     message comes; :meth:`go_on_keeping` when it was not saved after all.
     """

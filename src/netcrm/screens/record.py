@@ -32,7 +32,7 @@ PLACE = "record"
 """Where the drafts of this line are kept, a line each, the newest last."""
 
 
-class RecordScreen(Keeping, Dialogue[None]):
+class RecordScreen(Dialogue[None], Keeping):
     """``prefill`` starts the line, for a meeting that was held or a person who was chosen."""
 
     CSS_PATH: ClassVar[str] = "record.tcss"
