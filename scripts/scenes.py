@@ -32,7 +32,7 @@ SCENES: dict[str, Scene] = {
     "record-asks": Scene("today", ("a", "met ana lopez (cfo, acme) + emeka thurs", "enter")),
     "record-draft": Scene("today", ("a", "ask amara about the framework", "escape", "a")),
     "no-store": Scene("today", sample=False, foreign=True),
-    "snooze": Scene("today", ("s", "fri")),
+    "snooze": Scene("today", ("j", "j", "s", "fri")),
     "contacts": Scene("contacts", ("j", "j")),
     "contacts-marked": Scene("contacts", ("j", "v", "j", "v")),
     "contacts-filter": Scene("contacts", ("slash", "fund")),
@@ -40,7 +40,7 @@ SCENES: dict[str, Scene] = {
     "contact": Scene("contacts", ("slash", "okafor", "enter", "enter")),
     "briefing": Scene("contacts", ("slash", "okafor", "enter", "b")),
     "contact-form": Scene("contacts", ("slash", "okafor", "enter", "e")),
-    "contact-form-new": Scene("contacts", ("n", "Nora Quist", "ctrl+s")),
+    "contact-form-new": Scene("contacts", ("n", "ctrl+s")),
     "contact-form-leave": Scene("contacts", ("n", "Nora Quist", "escape")),
     "tag": Scene("contacts", ("j", "t", "boa")),
     "cadence": Scene("contacts", ("j", "C", "every banana", "enter")),
@@ -48,7 +48,7 @@ SCENES: dict[str, Scene] = {
     "end": Scene("contacts", ("slash", "okafor", "enter", "E")),
     "delete": Scene("contacts", ("j", "v", "j", "v", "x")),
     "merge": Scene("contacts", ("j", "v", "j", "v", "m")),
-    "forget": Scene("contacts", ("slash", "okafor", "enter", "enter", "colon", "forget", "enter")),
+    "forget": Scene("contacts", ("slash", "okafor", "enter", "enter", "colon", "forget", "enter", "amara")),
     "triage": Scene("contacts", ("T",)),
     "triage-help": Scene("contacts", ("T", "question_mark")),
     "import": Scene("contacts", ("I",)),
@@ -92,8 +92,6 @@ async def play(pilot: Pilot[None], scene: Scene) -> None:
         else:
             type_out(pilot, step)
         await rest(pilot)
-    # A picture must not depend on the moment: not on a cursor that blinks, nor on what is said for some seconds.
     for line in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
-        line.cursor_blink = False
-    pilot.app.clear_notifications()
+        line.cursor_blink = False  # a picture must not depend on the moment
     await rest(pilot)

@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft, AffiliationDraft, ContactDraft, NeedDraft, PromiseDraft, TopicDraft
 from netcrm.screens.action import ActionScreen
 from netcrm.screens.contact import STEP, ContactScreen
 from netcrm.screens.contacts import ContactsScreen
+from netcrm.screens.record import RecordScreen
 from netcrm.words import Direction, Kind, TopicKind
 from tests.screens.pilots import NARROW, TODAY, WIDE, opened, press, rest, screen_text, type_in, uid_of
 
@@ -156,3 +158,21 @@ async def test_a_begins_the_line_with_the_name_and_records_with_the_contact(stor
     with opened(store) as book:
         newest = book.timeline(uid_of(store, "Amara Okafor"), limit=1)[0]
     assert (newest.kind, newest.on) == ("called", TODAY)
+
+
+async def test_the_page_of_who_is_gone_closes_but_never_the_line_above_it(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await page_of(pilot, app, store, "Amara Okafor")
+        await press(pilot, "a")
+        await type_in(pilot, "called")
+        with opened(store) as book:
+            book.delete_contact(uid_of(store, "Amara Okafor"))
+        app.revision += 1  # as the look at the store does, which comes every other second
+        app._freshen()
+        await rest(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen.query_one(Input).value == "Amara Okafor called"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ContactsScreen)

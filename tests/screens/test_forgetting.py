@@ -18,7 +18,7 @@ async def test_the_name_erases_and_the_backups_that_hold_them_are_listed(tmp_pat
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await rest(pilot)
         await press(pilot, "enter", "colon")
-        await type_in(pilot, "erase")
+        await type_in(pilot, "forget")
         await press(pilot, "enter")
         assert isinstance(app.screen, AskText)
         assert "Undo cannot take this back" in screen_text(app)

@@ -97,3 +97,13 @@ async def test_who_was_left_is_not_asked_about_again(store: Path) -> None:
         seen = screen_text(app)
     assert "1 of 898" in seen
     assert "Person N002" in seen
+
+
+async def test_help_tells_the_keys_of_triage_and_no_others(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "T", "question_mark")
+        seen = screen_text(app)
+    assert "a           active" in seen
+    assert "Record what happened" not in seen

@@ -81,7 +81,7 @@ class ContactScreen(ContactVerbs, Place):
     def _show(self, found: Read | None) -> None:
         if found is None:
             self.seen = -1
-            if self.is_current and not self._gone:
+            if self.is_active and not self._gone:  # not under a dialogue, which would be closed instead
                 self._gone = True
                 self.dismiss(None)
             return

@@ -148,4 +148,5 @@ class CoverageScreen(Place):
             self._set_day = PartialDate.parse(text).last if text else None
             self.reload()
 
-        self.app.push_screen(AskDate("Coverage as of which day? (empty: today)", allow_empty=True), chosen)
+        asked = AskDate("Coverage as of which day? (empty: today)", allow_empty=True, tense="past")
+        self.app.push_screen(asked, chosen)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from netcrm.commands import DECLARED, Where, shown, verbs
-from netcrm.screens.base import Dialogue, Place
+from netcrm.screens.base import Asking, Dialogue, Place
 from netcrm.widgets.safe import safe
 
 KEYS_WIDTH = 12
@@ -35,8 +35,18 @@ def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED) -
     return text
 
 
+def hint_lines(hints: tuple[tuple[str, str], ...]) -> Text:
+    """The keys of a screen that has its own, a line each."""
+    text = Text()
+    for key, says in hints:
+        text.append_text(safe(f"  {key:<{KEYS_WIDTH}}", "bold"))
+        text.append(f"{says}\n")
+    return text
+
+
 class HelpScreen(Dialogue[None]):
-    """The keys of the screen it was called from, then those that work in lists and anywhere."""
+    """The keys of the screen it was called from, then those that work in lists and anywhere; of a screen where none of
+    these work, its own alone."""
 
     CSS_PATH: ClassVar[str] = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,10 +59,11 @@ class HelpScreen(Dialogue[None]):
         super().__init__()
         here = (behind.WHERE,) if isinstance(behind, Place) else ()
         self._places = (*here, Where.LIST, Where.ANYWHERE)
+        self._hints = behind.HINTS if isinstance(behind, Asking) else ()
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="keys"):
-            yield Static(key_lines(self._places, self.netcrm.keymap))
+            yield Static(hint_lines(self._hints) if self._hints else key_lines(self._places, self.netcrm.keymap))
 
     def on_mount(self) -> None:
         self.query_one("#keys").border_title = "Keys"

@@ -28,12 +28,14 @@ CONTACTS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line of the palette: a contact's uid, or the action of a verb or destination."""
+    """A line of the palette: a contact's uid, or the action of a verb or destination. ``label`` is what the verb is
+    called elsewhere, and finds it too."""
 
     name: str
     hint: str
     uid: str = ""
     action: str = ""
+    label: str = ""
 
     @property
     def key(self) -> str:
@@ -50,7 +52,7 @@ def draw_choice(choice: Choice, width: int) -> Text:
 
 
 def commands(words: str, offered: tuple[Verb, ...]) -> list[Choice]:
-    """The destinations and verbs in whose words every word of the question begins one."""
+    """The destinations and verbs in whose words, or name, every word of the question begins one."""
     wanted = words.casefold().split()
     found = [Choice(f"Go to {title}", key, action=f"app.go('{name}')") for key, name, title in DESTINATIONS]
     found += [
@@ -58,10 +60,16 @@ def commands(words: str, offered: tuple[Verb, ...]) -> list[Choice]:
             verb.says.rstrip("."),
             verb.shown_key,
             action=("app." if verb.where is Where.ANYWHERE else "screen.") + verb.name,
+            label=verb.word,
         )
         for verb in offered
     ]
-    return [c for c in found if all(any(w.startswith(q) for w in c.name.casefold().split()) for q in wanted)]
+
+    def fits(choice: Choice) -> bool:
+        words = f"{choice.label} {choice.name}".casefold().split()
+        return all(any(word.startswith(asked) for word in words) for asked in wanted)
+
+    return [choice for choice in found if fits(choice)]
 
 
 class PaletteScreen(Dialogue[None]):

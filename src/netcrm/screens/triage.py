@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.contact_index import ContactIndex
 
-HINTS = (("k", "key member"), ("a", "active"), ("l", "leave"), ("s", "skip"), ("u", "undo"), ("Esc", "done"))
 Answer = Literal["key", "active", "leave", "skip"]
 BAR = 40
 NOTE_LINES = 3
@@ -36,6 +35,7 @@ class TriageScreen(Asking[None]):
     """``k a l`` sort a contact, ``s`` passes it over, ``u`` goes back to the one before."""
 
     CSS_PATH: ClassVar[str] = "triage.tcss"
+    HINTS = (("k", "key member"), ("a", "active"), ("l", "leave"), ("s", "skip"), ("u", "undo"), ("Esc", "done"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "answer('key')", "Key member"),
         Binding("a", "answer('active')", "Active"),
@@ -57,7 +57,7 @@ class TriageScreen(Asking[None]):
         yield Heading("Triage of imported contacts")
         with Vertical(id="card"):
             yield Static(id="who")
-        yield HintBar(HINTS)
+        yield HintBar(self.HINTS)
 
     def on_mount(self) -> None:
         self.ask(lambda book: book.triage_index(), self._begin, group="index")
@@ -179,7 +179,7 @@ def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
     text.append_text(safe("━" * done, "bold"))
     text.append_text(safe("─" * (BAR - done), "dim"))
     text.append("\n\n")
-    for key, word in HINTS[:4]:
+    for key, word in TriageScreen.HINTS[:4]:
         text.append_text(safe(key, "bold"))
         text.append_text(safe(f" {word}     "))
     return text
