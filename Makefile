@@ -9,8 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VI
 export PYTHON
 
 python := .venv/bin/python
-# Half of a screen's test is waiting for the screen: four processes keep two processors busy.
-pytest := $(python) -m pytest -n 4
+# A test waits for the disk now and then: three processes keep two processors busy, and each costs its own imports.
+pytest := $(python) -m pytest -n 3
 typed := src $(if $(wildcard benchmarks/*.py),benchmarks)
 
 help: ## this list
@@ -39,7 +39,7 @@ unit: .dev
 test-shared: .dev ## the tests that read the collections in ../shared
 	$(pytest) -m shared || [ $$? -eq 5 ]
 
-test-slow: .dev ## the tests that take longer than five seconds
+test-slow: .dev ## the tests that take long, and the many cases of what the quick ones try a few of
 	$(pytest) -m "slow and not shared" || [ $$? -eq 5 ]
 
 test-all: lint types rooms ## everything, the slow tests and those of ../shared too

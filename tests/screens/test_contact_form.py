@@ -126,6 +126,7 @@ async def test_a_fault_is_said_in_words_beside_its_field(store: Path) -> None:
         assert book.count_contacts() == 2
 
 
+@pytest.mark.slow
 async def test_an_end_before_its_beginning_is_refused(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -242,6 +243,7 @@ async def test_a_field_with_many_lines_always_has_an_empty_one(store: Path) -> N
     assert [p.value for p in known(store, "Amara Okafor").points] == ["second@example.org"]
 
 
+@pytest.mark.slow
 async def test_an_organisation_is_not_asked_for_a_birthday(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -256,6 +258,7 @@ async def test_an_organisation_is_not_asked_for_a_birthday(store: Path) -> None:
     assert [who.other.name for who in found.affiliations if who.other] == ["Amara Okafor"]
 
 
+@pytest.mark.slow
 async def test_the_form_is_whole_at_80_by_24_down_to_its_last_field(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

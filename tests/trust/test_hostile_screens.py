@@ -64,6 +64,11 @@ FULL: dict[str, tuple[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+def later(*names: str) -> list[object]:
+    """What is walked in the slow run only."""
+    return [pytest.param(name, marks=pytest.mark.slow) for name in names]
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile store, once."""
@@ -82,7 +87,7 @@ def store(made: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home / "netcrm.db"
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", ["contacts", "journal", "find", *later("today", "coverage")])
 async def test_a_short_walk(name: str, store: Path, record_property: Property) -> None:
     start, keys = QUICK[name]
     async with program(store, start, NARROW) as pilot:
