@@ -18,9 +18,10 @@ before anything was mended:
 - ``fresh5.yaml``, 130 everyday lines, after the fourth set was mended: 116 right, 8 asked, 6 wrong (4.6 %).
 - ``fresh6.yaml``, 130 lines in many manners of writing, then too: 95 right, 21 asked, 14 wrong (10.8 %).
 - ``fresh7.yaml``, 130 hard lines, then too: 73 right, 40 asked, 17 wrong (13.1 %).
-
-No expectation of the last three was changed. Their 37 were mended by what they had in common: the last look that each
-reading is given (``rules/capture/audit.py``) asks where it leaves something unexplained.
+  No expectation of these three was changed. Their 37 were mended by what they had in common: the last look that each
+  reading is given (``rules/capture/audit.py``) asks where it leaves something unexplained.
+- ``fresh8.yaml``, 135 lines of three people at work, after that: 112 right, 14 asked, 9 wrong (6.7 %); read as before
+  the seventh set was mended, 13 of them were wrong (9.6 %). No expectation was changed.
 
 In these sets "right" holds the lines where a question is as fair an answer as a record.
 """
@@ -60,6 +61,7 @@ def _figures(name: str) -> tuple[Counter[str], list[str]]:
         ("fresh5.yaml", 0.90),
         ("fresh6.yaml", 0.80),
         ("fresh7.yaml", 0.65),
+        ("fresh8.yaml", 0.85),
     ],
 )
 def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:

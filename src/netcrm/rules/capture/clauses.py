@@ -121,7 +121,7 @@ def _opening_clause(line: Line, start: int, count: int) -> Clause:
 def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, apart: bool) -> bool:
     """Whether a frame found inside a line is a record of its own and not more words about the one before it."""
     verb = clause.verb
-    if verb is None or verb.family is Family.UNSURE or takes_back(line, clause.verb_start):
+    if verb is None or verb.family is Family.UNSURE or takes_back(line, clause.verb_start) > 0:
         return False
     own = _names_someone(line, clause)
     done = verb.form is Form.PAST and verb.family in (Family.CONTACT, Family.GIVE, Family.GET)

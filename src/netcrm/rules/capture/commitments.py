@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.frames import STATIVE
+from netcrm.rules.capture.gapping import ARTICLES
 from netcrm.rules.capture.left_over import put
 from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import TEXT, Line
@@ -30,6 +31,8 @@ _OCCASIONS = frozenset(
 )
 _DOING = frozenset({Family.GIVE, Family.INTRODUCE, Family.CHASE})
 _REPLY = frozenset({Family.CONTACT, Family.GIVE, Family.CHASE, Family.GET})
+_BIDDEN = _REPLY | {Family.INTRODUCE, Family.REMIND}
+_OBJECTS = ARTICLES | frozenset("him them it that this".split())
 _SPEAKERS = frozenset("he she they i we who".split())
 _RESUMED = frozenset("back again next same follow repeat another return review then further more".split())
 """Words that begin a bare phrase about what comes next: "back in touch in january"."""
@@ -83,6 +86,11 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
     if low == "to" and n > clause.body and line.lows[n - 1] in SIGNS and n + 1 < clause.end:
         verb = verb_at(line.lows, n + 1)
         if verb is not None and verb[0].family in _DOING and verb[0].form is Form.BASE:
+            return n, n + 1, _INTENDED
+    if line.lows[n - 1] in SIGNS and n > clause.body and n + 1 < clause.end and line.lows[n + 1] in _OBJECTS:
+        bidden = verb_at(line.lows, n)
+        if bidden is not None and bidden[0].form is Form.BASE and bidden[0].family in _BIDDEN:
+            # "…, fix a date", "…, send him the pack".
             return n, n + 1, _INTENDED
     if low in _RESUMED and n > clause.body and line.lows[n - 1] in SIGNS and _day_ahead(line, n + 1, clause.end):
         return n, n + 1, _INTENDED

@@ -26,6 +26,7 @@ _CUES = tuple(
     ).split(";")
 )
 """These take something back wherever they stand, but not at the head of a clause."""
+_BY_FIRST = {cue[0]: [c for c in _CUES if c[0] == cue[0]] for cue in _CUES}
 _WEAK = frozenset({"no", "nope", "sorry", "actually", "wait", "rather", "well", "er", "erm", "um"})
 """These do so after a sign, where a day, a time or a name follows at once."""
 _TAKING_BACK = frozenset({"sorry", "wait", "no"})
@@ -62,9 +63,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int] | None:
         if line.inside[n] >= 0 or line.labels[n]:
             continue
         after_sign = line.lows[n - 1] in SIGNS
-        for cue in _CUES:
-            if tuple(line.lows[n : n + len(cue)]) == cue and line.lows[n + len(cue) : n + len(cue) + 1] != ["to"]:
-                return n, _past(line, n + len(cue), clause.end)
+        size = takes_back(line, n)
+        if size and line.lows[n + size : n + size + 1] != ["to"]:
+            return n, _past(line, n + size, clause.end)
         if line.lows[n] in _WEAK and after_sign:
             at = _past(line, n + 1, clause.end)
             if at < clause.end and (
@@ -81,9 +82,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
-def takes_back(line: Line, at: int) -> bool:
-    """Whether words that take something back start at a token: "make that monday" is nothing to make."""
-    return any(tuple(line.lows[at : at + len(cue)]) == cue for cue in _CUES)
+def takes_back(line: Line, at: int) -> int:
+    """How many words that take something back start at a token: "make that monday" is nothing to make."""
+    return next((len(c) for c in _BY_FIRST.get(line.lows[at], ()) if tuple(line.lows[at : at + len(c)]) == c), 0)
 
 
 def _past(line: Line, at: int, stop: int) -> int:

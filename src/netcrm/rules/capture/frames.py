@@ -151,11 +151,15 @@ def skip_idle(line: Line, at: int, stop: int) -> int:
     """Past tags, markings, dates, times and filler words that may stand before a frame."""
     while at < stop:
         if (
-            line.labels[at]
-            or line.inside[at] < 0
-            and line.lows[at] in FILLERS
-            and verb_at(line.lows, at) is None
-            or line.lows[at] in (",", ":", "-", "–", "—", "*", "•", ">", "so", "then")
+            (
+                line.labels[at]
+                or line.inside[at] < 0
+                and line.lows[at] in FILLERS
+                and verb_at(line.lows, at) is None
+                or line.lows[at] in (",", ":", "-", "–", "—", "*", "•", ">", "so", "then")
+            )
+            or line.lows[at] in ("pls", "please", "plz")
+            and line.lows[at + 1 : at + 2] != ["note"]
         ):
             at += 1
         elif line.tokens[at].kind == "num" and at + 1 < stop and line.lows[at + 1] in _SPAN_UNITS:

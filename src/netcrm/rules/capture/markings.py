@@ -149,6 +149,9 @@ def find_markings(line: Line) -> None:
                 found.add(marking)
             size = len(words)
             break
+        if not size and not terms and (kept := _kept_inside(line, at)) is not None:
+            found.add(kept)
+            size = 3
         for n in range(at, at + size):
             line.labels[n] = "mark"
         at += max(size, 1)
@@ -156,6 +159,28 @@ def find_markings(line: Line) -> None:
         line.marking = next(m for m in _ORDER if m in found)
     elif not line.unnamed:
         _propose(line)
+
+
+_DENIED = frozenset({"not", "n't", "nothing", "never", "nobody", "no", "none", "isn't", "don't", "mustn't"})
+_WITHIN = {
+    **dict.fromkeys(("team", "department", "dept", "unit", "section", "group"), Marking.MY_TEAM),
+    **dict.fromkeys(
+        (
+            "organisation organization org company firm office building college school trust council charity "
+            "university hospital house"
+        ).split(),
+        Marking.MY_ORGANISATION,
+    ),
+}
+
+
+def _kept_inside(line: Line, at: int) -> Marking | None:
+    """ "nothing to be said outside the department": how far what is told may go, else None."""
+    if line.lows[at] not in ("outside", "beyond") or at + 2 >= len(line.lows):
+        return None
+    if line.lows[at + 1] not in ("the", "my", "our", "this") or _DENIED.isdisjoint(line.lows[max(0, at - 6) : at]):
+        return None
+    return _WITHIN.get(line.lows[at + 2])
 
 
 def _propose(line: Line) -> None:

@@ -7,7 +7,16 @@ import re
 from netcrm.rules.capture.calendar_words import MONTHS
 from netcrm.rules.capture.lexicon import verb_at
 from netcrm.rules.capture.line import Line, Name, is_possessive
-from netcrm.rules.capture.vocabulary import FUNCTION, GIVEN, ORGANISATION_WORDS, PARTICLES, PRONOUNS, SURNAMES, WORDY
+from netcrm.rules.capture.vocabulary import (
+    EVERYDAY,
+    FUNCTION,
+    GIVEN,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PRONOUNS,
+    SURNAMES,
+    WORDY,
+)
 from netcrm.rules.capture.when_said import date_at
 
 _SPEECH = frozenset("i we you me us he she they it is are will can do to".split())
@@ -33,6 +42,9 @@ def unknown_at(line: Line, at: int, *, people: bool = True) -> Name | None:
         if not _SPEECH.isdisjoint(re.findall(r"\w+", token.low)):
             return None
         return Name(at, at + 1, token.text[1:-1].strip() or token.text, after=at + 1)
+    if token.low in EVERYDAY and at + 1 < len(line.tokens) and any(c.isdigit() for c in line.lows[at + 1]):
+        # "Room G12" is nobody.
+        return None
     named = (
         people
         and token.low in GIVEN

@@ -165,6 +165,10 @@ def promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None 
 def as_promised(scene: Scene, clause: Clause, at: int, people: list[Person] | None = None) -> str:
     """What was promised as it was typed: from the verb on, with its article, without the receiver and the date."""
     at, end = _past_lead(scene, clause, at, frozenset())
+    deadline = next_of(scene.line, at, end, ("by", "before"))
+    if at < deadline < end and not scene.line.labels[deadline] and due_of(scene, clause):
+        # "the reading list by week 3 of term, that is 25 january".
+        end = deadline
     verb = ""
     if at < end and scene.line.lows[at] in TRANSFER and scene.line.inside[at] < 0:
         verb = scene.line.tokens[at].text + " "
@@ -175,9 +179,22 @@ def as_promised(scene: Scene, clause: Clause, at: int, people: list[Person] | No
     return verb + rest if rest else ""
 
 
+_IN_PASSING = tuple(
+    tuple(words.split())
+    for words in (
+        "at last;at long last;in the end;as promised;as agreed;as requested;as discussed;of course;after all;for now"
+    ).split(";")
+)
+"""Words after a thing that say nothing of it: "gave jane the slides at last"."""
+
+
 def _past_lead(scene: Scene, clause: Clause, at: int, articles: frozenset[str]) -> tuple[int, int]:
     line = scene.line
     end = next_sign(line, at + 1 if at < clause.end and line.lows[at] in (":", ",", "-") else at, clause.end)
+    for idiom in _IN_PASSING:
+        if end - len(idiom) > at and tuple(line.lows[end - len(idiom) : end]) == idiom:
+            end -= len(idiom)
+            break
     while at < end and (line.lows[at] in _LEADING | articles or line.labels[at]):
         at += 1
     return at, end

@@ -60,6 +60,9 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
             else ([], 0)
         )
         people = refs(scene, fresh)
+    if not people and clause.start and len(scene.last) == 1:
+        # "bjørn sent me his syllabus, i must repay the kindness": with whom the line dealt so far.
+        people = list(scene.last)
     what = phrase(scene, at, clause.end, articles=True)
     if not what:
         return ask_what(scene, clause, ("follow_up", Kind.NOTED), people)

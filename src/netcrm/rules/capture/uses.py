@@ -31,7 +31,7 @@ def use(scene: Scene, clause: Clause) -> list[Record]:
     lead = next_of(line, start, end, ("for",))
     if lead >= end:
         lead = next_of(line, start, end, _OBJECT_ENDS)
-    object_end = min(lead, next_of(line, start, end, ("from", "that", "which")))
+    object_end = min(lead, next_of(line, start, end, ("from", "that", "which", "to")))
     what = phrase(scene, start, object_end)
     sources = after_leads(scene, Clause(clause.start, end, start, clause.verb, clause.verb_start), ("from",))
     names = owners or [p.name for p in sources if p.name is not None]
