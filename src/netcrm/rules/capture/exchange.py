@@ -74,6 +74,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
                 "lent",
                 "handed",
                 "passed",
+                "passed on",
                 "helped",
                 "invited",
                 "bought",

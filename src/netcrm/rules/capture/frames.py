@@ -242,6 +242,8 @@ def _after_subject(
             ):
                 modal, at = "will", at + (3 if line.lows[at + 1] == "going" else 2)
                 continue
+            if low == "'s" and subject == "them" and _thing_of_theirs(line, at + 1):
+                return None
             if line.lows[at + 1] in _ADVERBS | _PAST_AUX | {"to"} or _verb(line, at + 1) is not None:
                 if line.lows[at + 1] == "to":
                     modal, at = "will", at + 1
@@ -315,6 +317,21 @@ def _after_subject(
     if modal in ("will", "to") and not negative and at < stop and (subject or modal == "will"):
         return _unlisted(line, start, at, stop, subject, subjects, modal)
     return None
+
+
+def _thing_of_theirs(line: Line, at: int) -> bool:
+    """ "jane's talk is on monday": a thing that somebody has, and nothing that she does."""
+    found = _verb(line, at)
+    return (
+        found is not None
+        and found[0].form is Form.BASE
+        and line.lows[at + found[1] : at + found[1] + 1]
+        in (
+            ["is"],
+            ["was"],
+            ["'s"],
+        )
+    )
 
 
 def _participle_at(line: Line, at: int) -> bool:

@@ -113,7 +113,8 @@ owe promised - third: owes; owed me
 owe promised - past: owed
 give gave - past: gave; sent; lent; shared; passed on; passed; forwarded; fwded; fwd'd; fwd; handed; handed over;
     loaned; supplied; referred; recommended; endorsed; mentored; coached; advised on; helped; delivered; donated;
-    sponsored; sent over; sent across; sent through; sent on; provided; dropped off; emailed over; reviewed cv;
+    sponsored; sent over; sent round; sent around;
+    sent across; sent through; sent on; provided; dropped off; emailed over; reviewed cv;
     vouched for; posted over; sent back; returned; proofread; covered for; dropped; shot; showed; helped out; gave
     back; bought
 give gave - base: give; send; share; lend; forward; pass on; pass; return; help; deliver; provide; bring; show;
