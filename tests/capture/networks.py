@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ _PARTICLES = frozenset(re.findall(r"\w+", "him her them me us to with w for re a
 _LEADING = _ARTICLES | _TRANSFERS | _PARTICLES
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
     """Case, accents, typographic quotes and runs of space folded away."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_STRAIGHT))
