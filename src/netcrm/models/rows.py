@@ -217,6 +217,16 @@ class ContactDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """A field that became something else after it was read. ``part``: the uid of the entry of a list, or the name of
+    the detail, that it is about. ``now``: what is there now, as text; '' when nothing is."""
+
+    field: str
+    part: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepInTouchRow:
     """Someone whom the cadence asks for. ``last_on`` '' = never contacted, which is its own state and not overdue."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ from netcrm.models.rows import (
     ContactRow,
     FoundRow,
     ImportedFile,
+    Meanwhile,
     Who,
 )
 from netcrm.store.core import BookCore
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from netcrm.formats.reading import FileReading
     from netcrm.models.drafts import ContactDraft, ContactEdit
     from netcrm.rules.capture.records import Network
+    from netcrm.store.changes import Tx
     from netcrm.store.contact_index import ContactIndex, Order
     from netcrm.words import Stage
 
@@ -119,11 +121,29 @@ class ContactsMixin(BookCore):
 
         return self._verb("Added a contact", lambda tx: add(tx, draft, on or tx.today), dry_run)
 
-    def edit_contact(self, uid: str, changes: ContactEdit, *, on: date | None = None, dry_run: bool = False) -> Changed:
-        """Change what ``changes`` gives. Raises NotFound, Refused."""
-        from netcrm.store.contacts_write import edit
+    def edit_contact(
+        self,
+        uid: str,
+        changes: ContactEdit,
+        *,
+        on: date | None = None,
+        seen: ContactDetail | None = None,
+        over: Collection[Meanwhile] = (),
+        dry_run: bool = False,
+    ) -> Changed:
+        """Change what ``changes`` gives. Raises NotFound, Refused.
 
-        return self._verb("Edited a contact", lambda tx: edit(tx, uid, changes, on or tx.today), dry_run)
+        ``seen`` is the contact that the changes were made from: what another program did since stays, and where both
+        changed the same the verb raises Outdated, but for what is in ``over``.
+        """
+        from netcrm.store.contacts_write import edit
+        from netcrm.store.meanwhile import contact_changes
+
+        def work(tx: Tx) -> str:
+            held = contact_changes(changes, seen, self.contact(uid), over) if seen is not None else changes
+            return edit(tx, uid, held, on or tx.today)
+
+        return self._verb("Edited a contact", work, dry_run)
 
     def end_contact(self, uid: str, why: str, on: date | None = None, *, dry_run: bool = False) -> Changed:
         """End the relationship, with its reason. Raises NotFound, Refused."""

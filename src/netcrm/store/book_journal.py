@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
-from netcrm.models.rows import ActionRow, Changed, EvidenceRow, PlanRow, PromiseRow, TodayRows
+from netcrm.models.rows import ActionRow, Changed, EvidenceRow, Meanwhile, PlanRow, PromiseRow, TodayRows
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
@@ -79,11 +80,24 @@ class JournalMixin(BookCore):
 
         return self._verb("Recorded an action", work, dry_run)
 
-    def edit_action(self, uid: str, changes: ActionEdit, *, dry_run: bool = False) -> Changed:
-        """Change what ``changes`` gives. Raises NotFound, Refused."""
+    def edit_action(
+        self,
+        uid: str,
+        changes: ActionEdit,
+        *,
+        seen: ActionRow | None = None,
+        over: Collection[Meanwhile] = (),
+        dry_run: bool = False,
+    ) -> Changed:
+        """Change what ``changes`` gives. Raises NotFound, Refused; ``seen`` and ``over`` as for a contact."""
         from netcrm.store.actions_edit import edit
+        from netcrm.store.meanwhile import action_changes
 
-        return self._verb("Edited an action", lambda tx: edit(tx, uid, changes), dry_run)
+        def work(tx: Tx) -> str:
+            held = action_changes(changes, seen, self.action(uid), over) if seen is not None else changes
+            return edit(tx, uid, held)
+
+        return self._verb("Edited an action", work, dry_run)
 
     def delete_action(self, uid: str, *, dry_run: bool = False) -> Changed:
         """Delete an action; the label says what went or came back with it. Raises NotFound, Refused."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netcrm.models.rows import Who
+    from netcrm.models.rows import Meanwhile, Who
 
 
 class StoreError(Exception):
@@ -61,6 +61,14 @@ class Ambiguous(Refused):
     def __init__(self, message: str, candidates: tuple[Who, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class Outdated(Refused):
+    """What shall be changed is no longer as it was when it was read; ``changes`` tells what it is now."""
+
+    def __init__(self, message: str, changes: tuple[Meanwhile, ...]) -> None:
+        super().__init__(message)
+        self.changes = changes
 
 
 class UndoConflict(Refused):
