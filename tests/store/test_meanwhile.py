@@ -149,9 +149,7 @@ def test_an_entry_taken_out_by_one_and_changed_by_the_other_is_told(books: tuple
     uid = jane(ours)
     seen = ours.contact(uid)
     email = seen.points[0]
-    theirs.edit_contact(
-        uid, ContactEdit(points=[PointEdit(uid=email.uid, kind=PointKind.EMAIL, value="new@x.org")])
-    )
+    theirs.edit_contact(uid, ContactEdit(points=[PointEdit(uid=email.uid, kind=PointKind.EMAIL, value="new@x.org")]))
     with pytest.raises(Outdated) as caught:
         ours.edit_contact(uid, ContactEdit(points=[]), seen=seen)
     assert caught.value.changes == (Meanwhile("points", email.uid, "new@x.org"),)

@@ -5,15 +5,14 @@ What the rules of the action's kind look at is asked first, as open questions: a
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import ActionRow, MeRow
 from netcrm.rules import spoken
 from netcrm.screens.action_text import DETAIL_WORDS
-from netcrm.screens.contact_fields import Column, Faults, Line, Spec, Values, text_of
+from netcrm.screens.form_values import Column, Fault, Faults, Line, Spec, Values, differing, text_of, validation
 from netcrm.standards import Standard
 from netcrm.words import Detail, Kind, Marking
 
@@ -152,22 +151,8 @@ def values_of(action: ActionRow, me: MeRow) -> dict[str, tuple[Line, ...]]:
     return {name: lines for name, lines in values.items() if lines}
 
 
-def resumed(text: str, fields: Sequence[Spec]) -> dict[str, tuple[Line, ...]]:
-    """The values of a draft that was kept; nothing when the text is no draft of this form."""
-    known = {spec.name for spec in fields}
-    try:
-        held = json.loads(text) if text else {}
-        return {
-            name: tuple(Line(str(uid), (str(said),)) for uid, said in lines)
-            for name, lines in held.items()
-            if name in known
-        }
-    except (ValueError, TypeError, AttributeError):
-        return {}
-
-
 def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callable[[str], str]) -> ActionEdit | None:
-    """What the person changed, None when nothing. Raises Faults, by field.
+    """What the person changed, None when nothing. Raises Faults.
 
     ``resolve`` gives the uid of the contact of a name, and raises ValueError in words when nobody or several have it.
     """
@@ -175,10 +160,9 @@ def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callab
 
     from netcrm.models.drafts import ActionEdit
 
-    fields = {name for name in (*now, *before) if now.get(name, ()) != before.get(name, ())}
-    faults: dict[str, str] = {}
+    faults: list[Fault] = []
     given: dict[str, Any] = {}
-    for name in sorted(fields):
+    for name in sorted(differing(now, before)):
         said = text_of(now, name).strip()
         try:
             if name.startswith("detail_"):
@@ -186,25 +170,31 @@ def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callab
                     Detail(key.removeprefix("detail_")): text_of(now, key) for key in now if key.startswith("detail_")
                 }
             elif name in ("who", "mentions"):
-                old = {line.uid: line.cells[0] for line in before.get(name, ())}
-                given[name] = [
-                    line.uid if line.uid and old.get(line.uid) == line.cells[0] else resolve(line.cells[0])
-                    for line in now.get(name, ())
-                ]
+                given[name] = _people(name, now, before, resolve, faults)
             else:
                 given[name] = _single(name, said, text_of(now, name), me, today)
         except ValueError as error:
-            faults[name] = str(error)
+            faults.append(Fault(name, str(error)))
+    try:
+        edit = ActionEdit(**given)
+    except ValidationError as error:
+        faults += [Fault(name, said) for name, said in validation(error)]
     if faults:
         raise Faults(faults)
-    if not given:
-        return None
-    try:
-        return ActionEdit(**given)
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = str(wrong["loc"][0]) if wrong["loc"] else ""
-        raise Faults({name: str(wrong["msg"]).removeprefix("Value error, ")}) from None
+    return edit if given else None
+
+
+def _people(name: str, now: Values, before: Values, resolve: Callable[[str], str], faults: list[Fault]) -> list[str]:
+    """The uids of those who are named, a fault for each name that means nobody or several."""
+    old = {line.uid: line.cells[0] for line in before.get(name, ())}
+    found = []
+    for n, line in enumerate(now.get(name, ())):
+        try:
+            same = line.uid and old.get(line.uid) == line.cells[0]
+            found.append(line.uid if same else resolve(line.cells[0]))
+        except ValueError as error:
+            faults.append(Fault(name, str(error), n))
+    return found
 
 
 def _single(name: str, said: str, whole: str, me: MeRow, today: date) -> Any:
@@ -216,8 +206,8 @@ def _single(name: str, said: str, whole: str, me: MeRow, today: date) -> Any:
         return found[0]
     if name == "on":
         if not said:
-            raise ValueError(f"an entry needs its date: {spoken.EXAMPLES}")
-        return spoken.one_date(said, today, "past")
+            raise ValueError(f"an entry needs its date: {spoken.PAST_EXAMPLES}")
+        return spoken.one_date(said, today, "past", spoken.PAST_EXAMPLES)
     if name == "marking":
         return _marking(said)
     if name == "unnamed":

@@ -1,45 +1,17 @@
-"""What the form of a contact asks for, and how its lines become a draft. No widgets here.
-
-The form's values are lines of texts by field: each line has the uid of the part that it is about ('' for a new one).
-So they can be kept as a draft while they are not valid yet.
-"""
+"""What the form of a contact asks for, and how its lines become a draft. No widgets here."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import ContactDetail
 from netcrm.rules import spoken
+from netcrm.screens.form_values import Column, Fault, Faults, Line, Spec, Values, text_of, validation
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ContactDraft, ContactEdit
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One input of a line: what it says while empty, its share of the width, and what completes it."""
-
-    says: str
-    share: int = 1
-    completes: str = ""
-    """'' nothing; ``person``, ``organisation``, ``contact`` a name; ``tags``; else words apart by ``|``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One field of the form. ``many`` lets it have any number of lines; ``choices`` makes it one of a few."""
-
-    name: str
-    label: str
-    columns: tuple[Column, ...] = (Column(""),)
-    many: bool = False
-    choices: tuple[str, ...] = ()
-    people_only: bool = False
-    tall: bool = False
 
 
 _LABELS = "work|home|mobile|main"
@@ -87,36 +59,6 @@ TOPICS = ("interest", "offer", "need")
 PLAIN = ("name", "why", "how_met", "prefers", "style", "notes")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a field: the uid of its part, '' when it is new, and the text of each column."""
-
-    uid: str
-    cells: tuple[str, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is typed in it."""
-        return not any(cell.strip() for cell in self.cells)
-
-
-Values = Mapping[str, tuple[Line, ...]]
-"""The lines of each field that has any."""
-
-
-@dataclass
-class Faults(Exception):
-    """What is wrong, in words, by the field's name; '' names none of them."""
-
-    by_field: dict[str, str] = field(default_factory=dict)
-
-
-def text_of(values: Values, name: str) -> str:
-    """The text of a field of one line and one column."""
-    lines = values.get(name, ())
-    return lines[0].cells[0] if lines else ""
-
-
 def values_of(detail: ContactDetail) -> dict[str, tuple[Line, ...]]:
     """The form's values for a contact that is there."""
     row = detail.row
@@ -148,30 +90,11 @@ def values_of(detail: ContactDetail) -> dict[str, tuple[Line, ...]]:
     return {name: lines for name, lines in values.items() if lines}
 
 
-def kept(values: Values) -> str:
-    """The values as the text that is kept as a draft."""
-    return json.dumps({name: [[line.uid, *line.cells] for line in lines] for name, lines in values.items()})
-
-
-def resumed(text: str) -> dict[str, tuple[Line, ...]]:
-    """The values of a draft that was kept; nothing when the text is no draft of this form."""
-    known = {spec.name: len(spec.columns) for spec in SPECS}
-    try:
-        held = json.loads(text) if text else {}
-        return {
-            name: tuple(Line(str(uid), tuple(str(cell) for cell in cells)) for uid, *cells in lines)
-            for name, lines in held.items()
-            if name in known and all(len(line) == known[name] + 1 for line in lines)
-        }
-    except (ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _read(values: Values, name: str, read: Any, faults: dict[str, str]) -> Any:
+def _read(values: Values, name: str, read: Callable[[str], Any], faults: list[Fault]) -> Any:
     try:
         return read(text_of(values, name))
     except ValueError as error:
-        faults[name] = str(error)
+        faults.append(Fault(name, str(error)))
         return None
 
 
@@ -181,12 +104,12 @@ def parts(values: Values, today: date, *, held: ContactDetail | None = None) -> 
     ``held`` is the contact as it is: what the form does not ask for (a department, which point is preferred) stays.
     ``introduced_by`` is left to the caller, which can look the name up.
     """
-    faults: dict[str, str] = {}
+    faults: list[Fault] = []
     person = text_of(values, "kind") != "organisation"
     made: dict[str, Any] = {name: text_of(values, name) for name in PLAIN}
     made["name"] = made["name"].strip()
     if not made["name"]:
-        faults["name"] = "a contact needs a name"
+        faults.append(Fault("name", "a contact needs a name"))
     made["kind"] = "person" if person else "organisation"
     made["stage"] = text_of(values, "stage") or "active"
     made["key_member"] = text_of(values, "key_member") == "yes"
@@ -215,43 +138,45 @@ def parts(values: Values, today: date, *, held: ContactDetail | None = None) -> 
     made["fields"] = _fields(values.get("fields", ()), faults)
     if person:
         made["affiliations"] = _affiliations(values.get("affiliations", ()), today, faults, held)
+    nothing = "a label with nothing to label: type it before the label, or empty the label"
     for kind in POINTS:
-        if any(line.cells[1].strip() and not line.cells[0].strip() for line in values.get(kind, ())):
-            faults[kind] = "a label with nothing to label: type it before the label, or empty the label"
+        for n, line in enumerate(values.get(kind, ())):
+            if line.cells[1].strip() and not line.cells[0].strip():
+                faults.append(Fault(kind, nothing, n))
     if faults:
         raise Faults(faults)
     return made
 
 
-def _fields(lines: Sequence[Line], faults: dict[str, str]) -> list[dict[str, str]]:
-    for line in lines:
+def _fields(lines: Sequence[Line], faults: list[Fault]) -> list[dict[str, str]]:
+    for n, line in enumerate(lines):
         if not line.empty and not line.cells[0].strip():
-            faults["fields"] = "a value needs a name before it"
+            faults.append(Fault("fields", "a value needs a name before it", n))
     return [
         {"uid": line.uid, "name": line.cells[0].strip(), "value": line.cells[1]} for line in lines if not line.empty
     ]
 
 
 def _affiliations(
-    lines: Sequence[Line], today: date, faults: dict[str, str], held: ContactDetail | None
+    lines: Sequence[Line], today: date, faults: list[Fault], held: ContactDetail | None
 ) -> list[dict[str, str]]:
     departments = {a.uid: a.department for a in held.affiliations} if held else {}
     made = []
-    for line in lines:
+    for n, line in enumerate(lines):
         if line.empty:
             continue
         organisation, role, *span = line.cells
         days = []
-        for said in span:
+        for cell, said in enumerate(span, 2):
             try:
                 days.append(spoken.one_date(said, today, "past", spoken.PAST_EXAMPLES))
             except ValueError as error:
-                faults["affiliations"] = str(error)
+                faults.append(Fault("affiliations", str(error), n, cell))
                 days.append("")
         if all(days) and days[1] < days[0][: len(days[1])]:
-            faults["affiliations"] = f"ended in {days[1]}, before it began in {days[0]}"
+            faults.append(Fault("affiliations", f"ended in {days[1]}, before it began in {days[0]}", n, 3))
         if not organisation.strip() and not role.strip():
-            faults["affiliations"] = "a date without an organisation or role"
+            faults.append(Fault("affiliations", "a date without an organisation or role", n))
         made.append(
             {
                 "uid": line.uid,
@@ -270,12 +195,7 @@ _GROUP = {"points": "email", "topics": "interest"}
 
 def _faults_of(error: Any) -> Faults:
     """The words of a draft's validation, by the form's field."""
-    found: dict[str, str] = {}
-    for fault in error.errors():
-        name = str(fault["loc"][0]) if fault["loc"] else ""
-        said = str(fault["msg"]).removeprefix("Value error, ")
-        found[_GROUP.get(name, name)] = said
-    return Faults(found)
+    return Faults(Fault(_GROUP.get(name, name), said) for name, said in validation(error))
 
 
 def _without_uids(made: dict[str, Any]) -> dict[str, Any]:

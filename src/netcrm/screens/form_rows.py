@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from netcrm.screens import suggest
-from netcrm.screens.contact_fields import Column, Line, Spec
 from netcrm.screens.desk import Desk
+from netcrm.screens.form_values import Column, Fault, Line, Spec
 from netcrm.text import clean
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.pick import Pick
@@ -85,13 +85,17 @@ class NotesRow(Horizontal):
 
 
 class FieldRows(Vertical):
-    """One field: its lines, one more that is empty where it may have many, and its error."""
+    """One field: its lines, one more that is empty where it may have many, and what is wrong below the line."""
+
+    changed = False
+    """Whether anything was typed since it was last looked at."""
 
     def __init__(self, spec: Spec, lines: Sequence[Line], desk: Desk) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}", classes="people-only" if spec.people_only else "")
         self.spec = spec
         self._desk = desk
         self._lines = list(lines)
+        self._faults: dict[Widget, Static] = {}
 
     def compose(self) -> ComposeResult:
         blank = Line("", ("",) * len(self.spec.columns))
@@ -107,7 +111,15 @@ class FieldRows(Vertical):
             lines = [*self._lines, blank] if self.spec.many or not self._lines else self._lines
             for n, line in enumerate(lines):
                 yield LineRow(self.spec, line, self.spec.label if n == 0 else "", self._desk)
-        yield Static("", classes="fault")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Pick.Changed)
+    def _mended(self, event: Input.Changed | TextArea.Changed | Pick.Changed) -> None:
+        """What was wrong with a line is no longer said once the line is changed."""
+        self.changed = True
+        for row in [row for row in self._faults if row in event.control.ancestors]:
+            self._faults.pop(row).remove()
 
     @on(Input.Changed)
     async def _grow(self, event: Input.Changed) -> None:
@@ -129,14 +141,33 @@ class FieldRows(Vertical):
             return (Line("", (text,)),) if text else ()
         return tuple(row.line for row in self.query(LineRow) if not row.line.empty)
 
-    def say(self, fault: str) -> None:
-        """Say what is wrong below the field, or nothing."""
-        self.query_one(".fault", Static).update(safe(f"▲ {fault}" if fault else "", "bold", lines=True))
-        self.set_class(bool(fault), "-fault")
+    def say(self, faults: Sequence[Fault]) -> None:
+        """Say below each line what is wrong with it, and no longer what was."""
+        for said in self._faults.values():
+            said.remove()
+        self._faults = {}
+        self.changed = False
+        for fault in faults:
+            row = self._row(fault)
+            if row not in self._faults:
+                text = safe(f"▲ {fault.said}", "bold", lines=True)
+                self._faults[row] = Static(text, classes="fault")
+                self.mount(self._faults[row], after=row)
+
+    def _row(self, fault: Fault) -> Widget:
+        """The line that a fault is about."""
+        rows = list(self.query(LineRow))
+        for row in rows:
+            if fault.part and row.line.uid == fault.part:
+                return row
+        held = [row for row in rows if not row.line.empty] or rows
+        return held[min(fault.line, len(held) - 1)] if held else self.query(".line").first(Widget)
 
     def focus_first(self) -> None:
         """Put the cursor into the field."""
-        for widget in self.query("Entry, Pick, TextArea"):
-            if isinstance(widget, Widget):
-                widget.focus()
-                break
+        self.focus_at(Fault(self.spec.name, ""))
+
+    def focus_at(self, fault: Fault) -> None:
+        """Put the cursor where the fault is, at once."""
+        inputs = list(self._row(fault).query("Entry, Pick, TextArea").results(Widget))
+        self.screen.set_focus(inputs[min(fault.cell, len(inputs) - 1)])

@@ -65,7 +65,9 @@ class _Compared:
     def judge(self) -> None:
         """Raises Outdated when anything was found."""
         if self._found:
-            raise Outdated("it was changed meanwhile, by another program or an undo; nothing was saved", (*self._found,))
+            raise Outdated(
+                "it was changed meanwhile, by another program or an undo; nothing was saved", (*self._found,)
+            )
 
 
 def contact_changes(
