@@ -51,8 +51,8 @@ class Form(Keeping):
 
     holds_keys = True  # until the fields are there
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._before: Values = {}
         self._told: tuple[Meanwhile, ...] = ()
         self._left_row: Widget | None = None
