@@ -34,7 +34,7 @@ class Checked:
     save: Callable[[Book], Changed] | None = None
 
 
-class ContactForm(Dialogue[None], Form):
+class ContactForm(Form, Dialogue[None]):
     """``uid`` edits that contact; without it one is added, with ``name`` already typed.
 
     It fills the screen, and is modal so that no key of the program works past it.
