@@ -11,7 +11,7 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.rules.capture.records import Ask, AskKind
 from netcrm.rules.said import ago, due, short_date
-from netcrm.words import Detail, Direction, Kind, Marking, PromiseState
+from netcrm.words import CONTACT_KINDS, Detail, Direction, Kind, Marking, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HELPERS = 5
 FOUND = 6
 AGREEMENTS = 200
+OF_A_DAY = 200
+"""Entries of one day with one contact that are looked at."""
 _SMALL = frozenset(
     "who what which that this with about from into for and the any can could has have knows know".split()
 )
@@ -83,10 +85,16 @@ def _last_contact(book: Book, ask: Ask, today: date) -> str:
         if not row.last_on:
             lines.append(f"{row.name}: no contact is recorded.")
             continue
-        latest = next((a for a in book.timeline(ref.uid, limit=20) if a.on == row.last_on), None)
-        said = f": {latest.kind.replace('_', ' ')}, {latest.text}" if latest else ""
+        latest = _contact_of(book, ref.uid, row.last_on)
+        said = f": {', '.join(part for part in (latest.kind.replace('_', ' '), latest.text) if part)}" if latest else ""
         lines.append(f"{row.name}: {short_date(row.last_on, today)}, {ago(row.last_on, today)}{said}")
     return "\n".join(lines) or "Say whom you mean, by name."
+
+
+def _contact_of(book: Book, uid: str, day: str) -> ActionRow | None:
+    """The newest entry of a day in which I was in touch with a contact; a plan, promise or thought of that day is none."""
+    of_day = book.journal(JournalFilter(contact=uid, since=day, until=day), limit=OF_A_DAY)
+    return next((a for a in of_day if a.kind in CONTACT_KINDS and uid in {who.uid for who in a.contacts}), None)
 
 
 def _owed(book: Book, ask: Ask, today: date) -> str:
