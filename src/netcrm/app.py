@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
 from netcrm.screens.leaving import leave_when_told
@@ -48,6 +48,7 @@ class NetcrmApp(Changing):
         self.action_go(self._start)
         leave_when_told(self)
         self.set_interval(POLL_SECONDS, self.poll)
+        self.say_of_keys()
 
     def on_unmount(self) -> None:
         for desk in {self.desk, self._own}:
@@ -91,7 +92,8 @@ class NetcrmApp(Changing):
         self._places.clear()
         self.start_anew()
         self.action_go("today")
-        self.say("This is the sample network; : and leave brings you back." if desk.sample else "Your own network.")
+        back = with_keys("This is the sample network; {anywhere.palette} and leave brings you back.", self.keymap)
+        self.say(back if desk.sample else "Your own network.")
 
     def action_record(self) -> None:
         from netcrm.screens.record import RecordScreen

@@ -2,10 +2,13 @@
 
 The declaration feeds the key bindings, the key bar, the palette, the help page and the README's key table. An action
 named ``action_<name>`` on the screen or app carries it out. Standard library only.
+
+A text that speaks of a key names its verb, as ``{anywhere.undo}``; :func:`with_keys` puts the key in force there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -104,7 +107,7 @@ def _of_contacts(where: Where) -> tuple[Verb, ...]:
         Verb("key_member", ("K",), "key member", "Key member of the network, or not.", where),
         Verb("link", ("l",), "link", "Link to a need or objective of mine, or unlink.", where),
         Verb("end", ("E",), "end", "End the relationship, with the reason.", where),
-        Verb("delete", ("x",), "delete", "Delete the contact; u brings it back.", where),
+        Verb("delete", ("x",), "delete", "Delete the contact; {anywhere.undo} brings it back.", where),
     )
 
 
@@ -162,7 +165,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
-    Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.JOURNAL),
+    Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.JOURNAL),
     Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.JOURNAL, palette=False),
     Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.JOURNAL, palette=False),
     # Coverage
@@ -192,14 +195,14 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.ACTION, bar=4),
-    Verb("delete", ("x",), "delete", "Delete the action; u brings it back.", Where.ACTION, bar=5),
+    Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.ACTION, bar=5),
     Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.ACTION, palette=False),
     Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.ACTION, palette=False),
     # My profile
     Verb("new", ("n",), "new", "Add one more of the section under the cursor.", Where.PROFILE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),
     Verb("done", ("d",), "met", "The need is met, or the objective reached.", Where.PROFILE, bar=4),
-    Verb("delete", ("x",), "remove", "Remove it; u brings it back.", Where.PROFILE, bar=5),
+    Verb("delete", ("x",), "remove", "Remove it; {anywhere.undo} brings it back.", Where.PROFILE, bar=5),
     # Find
     Verb("open", ("enter",), "open", "Open the first hit, or the one under the cursor.", Where.FIND, 1, False),
     Verb("hits", ("down",), "to the hits", "Go from the words to the hits.", Where.FIND, 2, False),
@@ -220,8 +223,12 @@ def verbs(where: Where, keymap: Mapping[str, str] = DECLARED) -> tuple[Verb, ...
 
     A key that the keymap gives to one verb is no longer another's in the same place.
     """
+    return tuple(replace(verb, says=with_keys(verb.says, keymap)) for verb in _in_force(where, keymap))
+
+
+def _in_force(where: Where, keymap: Mapping[str, str]) -> tuple[Verb, ...]:
     here = tuple(v for v in VERBS if v.where is where)
-    given = {i: _keys(keymap[i]) for v in here for i in v.identities if i in keymap}
+    given = {i: as_set(keymap[i]) for v in here for i in v.identities if i in keymap}
     if not given:
         return here
     taken = {key for keys in given.values() for key in keys}
@@ -235,7 +242,30 @@ def verbs(where: Where, keymap: Mapping[str, str] = DECLARED) -> tuple[Verb, ...
     return tuple(in_force(verb) for verb in here)
 
 
-def _keys(setting: str) -> tuple[str, ...]:
+def key_of(name: str, keymap: Mapping[str, str] = DECLARED) -> str:
+    """The key in force of a verb, as a person reads it; ``name`` is its place and name, as "today.done". '' when it has
+    none. Raises KeyError for an unknown one."""
+    place, _, verb = name.partition(".")
+    found = [v for v in _in_force(Where[place.upper()], keymap) if v.name == verb]
+    if not found:
+        raise KeyError(name)
+    return found[0].shown_key
+
+
+_NAMED = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+
+
+def with_keys(text: str, keymap: Mapping[str, str] = DECLARED) -> str:
+    """A text of the program's own with the key in force for each verb that it names in braces; a verb without a key is
+    named as the palette finds it."""
+
+    def key(named: re.Match[str]) -> str:
+        return key_of(named[1], keymap) or f"“{named[1].partition('.')[2].replace('_', ' ')}” in the palette"
+
+    return _NAMED.sub(key, text)
+
+
+def as_set(setting: str) -> tuple[str, ...]:
     """The keys of a setting like "ctrl+b,B"; a sign stands for itself."""
     said = {shown: key for key, shown in _SHOWN.items() if len(shown) == 1}
     return tuple(said.get(key.strip(), key.strip()) for key in setting.split(",") if key.strip())

@@ -29,7 +29,7 @@ class Settings:
 
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys for verbs, by place and verb: { "anywhere.record" = "r", "contacts.brief" = "ctrl+b,B" }.
-    The help page (?) names the places."""
+    ``netcrm config --keys`` lists every name with its keys."""
 
 
 def read_settings(path: Path) -> Settings:

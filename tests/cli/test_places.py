@@ -32,6 +32,19 @@ def test_config_prints_every_setting_with_its_meaning_as_toml(cli: Cli, home: Pa
     assert tomllib.loads(cli("config").out) == found["settings"]
 
 
+def test_config_lists_the_verbs_with_their_keys_and_says_which_keys_do_not_work(cli: Cli, home: Path) -> None:
+    (home / "settings.toml").write_text('[keys]\n"today.nonsense" = "r"\n"today.done" = "D"\n', encoding="utf-8")
+    done = cli("config")
+    assert done.code == 0
+    assert "There is no verb today.nonsense" in done.err
+    listed = cli("config", "--keys", "--json").json
+    assert {"name": "today.done", "where": "Today", "keys": ["D"]}.items() <= listed["keys"][33].items()
+    assert listed["key_faults"] == cli("config", "--json").json["key_faults"]
+    assert [fault.split(";")[0] for fault in listed["key_faults"]] == ["There is no verb today.nonsense"]
+    shown = cli("config", "--keys").out
+    assert all(item["name"] in shown for item in listed["keys"])
+
+
 def test_a_wrong_setting_is_named(cli: Cli, home: Path) -> None:
     (home / "settings.toml").write_text("colour = 1\n", encoding="utf-8")
     done = cli("config")

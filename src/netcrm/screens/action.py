@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.models.rows import ActionRow
 from netcrm.rules.facts import facts_of
 from netcrm.rules.said import plural
@@ -24,6 +24,9 @@ from netcrm.widgets.safe import safe
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
+
+
+GONE = "This action is not in the journal any more; {anywhere.undo} may bring it back."
 
 
 class ActionScreen(ActionVerbs, Place):
@@ -75,9 +78,7 @@ class ActionScreen(ActionVerbs, Place):
         standard, action = answer
         self._action = action
         if action is None:
-            self.query_one("#text", Static).update(
-                safe("This action is not in the journal any more; u may bring it back.")
-            )
+            self.query_one("#text", Static).update(safe(with_keys(GONE, self.netcrm.keymap)))
             self.mapping.show(0)
             self.query_one("#why", Static).update("")
             return

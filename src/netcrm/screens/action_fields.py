@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, MeRow
 from netcrm.rules import spoken
 from netcrm.screens.action_text import DETAIL_WORDS
@@ -151,8 +152,15 @@ def values_of(action: ActionRow, me: MeRow) -> dict[str, tuple[Line, ...]]:
     return {name: lines for name, lines in values.items() if lines}
 
 
-def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callable[[str], str]) -> ActionEdit | None:
-    """What the person changed, None when nothing. Raises Faults.
+def changes(
+    now: Values,
+    before: Values,
+    me: MeRow,
+    today: date,
+    resolve: Callable[[str], str],
+    keymap: Mapping[str, str] = DECLARED,
+) -> ActionEdit | None:
+    """What the person changed, None when nothing. Raises Faults, which name keys in force.
 
     ``resolve`` gives the uid of the contact of a name, and raises ValueError in words when nobody or several have it.
     """
@@ -172,7 +180,7 @@ def changes(now: Values, before: Values, me: MeRow, today: date, resolve: Callab
             elif name in ("who", "mentions"):
                 given[name] = _people(name, now, before, resolve, faults)
             else:
-                given[name] = _single(name, said, text_of(now, name), me, today)
+                given[name] = _single(name, said, text_of(now, name), me, today, keymap)
         except ValueError as error:
             faults.append(Fault(name, str(error)))
     try:
@@ -197,7 +205,7 @@ def _people(name: str, now: Values, before: Values, resolve: Callable[[str], str
     return found
 
 
-def _single(name: str, said: str, whole: str, me: MeRow, today: date) -> Any:
+def _single(name: str, said: str, whole: str, me: MeRow, today: date, keymap: Mapping[str, str]) -> Any:
     """The value of a field of one line. Raises ValueError in words."""
     if name == "kind":
         found = [kind for kind in Kind if kind.value == said.casefold().replace(" ", "_")]
@@ -219,7 +227,8 @@ def _single(name: str, said: str, whole: str, me: MeRow, today: date) -> Any:
             return ""
         fits = [uid for text, uid in _offered(name, me) if text.casefold() == said.casefold()]
         if not fits:
-            raise ValueError(f"you have no {name} of these words: M shows and adds them; empty takes the link away")
+            shows = with_keys("{anywhere.profile} shows and adds them", keymap)
+            raise ValueError(f"you have no {name} of these words: {shows}; empty takes the link away")
         return fits[0]
     return whole
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from netcrm import clock
+from netcrm.commands import with_keys
 from netcrm.models.rows import ActionRow, Meanwhile, MeRow
 from netcrm.screens.action_fields import changes, specs, values_of
 from netcrm.screens.action_text import heading_of
@@ -24,7 +25,7 @@ class ActionForm(Form):
 
     CSS_PATH: ClassVar[str] = "action_form.tcss"
     TALL = "text"
-    BACK = "e on the action brings it back"
+    BACK = "{action.edit} on the action brings it back"
 
     def __init__(self, uid: str) -> None:
         super().__init__()
@@ -61,7 +62,8 @@ class ActionForm(Form):
 
     def _reading(self) -> Callable[[Book], ActionEdit | None]:
         values, before, me, today = self.values, self._before, self._me, clock.today()
-        return lambda book: changes(values, before, me, today, lambda name: contact_uid(book, name))
+        keymap = self.netcrm.keymap
+        return lambda book: changes(values, before, me, today, lambda name: contact_uid(book, name, keymap), keymap)
 
     def checking(self) -> Callable[[Book], tuple[Fault, ...]]:
         read = self._reading()
@@ -105,7 +107,7 @@ class ActionForm(Form):
         return super().meanwhile(change)
 
 
-def contact_uid(book: Book, name: str) -> str:
+def contact_uid(book: Book, name: str, keymap: Mapping[str, str]) -> str:
     """The uid of the contact of this name. Raises ValueError, in words, when nobody or more than one has it."""
     from netcrm.store.errors import Ambiguous, NotFound
 
@@ -115,4 +117,5 @@ def contact_uid(book: Book, name: str) -> str:
         known = ", ".join(who.name for who in error.candidates[:3])
         raise ValueError(f"several contacts fit {name}: {known}; type the full name or @handle") from None
     except NotFound:
-        raise ValueError(f"no contact is called {name}: add them first (n on Contacts), or empty the line") from None
+        add = with_keys("add them first ({contacts.new} on Contacts), or empty the line", keymap)
+        raise ValueError(f"no contact is called {name}: {add}") from None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
@@ -112,12 +114,12 @@ def heading_of(action: ActionRow, today: date) -> str:
     return f"{kind[:1].upper()}{kind[1:]}{' ' + names if names else ''} · {weekday_date(action.on, today)}"
 
 
-def beside(action: ActionRow, today: date) -> Text:
+def beside(action: ActionRow, today: date, keymap: Mapping[str, str] = DECLARED) -> Text:
     """What stands beside the list: the whole page, or how to see it where its words are hidden."""
     if action.marking not in MASKED:
         return page(action, today)
-    said = f"{heading_of(action, today)}\n[{action.marking}] {MASK}\n\nEnter shows it whole."
-    return safe(said, lines=True)
+    said = f"{heading_of(action, today)}\n[{action.marking}] {MASK}\n\n"
+    return safe(said + with_keys("{list.open} shows it whole.", keymap), lines=True)
 
 
 def page(action: ActionRow, today: date) -> Text:

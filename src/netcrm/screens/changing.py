@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netcrm.commands import with_keys
 from netcrm.models.rows import Changed
 from netcrm.screens.base import Place, Settle
 from netcrm.screens.in_turn import InTurn
@@ -13,8 +14,12 @@ from netcrm.screens.leaving import HUNG_UP, terminal_is_gone
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
+TAKES_BACK = " · {anywhere.undo} takes it back"
+MAKES_AGAIN = " · {anywhere.redo} makes it again"
 POLL_SECONDS = 2.0
 """How often a screen looks whether another netcrm changed the store."""
+Done = Callable[[Changed], None]
+Failed = Callable[[], None] | None
 
 
 class Changing(InTurn):
@@ -25,25 +30,41 @@ class Changing(InTurn):
     _version = -1
 
     def action_undo(self) -> None:
-        self._move_back(lambda book: book.undo())
+        self.move_back()
 
     def action_redo(self) -> None:
-        self._move_back(lambda book: book.redo())
+        self.move_on()
 
-    def _move_back(self, verb: Callable[[Book], Changed]) -> None:
+    def move_back(self, done: Done | None = None, failed: Failed = None) -> None:
+        """Take back the latest change, and say which key makes it again."""
+        self._move(lambda book: book.undo(), MAKES_AGAIN, done, failed)
+
+    def move_on(self, done: Done | None = None, failed: Failed = None) -> None:
+        """Make again what was taken back, and say which key takes it back."""
+        self._move(lambda book: book.redo(), TAKES_BACK, done, failed)
+
+    def _move(self, verb: Callable[[Book], Changed], hint: str, done: Done | None, failed: Failed) -> None:
+        def finished(changed: Changed) -> None:
+            self._tell(changed, hint)
+            if done is not None:
+                done(changed)
+
         self.run_worker(
-            Settle(self, lambda: self.desk.write(verb), lambda changed: self.changed(changed, undo=False)),
+            Settle(self, lambda: self.desk.write(verb), finished, failed),
             group="verbs",
             exit_on_error=False,
         )
 
     def changed(self, changed: Changed, *, undo: bool = True) -> None:
         """A verb was carried out: say so, and freshen the screen that is seen."""
+        self._tell(changed, TAKES_BACK if undo else "")
+
+    def _tell(self, changed: Changed, hint: str) -> None:
         if not changed.change:
             if changed.label:
                 self.say(changed.label)
             return
-        self.say(f"{changed.label}{' · u takes it back' if undo else ''}")
+        self.say(changed.label + with_keys(hint, self.keymap))
         self.revision += 1
         self._freshen()
 

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from netcrm import clock
+from netcrm.commands import with_keys
 from netcrm.models.rows import ActionRow, Changed, EvidenceRow
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.base import Dialogue
@@ -202,7 +203,8 @@ class ClaimScreen(Dialogue[None], Keeping):
     def action_keep(self) -> None:
         """Esc: away; what was typed stays as a draft."""
         text = self._draft_text()
-        self.close_with(text, "Kept as a draft; c on the action brings it back." if text else "")
+        told = with_keys("Kept as a draft; {action.claim} on the action brings it back.", self.netcrm.keymap)
+        self.close_with(text, told if text else "")
 
 
 def _plain(why: str) -> str:

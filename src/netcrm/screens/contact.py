@@ -97,7 +97,7 @@ class ContactScreen(ContactVerbs, Place):
             return
         detail, actions, shows, total = self._read
         width = max(40, self.page.size.width - 2)
-        found = [*lines(detail, clock.today(), width, self._texts), *journal(actions, shows, total)]
+        found = [*lines(detail, clock.today(), width, self._texts, self.netcrm.keymap), *journal(actions, shows, total)]
         self.page.show(len(found), found)
 
     @on(RowList.Moved, "#page")

@@ -5,12 +5,13 @@ Every line can be stood on: ``y`` copies it, Enter follows it to the organisatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, AffiliationRow, ContactDetail
 from netcrm.rules.said import ago, due, plural, short_date
 from netcrm.screens.contact_text import action_line, plan_text, promise_text
@@ -63,7 +64,13 @@ def draw_line(line: PageLine, width: int) -> Text:
     return text
 
 
-def lines(detail: ContactDetail, today: date, width: int, opened: frozenset[str] = frozenset()) -> list[PageLine]:
+def lines(
+    detail: ContactDetail,
+    today: date,
+    width: int,
+    opened: frozenset[str] = frozenset(),
+    keymap: Mapping[str, str] = DECLARED,
+) -> list[PageLine]:
     """What is known of the contact, in the order in which one wants to know it before meeting them.
 
     ``opened`` holds the keys of the long texts that are shown whole.
@@ -72,7 +79,7 @@ def lines(detail: ContactDetail, today: date, width: int, opened: frozenset[str]
         *_who(detail, today),
         *_owed(detail, today),
         *_reach(detail),
-        *_matters(detail, width, opened),
+        *_matters(detail, width, opened, keymap),
     ]
 
 
@@ -115,9 +122,11 @@ def _reach(detail: ContactDetail) -> Iterator[PageLine]:
         yield PageLine(f"point {point.uid}", label, said, point.label, copies=point.value)
 
 
-def _matters(detail: ContactDetail, width: int, opened: frozenset[str]) -> Iterator[PageLine]:
+def _matters(
+    detail: ContactDetail, width: int, opened: frozenset[str], keymap: Mapping[str, str]
+) -> Iterator[PageLine]:
     def _long(key: str, label: str, said: str) -> Iterator[PageLine]:
-        return long_text(key, label, said, width, LINES_OPENED if key in opened else LINES_MAX)
+        return long_text(key, label, said, width, LINES_OPENED if key in opened else LINES_MAX, keymap)
 
     if detail.row.tags:
         yield PageLine("tags", "tags", " ".join(f"#{tag}" for tag in detail.row.tags))
@@ -152,7 +161,7 @@ def _person(held: AffiliationRow, label: str) -> PageLine:
     return PageLine(f"held {held.uid}", label, said, right, style, contact=other.uid if other else "")
 
 
-def long_text(key: str, label: str, said: str, width: int, most: int) -> Iterator[PageLine]:
+def long_text(key: str, label: str, said: str, width: int, most: int, keymap: Mapping[str, str]) -> Iterator[PageLine]:
     """A text over as many lines as it needs, ``most`` at most; then a line whose key is ``open KEY`` follows."""
     if not said.strip():
         return
@@ -160,8 +169,9 @@ def long_text(key: str, label: str, said: str, width: int, most: int) -> Iterato
     for n, part in enumerate(found[:most]):
         yield PageLine(f"{key} {n}", label if n == 0 else "", part, copies=said)
     if len(found) > most or len(said) > TEXT_SHOWN:
-        more = "… Enter shows more" if most < LINES_OPENED else "… and more: e shows it whole in the form"
-        yield PageLine(f"open {key}", "", more, style="dim")
+        whole = most >= LINES_OPENED
+        more = "… and more: {contact.edit} shows it whole in the form" if whole else "… {list.open} shows more"
+        yield PageLine(f"open {key}", "", with_keys(more, keymap), style="dim")
 
 
 def _owed(detail: ContactDetail, today: date) -> Iterator[PageLine]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
 from netcrm.rules.masking import masked, said_of
 from netcrm.rules.said import due, plural, short_date
@@ -74,7 +75,12 @@ def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
 
 
 def summary(
-    detail: ContactDetail, timeline: Sequence[ActionRow], codes: Sequence[str], today: date, width: int
+    detail: ContactDetail,
+    timeline: Sequence[ActionRow],
+    codes: Sequence[str],
+    today: date,
+    width: int,
+    keymap: Mapping[str, str] = DECLARED,
 ) -> Text:
     """The contact in a few lines: who, what is owed, the latest actions with the criteria that each shows, where
     ``codes`` has them."""
@@ -90,5 +96,5 @@ def summary(
         line.append_text(safe(f" {shows}", "dim"))
         lines.append(line)
     if not timeline:
-        lines.append(safe("nothing recorded yet · a records what happened", "dim"))
+        lines.append(safe(with_keys("nothing recorded yet · {anywhere.record} records what happened", keymap), "dim"))
     return Text("\n").join(lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netcrm.commands import with_keys
 from netcrm.models.rows import Changed, ContactDetail, ContactRow
 from netcrm.rules.said import plural
 from netcrm.screens import suggest
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 COPIED_MAX = 500
 """Contacts whose e-mail addresses are copied at a time."""
-NOBODY = "Nobody is chosen: move to a contact or mark some with v."
+ENDS = "{contact.end} ends a relationship, with its reason."
+NOTHING_TO_LINK = (
+    "No need or objective of yours yet: {anywhere.profile} opens your profile, {profile.new} adds one there."
+)
+NOBODY = "Nobody is chosen: move to a contact or mark some with {list.mark}."
 
 
 class ContactVerbs(Asking[None]):
@@ -34,11 +39,15 @@ class ContactVerbs(Asking[None]):
         """What ``y`` copies on this screen; None: the e-mail addresses of those chosen."""
         return None
 
+    def _keyed(self, text: str) -> str:
+        """A text of the program's own with the keys in force."""
+        return with_keys(text, self.netcrm.keymap)
+
     def _with(self, use: Callable[[tuple[str, ...], str], None]) -> None:
         """Call ``use`` with those chosen and what to call them: one's name, or how many they are."""
         uids = self.chosen
         if not uids:
-            self.netcrm.say(NOBODY)
+            self.netcrm.say(self._keyed(NOBODY))
             return
         if len(uids) > 1:
             use(uids, plural(len(uids), "contact"))
@@ -48,7 +57,7 @@ class ContactVerbs(Asking[None]):
     def _one(self, use: Callable[[str], None]) -> None:
         uids = self.chosen
         if not uids:
-            self.netcrm.say(NOBODY)
+            self.netcrm.say(self._keyed(NOBODY))
         elif len(uids) > 1:
             self.netcrm.say(f"{plural(len(uids), 'contact')} marked: this is for one at a time. Esc clears the marks.")
         else:
@@ -75,7 +84,7 @@ class ContactVerbs(Asking[None]):
         if self.chosen:
             self.app.push_screen(BriefScreen(self.chosen))
         else:
-            self.netcrm.say(NOBODY)
+            self.netcrm.say(self._keyed(NOBODY))
 
     def action_triage(self) -> None:
         from netcrm.screens.triage import TriageScreen
@@ -149,9 +158,7 @@ class ContactVerbs(Asking[None]):
                 ("prospect", "prospect: I would like to"),
                 ("imported", "imported: not looked at yet"),
             )
-            self.app.push_screen(
-                AskChoice(f"Stage of {whom}", choices, said="E ends a relationship, with its reason."), answered
-            )
+            self.app.push_screen(AskChoice(f"Stage of {whom}", choices, said=self._keyed(ENDS)), answered)
 
         self._with(asked)
 
@@ -159,7 +166,7 @@ class ContactVerbs(Asking[None]):
         """All become key members; if all are already, none is."""
         uids = self.chosen
         if not uids:
-            self.netcrm.say(NOBODY)
+            self.netcrm.say(self._keyed(NOBODY))
             return
 
         def work(book: Book) -> Changed:
@@ -188,7 +195,7 @@ class ContactVerbs(Asking[None]):
 
             def choose(found: list[tuple[str, str]]) -> None:
                 if not found:
-                    self.netcrm.say("No need or objective of yours yet: M opens your profile, n adds one there.")
+                    self.netcrm.say(self._keyed(NOTHING_TO_LINK))
                     return
                 said = "✓ is linked; choosing it takes the link away."
                 self.app.push_screen(AskChoice(f"Link {whom} to", found, said=said), answered)
@@ -239,18 +246,20 @@ class ContactVerbs(Asking[None]):
                 self.do(lambda book: book.delete_contacts(uids))
 
         if uids:
-            count = plural(len(uids), "contact")
-            choices = (("keep", "keep them"), ("delete", f"delete {count}; u brings them back"))
+            count, back = plural(len(uids), "contact"), self._keyed("; {anywhere.undo} brings them back")
+            choices = (("keep", "keep them"), ("delete", f"delete {count}{back}"))
             self.app.push_screen(AskChoice(f"Delete {count}?", choices), answered)
         else:
-            self.netcrm.say(NOBODY)
+            self.netcrm.say(self._keyed(NOBODY))
 
     def action_merge(self) -> None:
         from netcrm.screens.ask_text import AskChoice
 
         uids = self.chosen
         if len(uids) != 2:
-            self.netcrm.say("Mark the two contacts that are the same with v, then press m.")
+            self.netcrm.say(
+                self._keyed("Mark the two contacts that are the same with {list.mark}, then press {contacts.merge}.")
+            )
             return
 
         def read(book: Book) -> list[ContactDetail]:

@@ -131,7 +131,7 @@ class ContactsScreen(ContactVerbs, Place):
         else:
             from netcrm.screens.today import welcome
 
-            said = welcome(self.netcrm.desk.store)
+            said = welcome(self.netcrm.desk.store, self.netcrm.keymap)
         from netcrm.widgets.safe import content
 
         self.query_one("#summary", Static).update(content(said, lines=True))
@@ -165,7 +165,7 @@ class ContactsScreen(ContactVerbs, Place):
             here = self.people.current
             if here is not None and here.uid == uid:
                 box = self.query_one("#summary", Static)
-                box.update(summary(*answer, clock.today(), box.content_size.width))
+                box.update(summary(*answer, clock.today(), box.content_size.width, self.netcrm.keymap))
             if self._standard is None:
                 self._read_standard()
 

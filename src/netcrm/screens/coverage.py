@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.models.dates import PartialDate
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.said import short_date
@@ -104,7 +104,7 @@ class CoverageScreen(Place):
         if self._standard is None or not isinstance(line, CriterionRow):
             return
         room = max(2, self.size.height - 3 - min(self.panel.total, self.size.height - AROUND))
-        self.query_one("#missing", Static).update(missing(self._standard, line, room))
+        self.query_one("#missing", Static).update(missing(self._standard, line, room, keymap=self.netcrm.keymap))
 
     @on(RowList.Opened, "#panel")
     def action_open(self) -> None:
@@ -117,9 +117,16 @@ class CoverageScreen(Place):
     def action_claim(self) -> None:
         """Claims are made with an action: show the criterion's, to choose one."""
         line = self.panel.current
-        if isinstance(line, CriterionRow):
-            self.action_open()
-            self.netcrm.say("Move to the action that shows it, then press c.")
+        if not isinstance(line, CriterionRow):
+            return
+        keymap = self.netcrm.keymap
+        if not (line.recorded or line.possible or line.claims):
+            said = with_keys("no action shows it or could show it yet: {anywhere.record} records one.", keymap)
+            self.netcrm.say(f"{line.code}: {said}")
+            return
+        self.action_open()
+        which = "shows it" if line.recorded else "could show it"
+        self.netcrm.say(f"Move to the action that {which}" + with_keys(", then press {criterion.claim}.", keymap))
 
     def action_knowledge(self) -> None:
         self._knowledge = not self._knowledge

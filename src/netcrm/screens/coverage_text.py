@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED, key_of, with_keys
 from netcrm.rules.coverage import Circle, CriterionRow, in_words
 from netcrm.rules.said import MONTHS, short_date
+from netcrm.rules.sufficiency import CLAIM, RECORD
 from netcrm.standards import Family, Standard
 from netcrm.widgets.safe import cell, safe
 
@@ -200,21 +202,40 @@ def panel(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> 
     return first, lines
 
 
-def missing(standard: Standard, row: CriterionRow, room: int, *, words: bool = True) -> Text:
+def _with_key(gap: str, keymap: Mapping[str, str], claim: str) -> str:
+    """A gap with the key in force that closes it."""
+    for mark, verb in ((RECORD, "anywhere.record"), (CLAIM, claim)):
+        if gap.endswith(mark):
+            key = key_of(verb, keymap)
+            return gap.removesuffix(mark).rstrip() + (f" ({key})" if key else "")
+    return gap
+
+
+def missing(
+    standard: Standard,
+    row: CriterionRow,
+    room: int,
+    *,
+    words: bool = True,
+    keymap: Mapping[str, str] = DECLARED,
+    claim: str = "coverage.claim",
+) -> Text:
     """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule.
-    With ``words``, its exact words follow where there is room, and how to read the panel where there is plenty."""
+    With ``words``, its exact words follow where there is room, and how to read the panel where there is plenty.
+    The keys are those in force under ``keymap``; ``claim`` is the verb that claims on the screen that shows it."""
     state = CIRCLE_WORDS[row.circle]
-    if not row.missing:
+    gaps = [_with_key(one, keymap, claim) for one in row.missing]
+    if not gaps:
         said = [f"{row.code} is {state}: {', '.join(in_words(standard, row.code))}"]
     else:
-        said = [f"{row.code} {state}; what is missing:", *(f"  – {one}" for one in row.missing)]
+        said = [f"{row.code} {state}; what is missing:", *(f"  – {one}" for one in gaps)]
         if row.circle in (Circle.READY, Circle.ACCEPTED):
             said[0] = f"{row.code} {state}, and still:"
         if len(said) == 2:
-            said = [f"{row.code} {state}; missing: {row.missing[0]}"]
+            said = [f"{row.code} {state}; missing: {gaps[0]}"]
     if len(said) > room:
         more = len(said) - room + 1
-        said = [*said[: room - 1], f"  … and {more} more; Enter shows all"]
+        said = [*said[: room - 1], f"  … and {more} more" + with_keys("; {list.open} shows all", keymap)]
     text = Text("\n").join(safe(line) for line in said)
     text.stylize("bold", 0, len(row.code))
     if words and room - len(said) >= WORDS_LINES:

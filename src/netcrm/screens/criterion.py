@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.said import short_date
@@ -38,6 +38,11 @@ LISTED = 200
 """Actions listed in each layer at most; all of them are in the journal, filtered by the criterion's code."""
 GAPS = 20
 """Lines of what is missing at most: all of it."""
+
+NOTHING_YET = (
+    "\nNo action shows it or could show it yet.\n\n"
+    "  {anywhere.record}  record one     {criterion.words}  read what can show it"
+)
 
 Answer = tuple[Standard, CriterionRow, list[EvidenceRow], list[ActionRow], list[ActionRow]]
 
@@ -108,15 +113,11 @@ class CriterionScreen(ActionVerbs, Place):
         standard, row, evidence, recorded, possible = answer
         self._standard = standard
         self.set_heading(f"{row.code} {row.label}", f"as of {short_date(self.as_of.isoformat(), clock.today())}")
-        self.query_one("#summary", Static).update(summary(standard, row, self.as_of, GAPS))
+        self.query_one("#summary", Static).update(summary(standard, row, self.as_of, GAPS, self.netcrm.keymap))
         self.query_one("#standard", Static).update(criterion_text(standard, row.code))
         found = criterion_lines(row, claim_lines(row.code, evidence), recorded, possible)
         self.lines.show(len(found), found)
-        said = (
-            ""
-            if found
-            else "\nNo action shows it or could show it yet.\n\n  a  record one     o  read what can show it"
-        )
+        said = "" if found else with_keys(NOTHING_YET, self.netcrm.keymap)
         self.query_one("#empty", Static).update(content(said, lines=True))
         self.set_class(not found, "-empty")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.said import plural
@@ -117,7 +118,9 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
     return text
 
 
-def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Text:
+def summary(
+    standard: Standard, row: CriterionRow, as_of: date, room: int, keymap: Mapping[str, str] = DECLARED
+) -> Text:
     """The exact words, where the criterion stands, and what is missing."""
     text = Text.assemble(safe(row.text, "bold", lines=True))
     stands = f"\n{row.circle.value} {CIRCLE_WORDS[row.circle]}"
@@ -129,5 +132,5 @@ def summary(standard: Standard, row: CriterionRow, as_of: date, room: int) -> Te
         stands += f" · {', '.join(counts)}"
     text.append_text(safe(stands, lines=True))
     text.append("\n")
-    text.append_text(missing(standard, row, room, words=False))
+    text.append_text(missing(standard, row, room, words=False, keymap=keymap, claim="criterion.claim"))
     return text

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from netcrm.commands import with_keys
 from netcrm.models.rows import Changed, Meanwhile
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.base import Settle
@@ -47,7 +48,7 @@ class Form(Keeping):
     TALL: ClassVar[str] = ""
     """What the field of several lines is called."""
     BACK: ClassVar[str] = ""
-    """How a draft comes back."""
+    """How a draft comes back; keys are named as ``with_keys`` reads them."""
 
     holds_keys = True  # until the fields are there
 
@@ -179,7 +180,7 @@ class Form(Keeping):
         if answer == "save":
             self.action_save()
         elif answer == "draft":
-            self.close_with(self._draft_text(), f"Kept as a draft; {self.BACK}.")
+            self.close_with(self._draft_text(), with_keys(f"Kept as a draft; {self.BACK}.", self.netcrm.keymap))
         elif answer == "discard":
             self.close_with("")
 

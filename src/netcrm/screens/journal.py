@@ -13,7 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow
 from netcrm.rules.said import plural
@@ -29,6 +29,10 @@ from netcrm.widgets.safe import content
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
+EMPTY = (
+    "\n  Nothing is recorded yet.\n\n  {anywhere.record}  record what happened, in one line"
+    "\n  {contacts.import_files}  on Contacts imports contacts"
+)
 WIDE = 110
 """Columns from which the action under the cursor stands beside the list."""
 STEP = 5 * PAGE
@@ -163,9 +167,7 @@ class JournalScreen(ActionVerbs, Place):
         elif said:
             text = f"\n  Nothing in the journal for: {said}\n\n  Esc clears the filter.   It understands: {HINT}"
         else:
-            text = (
-                "\n  Nothing is recorded yet.\n\n  a  record what happened, in one line\n  i  on Today imports contacts"
-            )
+            text = with_keys(EMPTY, self.netcrm.keymap)
         self.query_one("#empty", Static).update(content(text, lines=True))
         self.set_class(not self._loaded, "-empty")
 
@@ -176,7 +178,7 @@ class JournalScreen(ActionVerbs, Place):
         row: ActionRow | None = event.row
         if row is None or self._standard is None:
             return
-        text = Text("\n\n").join([beside(row, clock.today()), mapping_text(self._standard, row)])
+        text = Text("\n\n").join([beside(row, clock.today(), self.netcrm.keymap), mapping_text(self._standard, row)])
         self.query_one("#detail", Static).update(text)
         self.query_one("#beside").scroll_home(animate=False)
 
@@ -188,7 +190,12 @@ class JournalScreen(ActionVerbs, Place):
 
     def action_delete(self) -> None:
         if len(self.entries.marks) > 1:
-            self.netcrm.say("x deletes one entry at a time: V takes the marks away.")
+            self.netcrm.say(
+                with_keys(
+                    "{journal.delete} deletes one entry at a time: {list.mark_all} takes the marks away.",
+                    self.netcrm.keymap,
+                )
+            )
             return
         super().action_delete()
 

@@ -47,7 +47,7 @@ class ProfileScreen(ProfileVerbs, Place):
 
     def reload(self) -> None:
         def show(me: MeRow) -> None:
-            found = profile_lines(me, clock.today())
+            found = profile_lines(me, clock.today(), self.netcrm.keymap)
             at = next((n for n, line in enumerate(found) if self._wanted and line.uid == self._wanted), None)
             self._wanted = ""
             self.lines.show(len(found), found, at=at)
@@ -60,7 +60,7 @@ class ProfileScreen(ProfileVerbs, Place):
     def _say_detail(self, event: RowList.Moved) -> None:
         line: ProfileLine | None = event.row
         if line is not None:
-            self.query_one("#detail", Static).update(detail(line))
+            self.query_one("#detail", Static).update(detail(line, self.netcrm.keymap))
 
     @on(RowList.Opened, "#lines")
     def _open(self, event: RowList.Opened) -> None:

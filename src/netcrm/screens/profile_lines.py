@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
+from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import MeRow, Who
 from netcrm.rules.said import plural, short_date
 from netcrm.widgets.safe import cell, safe
@@ -48,12 +50,22 @@ class ProfileLine:
         return f"{self.sort} {self.uid}" if self.sort else ""
 
 
-def profile_lines(me: MeRow, today: date) -> list[ProfileLine]:
+def profile_lines(me: MeRow, today: date, keymap: Mapping[str, str] = DECLARED) -> list[ProfileLine]:
     """Every line in order; a section that is empty has one line that says how to begin."""
     lines = [ProfileLine(text="Me")]
+    unsaid = with_keys("not said yet; {profile.edit} sets it", keymap)
+    none = with_keys("none yet; {profile.new} adds one", keymap)
     for name, label in ME_FIELDS.items():
         value = getattr(me, name)
-        lines.append(ProfileLine(name, name, value or "not said yet; e sets it", label=label, open=bool(value)))
+        lines.append(
+            ProfileLine(
+                name,
+                name,
+                value or unsaid,
+                label=label,
+                open=bool(value),
+            )
+        )
     objectives = [
         ProfileLine(
             "objective",
@@ -65,7 +77,7 @@ def profile_lines(me: MeRow, today: date) -> list[ProfileLine]:
         )
         for o in me.objectives
     ]
-    _section(lines, "Objectives for my network", "objective", objectives)
+    _section(lines, "Objectives for my network", "objective", objectives, none)
     needs = [
         ProfileLine(
             "need",
@@ -78,16 +90,16 @@ def profile_lines(me: MeRow, today: date) -> list[ProfileLine]:
         )
         for n in me.needs
     ]
-    _section(lines, "Needs", "need", needs)
-    _section(lines, "Offers", "offer", [ProfileLine("offer", o.uid, o.what, o.sort) for o in me.offers])
+    _section(lines, "Needs", "need", needs, none)
+    _section(lines, "Offers", "offer", [ProfileLine("offer", o.uid, o.what, o.sort) for o in me.offers], none)
     for sort, title in TRAITS.items():
-        _section(lines, title, sort, [ProfileLine(sort, t.uid, t.text) for t in me.traits if t.sort == sort])
+        _section(lines, title, sort, [ProfileLine(sort, t.uid, t.text) for t in me.traits if t.sort == sort], none)
     return lines
 
 
-def _section(lines: list[ProfileLine], title: str, sort: str, found: list[ProfileLine]) -> None:
+def _section(lines: list[ProfileLine], title: str, sort: str, found: list[ProfileLine], none: str) -> None:
     lines.append(ProfileLine(text=title))
-    lines += found or [ProfileLine(sort, "", "none yet; n adds one", open=False)]
+    lines += found or [ProfileLine(sort, "", none, open=False)]
 
 
 def draw_profile_line(line: ProfileLine, width: int) -> Text:
@@ -106,7 +118,7 @@ def draw_profile_line(line: ProfileLine, width: int) -> Text:
     return text
 
 
-def detail(line: ProfileLine) -> Text:
+def detail(line: ProfileLine, keymap: Mapping[str, str] = DECLARED) -> Text:
     """The line in full, with the contacts linked to it."""
     if not line.sort or not line.uid:
         return Text("")
@@ -115,5 +127,7 @@ def detail(line: ProfileLine) -> Text:
         text.append("\n")
         text.append_text(safe(f"linked: {', '.join(who.name for who in line.who)}", "dim", lines=True))
     elif line.sort in ("need", "objective"):
-        text.append("\nnobody is linked to it yet: l on a contact links them", style="dim")
+        text.append(
+            with_keys("\nnobody is linked to it yet: {contact.link} on a contact links them", keymap), style="dim"
+        )
     return text

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import App
 from textual.notifications import Notify
 
 from netcrm.screens.desk import Desk
 from netcrm.text import clean
 
+KEYS_TOLD = 2
+"""Faults in the keys that are told at start; all of them stand in ``netcrm config``."""
+
 
 class Speaking(App[None]):
     """An app that says what it did and what went wrong, never showing what it must not."""
 
     desk: Desk
+    keymap: Mapping[str, str]
+    """The keys that the person gave to verbs."""
 
     def on_notify(self, event: Notify) -> None:
         """One thing is said at a time, however soon the next one comes."""
@@ -21,6 +28,17 @@ class Speaking(App[None]):
     def say(self, text: str) -> None:
         """Say one sentence; the text may hold names and is shown as it is."""
         self.notify(clean(text), markup=False)
+
+    def say_of_keys(self) -> None:
+        """Say which keys of the settings do not do what they are set for; the rest of them do."""
+        if not self.keymap:
+            return
+        from netcrm.keys import faults
+
+        if found := faults(self.keymap):
+            rest = f" And {len(found) - KEYS_TOLD} more." if len(found) > KEYS_TOLD else ""
+            said = f"{' '.join(found[:KEYS_TOLD])}{rest} See netcrm config --keys."
+            self.notify(clean(said), title="Keys in the settings", severity="warning", markup=False, timeout=12.0)
 
     def say_error(self, error: Exception) -> None:
         """Say what went wrong. An error that is not one of netcrm's own is named by its sort only: its text could

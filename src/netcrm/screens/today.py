@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import DECLARED, Where, key_of, with_keys
 from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.said import due, long_date, plural, weekday_date
@@ -24,6 +25,7 @@ from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content
 
+CALM = "\n  Nothing is due and nobody waits.\n\n  {anywhere.record}  record what happened today"
 REFLECT_AFTER_DAYS = 7
 LABEL_WIDTH = 12
 WHEN_WIDTH = 18
@@ -135,10 +137,10 @@ class TodayScreen(Place):
         self.set_class(empty, "-empty")
         if empty:
             self.query_one(KeyBar).verbs = self.bar(Where.EMPTY, Where.ANYWHERE)
-            calm.update(content(welcome(self.netcrm.desk.store), lines=True))
+            calm.update(content(welcome(self.netcrm.desk.store, self.netcrm.keymap), lines=True))
         else:
             self.query_one(KeyBar).verbs = self.bar(Where.TODAY, Where.ANYWHERE)
-            said = "" if found else "\n  Nothing is due and nobody waits.\n\n  a  record what happened today"
+            said = "" if found else with_keys(CALM, self.netcrm.keymap)
             calm.update(content(said, lines=True))
 
     # What the keys do
@@ -251,13 +253,16 @@ class TodayScreen(Place):
         self.netcrm.action_sample()
 
 
-def welcome(store: Path) -> str:
-    """What an empty store says."""
+def welcome(store: Path, keymap: Mapping[str, str] = DECLARED) -> str:
+    """What an empty store says, with the keys in force."""
     home = Path.home()
     place = f"~/{store.relative_to(home)}" if store.is_relative_to(home) else str(store)
+    names = ("empty.import_files", "empty.new", "empty.sample", "anywhere.record")
+    signs = [key_of(name, keymap) or key_of("anywhere.palette", keymap) for name in names]
+    files, new, sample, record = (sign.ljust(max(map(len, signs))) for sign in signs)
     return (
         "\n  Nothing here yet.\n\n"
-        "    i  import contacts (vCard, CSV)     n  add the first one\n"
-        "    t  look around in a sample network  a  record what happened\n\n"
+        f"    {files}  import contacts (vCard, CSV)     {new}  add the first one\n"
+        f"    {sample}  look around in a sample network  {record}  record what happened\n\n"
         f"  Your data stays in one file on this computer:\n  {place}"
     )

@@ -92,7 +92,7 @@ def _last_contact(book: Book, ask: Ask, today: date) -> str:
 
 
 def _contact_of(book: Book, uid: str, day: str) -> ActionRow | None:
-    """The newest entry of a day in which I was in touch with a contact; a plan, promise or thought of that day is none."""
+    """The newest entry of a day in which I was in touch with a contact; a plan or a thought is none."""
     of_day = book.journal(JournalFilter(contact=uid, since=day, until=day), limit=OF_A_DAY)
     return next((a for a in of_day if a.kind in CONTACT_KINDS and uid in {who.uid for who in a.contacts}), None)
 
