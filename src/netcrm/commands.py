@@ -147,7 +147,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.TODAY, bar=3),
     Verb("snooze", ("s",), "snooze", "Hide it until another day.", Where.TODAY, bar=4),
     Verb("broken", ("B",), "broken", "The promise was broken; it stays on record.", Where.TODAY),
-    Verb("released", ("R",), "renegotiate", "Agree another date, or release the promise.", Where.TODAY),
+    Verb("released", ("R",), "another day", "Set another day; a promise can be released instead.", Where.TODAY),
     Verb("delete", ("x",), "drop", "Drop the follow-up or meeting.", Where.TODAY),
     # Contacts
     Verb("new", ("n",), "new", "Add a person or an organisation.", Where.CONTACTS, bar=2),

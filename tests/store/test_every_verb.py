@@ -67,6 +67,9 @@ class Verbs:
     def on(self) -> date:
         return START.date() - timedelta(days=self.rng.randrange(30))
 
+    def ahead(self) -> date:
+        return START.date() + timedelta(days=1 + self.rng.randrange(30))
+
     def add_contact(self) -> None:
         points = [PointDraft(kind=self.rng.choice(list(PointKind)), value=self.words())]
         held = [AffiliationDraft(organisation=self.rng.choice(["CMI", "Acme", "Northbank"]), role=self.words())]
@@ -168,7 +171,7 @@ class Verbs:
                 lambda: self.book.break_promise(uid, self.on()),
                 lambda: self.book.postpone_promise(uid, self.day(), "busy"),
                 lambda: self.book.release_promise(uid, None, "no longer wanted"),
-                lambda: self.book.snooze("promise", uid, self.on()),
+                lambda: self.book.snooze("promise", uid, self.ahead()),
             ]
         )()
 
@@ -185,7 +188,7 @@ class Verbs:
                 lambda: self.book.done_plan(uid),
                 lambda: self.book.drop_plan(uid),
                 lambda: self.book.postpone_plan(uid, self.day()),
-                lambda: self.book.snooze("plan", uid, self.on()),
+                lambda: self.book.snooze("plan", uid, self.ahead()),
             ]
         )()
 

@@ -81,6 +81,9 @@ def test_putting_off_is_housekeeping_that_undo_takes_back(book: Book) -> None:
     assert book.plans()[0].snoozed_until == ""
     with pytest.raises(Refused, match="known"):
         book.snooze("need", uid, None)
+    for day in (date(2026, 11, 22), date(2026, 11, 23)):
+        with pytest.raises(Refused, match="not after today"):
+            book.snooze("plan", uid, day)
     with pytest.raises(NotFound):
         book.snooze("plan", "0" * 32, None)
 

@@ -9,10 +9,13 @@ import re
 from datetime import date
 
 from netcrm.models.dates import PartialDate
+from netcrm.rules.capture.clock import time_at
 from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.when import date_at, resolve
 
 EXAMPLES = "use fri, in 2 weeks, 3 dec or 2026-12-03"
+PAST_DAYS = "use yesterday, last fri, 3 oct or 2026-10-03"
+TIMES = "use 10:30, 2pm or noon"
 NO_BIRTHDAY = "not a birthday: use 12 apr, 12 apr 1980 or 1980-04-12"
 PAST_EXAMPLES = "use 2024, mar 2024 or 2024-03-15"
 
@@ -84,6 +87,31 @@ def one_date(text: str, today: date, tense: str = "future", examples: str = EXAM
     if len(found) > 1:
         raise ValueError(f"{' or '.join(found[:3])}? Write it as {found[0]}")
     return found[0]
+
+
+def after_today(day: str, today: date) -> str:
+    """What is wrong with a partial date until which something is put off, in words; '' when it lies ahead."""
+    first = PartialDate.parse(day).first
+    return "" if first is not None and first > today else "the day must be after today"
+
+
+def to_come(day: str, today: date) -> str:
+    """What is wrong with a partial date for what is still to be done, in words; '' for today or later."""
+    last = PartialDate.parse(day).last
+    return "" if last is not None and last >= today else "that day is past: it must be today or later"
+
+
+def time_of_day(text: str) -> str:
+    """A time as 'HH:MM', '' for ''. Raises ValueError in words when it is none, or two."""
+    tokens = tokenise(text.strip())
+    if not tokens:
+        return ""
+    found = time_at(tokens, 0, after_date=True)
+    if found is None or found.end != len(tokens):
+        raise ValueError(f"not a time: {TIMES}")
+    if found.other:
+        raise ValueError(f"{found.text} or {found.other}? Write the one you mean")
+    return found.text
 
 
 def birthday(text: str, today: date) -> str:

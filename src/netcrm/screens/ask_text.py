@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from netcrm import clock
 from netcrm.rules.said import weekday_date
-from netcrm.rules.spoken import EXAMPLES, readings
+from netcrm.rules.spoken import EXAMPLES, PAST_DAYS, readings
 from netcrm.screens.base import Dialogue
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
@@ -106,10 +106,20 @@ class AskText(Dialogue[str]):
 
 class AskDate(AskText):
     """A date in words; the answer is a partial date as ISO text, '' when empty is allowed. What is understood shows
-    while it is typed; two readings are asked about and never guessed."""
+    while it is typed; two readings are asked about and never guessed. ``check`` gives what is wrong with the day that
+    was understood; ``tense`` ('future', 'past') is where it is looked for when the words leave that open."""
 
-    def __init__(self, title: str, *, value: str = "", allow_empty: bool = False, tense: str = "future") -> None:
-        super().__init__(title, value=value, hint=EXAMPLES, allow_empty=allow_empty)
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        allow_empty: bool = False,
+        tense: str = "future",
+        check: Callable[[str], str] | None = None,
+    ) -> None:
+        hint = PAST_DAYS if tense == "past" else EXAMPLES
+        super().__init__(title, value=value, hint=hint, allow_empty=allow_empty, check=check)
         self._tense = tense
 
     def _found(self, value: str) -> tuple[str, ...]:
@@ -131,8 +141,10 @@ class AskDate(AskText):
         if not value.strip():
             return super().fault(value)
         if not found:
-            return f"not a date: {EXAMPLES}"
-        return f"{' or '.join(found[:3])}? Type the one you mean." if len(found) > 1 else ""
+            return f"not a date: {self._hint}"
+        if len(found) > 1:
+            return f"{' or '.join(found[:3])}? Type the one you mean."
+        return self._check(found[0]) if self._check is not None else ""
 
     def answer(self, value: str) -> str:
         return self._found(value)[0] if value.strip() else ""

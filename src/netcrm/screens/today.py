@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -20,6 +20,7 @@ from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, W
 from netcrm.rules.masking import masked
 from netcrm.rules.said import due, long_date, plural, weekday_date
 from netcrm.screens.base import Place
+from netcrm.screens.today_keys import PLANS, keys_of
 from netcrm.widgets.bindings import bindings
 from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
@@ -41,6 +42,8 @@ class Line:
     who: tuple[Who, ...]
     what: str
     when: str
+    time: str = ""
+    """The time of a meeting."""
 
     @property
     def key(self) -> str:
@@ -63,7 +66,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
     made: list[Line] = []
 
     def add(label: str, found: list[Line]) -> None:
-        made.extend(Line(f.uid, f.sort, label if n == 0 else "", f.who, f.what, f.when) for n, f in enumerate(found))
+        made.extend(replace(f, label=label if n == 0 else "") for n, f in enumerate(found))
 
     add("HELD", [_plan(p, "held", "what came of it?") for p in rows.held])
     add("MEETINGS", [_plan(p, "meeting", f"{weekday_date(p.due, today)} {p.time}".strip()) for p in rows.meetings])
@@ -82,7 +85,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
 
 
 def _plan(plan: PlanRow, sort: str, when: str) -> Line:
-    return Line(plan.uid, sort, "", plan.who, plan.what, when)
+    return Line(plan.uid, sort, "", plan.who, plan.what, when, plan.time)
 
 
 def _promise(promise: PromiseRow, today: date) -> Line:
@@ -152,7 +155,11 @@ class TodayScreen(Place):
             self._record_for(line)
         elif line.sort == "reflection":
             self._record("reflection: ")
-        elif line.sort in ("triage", "more"):
+        elif line.sort == "triage":
+            from netcrm.screens.triage import TriageScreen
+
+            self.app.push_screen(TriageScreen())
+        elif line.sort == "more":
             self.netcrm.action_go("contacts")
         elif line.who:
             from netcrm.screens.contact import ContactScreen
@@ -184,55 +191,47 @@ class TodayScreen(Place):
         else:
             self._open(RowList.Opened(self.rows, line))
 
-    def _change_promise(self, verb: str) -> None:
+    def _line(self, *sorts: str) -> Line | None:
+        """The line under the cursor when it is of one of these sorts; else the person is told what its keys are."""
         line = self.rows.current
-        if line is None or line.sort != "promise":
-            self.netcrm.say("That key is for a promise: move to one first.")
-            return
-        uid, day = line.uid, clock.today()
-        if verb == "broken":
-            self.do(lambda book: book.break_promise(uid, day))
-            return
-        from netcrm.screens.ask_text import AskDate
-
-        def renegotiated(due_text: str | None) -> None:
-            if due_text is not None:
-                self.do(lambda book: book.release_promise(uid, due_text or None, on=day))
-
-        self.app.push_screen(AskDate("New date agreed (empty: released altogether)", allow_empty=True), renegotiated)
+        if line is not None and line.sort not in sorts:
+            self.netcrm.say(keys_of(line.sort, self.netcrm.keymap))
+            return None
+        return line
 
     def action_broken(self) -> None:
-        self._change_promise("broken")
+        if (line := self._line("promise")) is not None:
+            uid, day = line.uid, clock.today()
+            self.do(lambda book: book.break_promise(uid, day))
 
     def action_released(self) -> None:
-        self._change_promise("released")
+        """Another day; a promise can be released instead."""
+        if (line := self._line("promise", *PLANS)) is not None:
+            from netcrm.screens.today_asks import another_day
+
+            another_day(self, line)
 
     def action_snooze(self) -> None:
-        line = self.rows.current
-        if line is None or line.sort not in ("promise", "follow_up", "meeting", "in_touch"):
-            return
-        from netcrm.screens.ask_text import AskDate
+        if (line := self._line("promise", "in_touch", *PLANS)) is not None:
+            from netcrm.screens.today_asks import put_off
 
-        sort, uid = {"in_touch": "contact", "promise": "promise"}.get(line.sort, "plan"), line.uid
-
-        def snoozed(until: str | None) -> None:
-            if until:
-                self.do(lambda book: book.snooze(sort, uid, date.fromisoformat(until)))
-
-        self.app.push_screen(AskDate("Hide until (tomorrow, fri, in 2 weeks)"), snoozed)
+            put_off(self, line)
 
     def action_delete(self) -> None:
-        line = self.rows.current
-        if line is not None and line.sort in ("follow_up", "meeting", "held"):
+        if (line := self._line(*PLANS)) is not None:
             uid = line.uid
             self.do(lambda book: book.drop_plan(uid))
 
     def action_brief(self) -> None:
-        line = self.rows.current
-        if line is not None and line.who:
-            from netcrm.screens.brief import BriefScreen
+        line = self._line("promise", "in_touch", *PLANS)
+        if line is None:
+            return
+        if not line.who:
+            self.netcrm.say("Nobody is named in this line, so there is no briefing.")
+            return
+        from netcrm.screens.brief import BriefScreen
 
-            self.app.push_screen(BriefScreen(tuple(who.uid for who in line.who)))
+        self.app.push_screen(BriefScreen(tuple(who.uid for who in line.who)))
 
     def action_filter(self) -> None:
         self.netcrm.action_go("contacts")

@@ -119,11 +119,13 @@ SNOOZED: dict[str, type[SQLModel]] = {"contact": Contact, "promise": Promise, "p
 def snooze(tx: Tx, sort: str, uid: str, until: date | None) -> str:
     """Keep something out of Today until a day (None: show it again). Housekeeping: no action.
 
-    Raises Refused for an unknown sort, NotFound for an unknown uid.
+    Raises Refused for an unknown sort or a day that is not after today, NotFound for an unknown uid.
     """
     model = SNOOZED.get(sort)
     if model is None:
         raise Refused(f"a {sort} cannot be put off (known: {', '.join(SNOOZED)})")
+    if until is not None and until <= tx.today:
+        raise Refused(f"{until.isoformat()} is not after today, so it would hide nothing; nothing was changed")
     day = until.isoformat() if until else ""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
     if tx.exec(update(table).where(table.c.uid == uid).values(snoozed_until=day)).rowcount != 1:
