@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from netcrm import clock
 from netcrm.app import NetcrmApp
 from netcrm.formats.reading import read_bytes
 from netcrm.models.drafts import PlanDraft, PromiseDraft
+from netcrm.screens.action_form import ActionForm
+from netcrm.screens.form_rows import FieldRows
 from netcrm.screens.today import TodayScreen
 from netcrm.screens.today_keys import KEYS, keys_of
 from netcrm.screens.triage import TriageScreen
@@ -34,7 +37,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (PlanKind.MEETING, "new lunch", "2026-11-26", "10:00"),
             (PlanKind.FOLLOW_UP, "call back", "2026-11-23", ""),
         ):
-            book.add_plan(PlanDraft(kind=kind, who=[jane], what=what, due=due, time=time, on="2026-11-19"))
+            book.add_plan(PlanDraft(kind=kind, who=[jane], what=what, due=due, time=time, on="2026-11-19", text=what))
         book.add_promise(
             PromiseDraft(direction=Direction.MINE, who=jane, what="the slides", due="2026-11-24", on="2026-11-19")
         )
@@ -147,3 +150,28 @@ def test_the_sentence_about_the_keys_names_those_in_force() -> None:
     for sort, keys in KEYS.items():
         assert all(does in keys_of(sort) for _, does in keys)
     assert "Z drops it" in keys_of("held", {"today.delete": "Z"})
+
+
+async def test_the_entry_of_a_plan_in_the_journal_lets_its_day_and_time_be_edited(store: Path) -> None:
+    app = NetcrmApp(store, start="journal")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await rest(pilot)
+        await press(pilot, "slash")
+        await type_in(pilot, "kind:scheduled lunch")
+        await press(pilot, "enter", "e")
+        form = app.screen
+        assert isinstance(form, ActionForm)
+        fields = {field.spec.name: field for field in form.query(FieldRows)}
+        day, time = (fields[name].query(Input).first() for name in ("due", "due_time"))
+        assert (day.value, time.value) == ("2026-11-26", "10:00")
+        day.value = "yesterday"
+        await press(pilot, "ctrl+s")
+        assert "that day is past" in screen_text(app)
+        day.value, time.value = "fri", "2pm"
+        await press(pilot, "ctrl+s")
+        assert not isinstance(app.screen, ActionForm)
+        with opened(store) as book:
+            assert [(p.due, p.time) for p in book.plans() if p.what == "new lunch"] == [("2026-11-27", "14:00")]
+        await press(pilot, "u")
+    with opened(store) as book:
+        assert [(p.due, p.time) for p in book.plans() if p.what == "new lunch"] == [("2026-11-26", "10:00")]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from netcrm.models.drafts import PlanDraft, PromiseDraft
+from netcrm.models.drafts import ActionDraft, ActionEdit, PlanDraft, PromiseDraft
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
-from netcrm.words import Direction, PlanKind, PlanState
+from netcrm.words import Direction, Kind, PlanKind, PlanState
 from tests.store.journal_store import add_contact, open_book, undone_and_redone
 
 
@@ -91,3 +91,24 @@ def test_putting_off_is_housekeeping_that_undo_takes_back(book: Book) -> None:
 def test_a_plan_needs_a_day(book: Book) -> None:
     with pytest.raises(Refused):
         book.add_plan(PlanDraft(kind=PlanKind.MEETING, due="--11-26", on="2026-11-20"))
+
+
+def test_editing_the_entry_of_a_plan_moves_it_in_one_change(book: Book) -> None:
+    jane = add_contact(book, "Jane")
+    plan(book, jane, time="10:00")
+    (entry,) = book.journal()
+    held = book.plan_of(entry.uid)
+    assert held is not None
+    assert (held.due, held.time) == ("2026-11-26", "10:00")
+    edit = ActionEdit(due="2026-12-01", text="coffee with jane")
+    undone_and_redone(book, lambda: book.edit_action(entry.uid, edit))
+    assert [(p.due, p.time) for p in book.plans()] == [("2026-12-01", "10:00")]
+    assert {(a.text, a.details.get("stage")) for a in book.journal()} == {("coffee with jane", None), ("", "moved")}
+    assert not book.edit_action(entry.uid, ActionEdit(due="2026-12-01", due_time="10:00")).change
+    book.done_plan(held.uid)
+    with pytest.raises(Refused, match="done already"):
+        book.edit_action(entry.uid, ActionEdit(due="2026-12-02"))
+    noted = book.add_action(ActionDraft(kind=Kind.NOTED, on="2026-11-20", text="x", who=[jane])).made[0]
+    assert book.plan_of(noted) is None
+    with pytest.raises(Refused, match="no follow-up"):
+        book.edit_action(noted, ActionEdit(due="2026-12-02"))

@@ -248,12 +248,14 @@ class ActionEdit(Draft):
     """Changes to a journal entry: what is not given stays as it is.
 
     ``who``, ``mentions``, ``details`` and ``tags``, when given, take the place of all that was there; ``need``,
-    ``offer`` and ``objective`` are uids, '' takes the link away.
+    ``offer`` and ``objective`` are uids, '' takes the link away. ``due`` and ``due_time`` move the plan it is about.
     """
 
     kind: Kind = Kind.NOTED
     on: DateText = ""
     time: TimeText = ""
+    due: DateText = ""
+    due_time: TimeText = ""
     text: Text = ""
     outcome: Text = ""
     marking: Marking = Marking.UNMARKED

@@ -10,12 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.commands import DECLARED, with_keys
-from netcrm.models.rows import ActionRow, MeRow
+from netcrm.models.rows import ActionRow, MeRow, PlanRow
 from netcrm.rules import spoken
 from netcrm.screens.action_text import DETAIL_WORDS
 from netcrm.screens.form_values import Column, Fault, Faults, Line, Spec, Values, differing, text_of, validation
 from netcrm.standards import Standard
-from netcrm.words import Detail, Kind, Marking
+from netcrm.words import Detail, Kind, Marking, PlanState
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionEdit
@@ -25,6 +25,12 @@ PEOPLE_MAX = 60
 UNMARKED = "not marked"
 NAMED, UNNAMED = "may be named", "never named"
 LINKS = ("need", "offer", "objective")
+
+PLANNED = (
+    Spec("due", "planned for", (Column("the day that is planned: fri, 3 dec"),)),
+    Spec("due_time", "planned time", (Column("time of day, as 09:30"),)),
+)
+"""The day of the follow-up or meeting that an entry is about."""
 
 PROMPTS: Mapping[Detail, str] = {
     Detail.WHAT: "what was it?",
@@ -77,8 +83,9 @@ def _detail(detail: Detail) -> Spec:
     return Spec(f"detail_{detail}", _label(detail), (Column(PROMPTS[detail]),))
 
 
-def specs(standard: Standard, action: ActionRow, me: MeRow) -> list[Spec]:
-    """The fields in their order: when and what, what the kind's rules ask for, who, links, then the rest."""
+def specs(standard: Standard, action: ActionRow, me: MeRow, plan: PlanRow | None = None) -> list[Spec]:
+    """The fields in their order: when and what, what the kind's rules ask for, who, links, then the rest. The day of
+    ``plan``, which the action is about, is asked for while it is open."""
     kind = Kind(action.kind) if action.kind in set(Kind) else None
     first = asked_details(standard, kind)
     held = [Detail(name) for name in action.details if name in set(Detail) and name not in first]
@@ -92,6 +99,7 @@ def specs(standard: Standard, action: ActionRow, me: MeRow) -> list[Spec]:
         Spec("kind", "kind", (Column("what sort of entry", 1, "|".join(k.value.replace("_", " ") for k in Kind)),)),
         Spec("on", "date", (Column("the day it happened: yesterday, 22 nov, 2026-11"),)),
         Spec("time", "time", (Column("time of day, as 09:30"),)),
+        *(PLANNED if plan is not None and plan.state == PlanState.OPEN else ()),
         Spec("text", "text", tall=True),
         *(_detail(detail) for detail in (*first, *held)),
         Spec("outcome", "outcome", (Column("what came of it?"),)),
@@ -132,12 +140,13 @@ def _offered(name: str, me: MeRow) -> list[tuple[str, str]]:
     return [(objective.text, objective.uid) for objective in me.objectives]
 
 
-def values_of(action: ActionRow, me: MeRow) -> dict[str, tuple[Line, ...]]:
+def values_of(action: ActionRow, me: MeRow, plan: PlanRow | None = None) -> dict[str, tuple[Line, ...]]:
     """The form's values for an action that is there."""
     single = {
         "kind": action.kind.replace("_", " "),
         "on": action.on,
         "time": action.time,
+        **({"due": plan.due, "due_time": plan.time} if plan is not None else {}),
         "text": action.text,
         "outcome": action.outcome,
         "marking": action.marking,
@@ -216,6 +225,13 @@ def _single(name: str, said: str, whole: str, me: MeRow, today: date, keymap: Ma
         if not said:
             raise ValueError(f"an entry needs its date: {spoken.PAST_EXAMPLES}")
         return spoken.one_date(said, today, "past", spoken.PAST_EXAMPLES)
+    if name == "due":
+        day = spoken.one_date(said, today)
+        if wrong := spoken.to_come(day, today) if day else f"a plan needs its day: {spoken.EXAMPLES}":
+            raise ValueError(wrong)
+        return day
+    if name == "due_time":
+        return spoken.time_of_day(said)
     if name == "marking":
         return _marking(said)
     if name == "unnamed":

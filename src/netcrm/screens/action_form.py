@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from netcrm import clock
 from netcrm.commands import with_keys
-from netcrm.models.rows import ActionRow, Meanwhile, MeRow
+from netcrm.models.rows import ActionRow, Meanwhile, MeRow, PlanRow
 from netcrm.screens.action_fields import changes, specs, values_of
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.form import Form
@@ -39,15 +39,16 @@ class ActionForm(Form):
         """Where the draft of this form is kept."""
         return f"action {self.uid}"
 
-    def read(self, book: Book) -> tuple[Standard, ActionRow, MeRow, str]:
+    def read(self, book: Book) -> tuple[Standard, ActionRow, MeRow, PlanRow | None, str]:
         standard = self.netcrm.desk.standard()
-        return standard, book.action(self.uid, standard), book.me(), book.draft(self.place)
+        plan = book.plan_of(self.uid)
+        return standard, book.action(self.uid, standard), book.me(), plan, book.draft(self.place)
 
-    def show(self, answer: tuple[Standard, ActionRow, MeRow, str]) -> None:
-        standard, action, self._me, draft = answer
+    def show(self, answer: tuple[Standard, ActionRow, MeRow, PlanRow | None, str]) -> None:
+        standard, action, self._me, plan, draft = answer
         self._seen = action
-        fields = specs(standard, action, self._me)
-        there = values_of(action, self._me)
+        fields = specs(standard, action, self._me, plan)
+        there = values_of(action, self._me, plan)
         names = {spec.name for spec in fields}
         self._hidden = {name: lines for name, lines in there.items() if name not in names}
         self.query_one(Heading).title = f"Edit · {heading_of(action, clock.today())}"

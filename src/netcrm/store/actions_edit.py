@@ -19,6 +19,7 @@ from netcrm.models.tables import (
     Objective,
     Offer,
     Participant,
+    Plan,
     Tag,
 )
 from netcrm.store.actions import (
@@ -33,8 +34,9 @@ from netcrm.store.actions import (
     put_participants,
     put_tags,
 )
-from netcrm.store.errors import NotFound
+from netcrm.store.errors import NotFound, Refused
 from netcrm.store.facets import facets_text
+from netcrm.store.plans import postpone
 from netcrm.store.tags import tag_name
 from netcrm.words import Kind
 
@@ -53,9 +55,10 @@ def found(tx: Tx, uid: str) -> Row[Any]:
 
 
 def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
-    """Change what ``changes`` gives; return the label, '' when nothing differed. The time of recording stays.
+    """Change what ``changes`` gives; return the label, '' when nothing differed. The time of recording stays. A plan
+    that it is about moves by an entry of its own, in the same change.
 
-    Raises NotFound, Refused for a date without a year.
+    Raises NotFound, Refused for a date without a year, or for another day of a plan that is open no more.
     """
     row = found(tx, uid)
     given = changes.model_fields_set
@@ -95,11 +98,28 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     changed |= "who" in given and _replace_people(tx, row.id, changes.who, copied)
     changed |= "mentions" in given and _replace_mentions(tx, row.id, changes.mentions)
     changed |= "tags" in given and _replace_tags(tx, row.id, changes.tags)
+    moved = _move_plan(tx, row, changes)
     if not changed:
-        return ""
+        return moved
     now = people(tx, Participant, row.id) | people(tx, Mention, row.id)
     tx.touch(contacts=touched | now, actions=[uid])
-    return f"Edited {said(after)}"
+    return ". ".join(label for label in (f"Edited {said(after)}", moved) if label)
+
+
+def _move_plan(tx: Tx, row: Row[Any], changes: ActionEdit) -> str:
+    """Give the plan that an action is about the day and time of ``changes``; return the label, '' when they differ in
+    nothing."""
+    given = changes.model_fields_set & {"due", "due_time"}
+    if not given:
+        return ""
+    plan = tx.exec(select(*SQLModel.metadata.tables["plan"].columns).where(col(Plan.id) == row.plan_id)).first()
+    if plan is None:
+        raise Refused("this entry is about no follow-up or meeting that could be moved; nothing was changed")
+    due = changes.due if "due" in given else plan.due_text
+    time = changes.due_time if "due_time" in given else plan.time
+    if (due, time) == (plan.due_text, plan.time):
+        return ""
+    return postpone(tx, plan.uid, due, tx.today, time=time)
 
 
 def said(row: Any) -> str:

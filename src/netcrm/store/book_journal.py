@@ -175,6 +175,12 @@ class JournalMixin(BookCore):
             "Settled a promise", lambda tx: settle(tx, uid, Kind(kind), on or tx.today, why=why, text=text), dry_run
         )
 
+    def plan_of(self, action: str) -> PlanRow | None:
+        """The follow-up or meeting that the action of this uid is about, None when it is about none."""
+        from netcrm.store.duties import plan_of
+
+        return plan_of(self, action)
+
     def add_plan(self, draft: PlanDraft, *, dry_run: bool = False) -> Changed:
         """Put a follow-up or a meeting in the diary. Raises NotFound, Refused."""
         from netcrm.store.plans import add

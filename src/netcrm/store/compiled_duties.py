@@ -44,6 +44,13 @@ WHERE plan_contact_2.contact_id IN (SELECT contact.id
 FROM contact 
 WHERE contact.uid = :contact))) AND "plan".due_from >= :since AND "plan".due_from <= :until AND "plan".snoozed_until <= :shown ORDER BY "plan".due_from, "plan".time, "plan".id
  LIMIT :limit OFFSET 0""",
+    "PLAN_OF": """SELECT "plan".uid, "plan".kind, (SELECT json_group_array(json_array(plan_contact_1.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
+FROM plan_contact AS plan_contact_1, contact AS contact_1 
+WHERE plan_contact_1.plan_id = "plan".id AND contact_1.id = plan_contact_1.contact_id) AS anon_1, "plan".what, "plan".due_text, "plan".time, "plan".state, "plan".snoozed_until 
+FROM "plan" 
+WHERE "plan".id = (SELECT action.plan_id 
+FROM action 
+WHERE action.uid = :uid)""",
     "PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 
 FROM promise JOIN contact ON contact.id = promise.contact_id 
 WHERE (:state = '' OR promise.state = :state) AND (:contact = '' OR contact.uid = :contact) ORDER BY promise.due_to = '', promise.due_to, promise.id""",

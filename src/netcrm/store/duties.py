@@ -51,6 +51,12 @@ def plans(book: BookCore, state: PlanState | None = None, contact: str = "") -> 
     return [plan_row(row) for row in book._rows("duties.PLANS", params)]
 
 
+def plan_of(book: BookCore, action: str) -> PlanRow | None:
+    """The plan that the action of this uid is about, None when it is about none."""
+    found = book._rows("duties.PLAN_OF", {"uid": action})
+    return plan_row(found[0]) if found else None
+
+
 def plan_row(row: tuple[Any, ...]) -> PlanRow:
     """A row of the statement ``duties.PLANS``."""
     uid, kind, who, what, due, time, state, snoozed = row

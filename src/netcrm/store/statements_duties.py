@@ -77,18 +77,24 @@ def _open_promises() -> Select[Any]:
     return _promise_rows().where(promise.c.id.in_(chosen))
 
 
-def _plans() -> Select[Any]:
-    """Plans by state, kind and contact, between two days, by their day."""
+def _plan_rows() -> Select[Any]:
+    """Plans with everyone in them."""
     p = plan.c
-    join, who, whose = plan_contact.alias(), contact.alias(), plan_contact.alias()
+    join, who = plan_contact.alias(), contact.alias()
     people = (
         select(func.json_group_array(func.json_array(join.c.id, who.c.uid, who.c.name, who.c.kind)))
         .where(join.c.plan_id == p.id, who.c.id == join.c.contact_id)
         .scalar_subquery()
     )
+    return select(p.uid, p.kind, people, p.what, p.due_text, p.time, p.state, p.snoozed_until)
+
+
+def _plans() -> Select[Any]:
+    """Plans by state, kind and contact, between two days, by their day."""
+    p, whose = plan.c, plan_contact.alias()
     named = select(contact.c.id).where(contact.c.uid == text_param("contact"))
     return (
-        select(p.uid, p.kind, people, p.what, p.due_text, p.time, p.state, p.snoozed_until)
+        _plan_rows()
         .where(
             or_(unset("state"), p.state == text_param("state")),
             or_(unset("kind"), p.kind == text_param("kind")),
@@ -100,6 +106,12 @@ def _plans() -> Select[Any]:
         .order_by(p.due_from, p.time, p.id)
         .limit(_limit)
     )
+
+
+def _plan_of() -> Select[Any]:
+    """The plan that an action is about."""
+    about = select(action.c.plan_id).where(action.c.uid == text_param("uid")).scalar_subquery()
+    return _plan_rows().where(plan.c.id == about)
 
 
 def _last_on(who: ColumnElement[int]) -> ScalarSelect[Any]:
@@ -189,6 +201,7 @@ STATEMENTS: dict[str, SelectBase] = {
     "PROMISES": _promises(),
     "OPEN_PROMISES": _open_promises(),
     "PLANS": _plans(),
+    "PLAN_OF": _plan_of(),
     "IN_TOUCH": _in_touch(),
     "NUMBERS": _numbers(),
 }
