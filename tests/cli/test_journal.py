@@ -52,6 +52,11 @@ def test_filters_narrow(told: Cli) -> None:
     assert kinds(told("journal", "--criterion", "pc3", "--json")) == ["agreed"]
     assert kinds(told("journal", "--since", "22 nov", "--json")) == ["agreed", "called"]
     assert kinds(told("journal", "--until", "2025", "--json")) == ["met"]
+    assert told("edit", "raj", "--tag", "funding").code == 0
+    for words in (("--tag", "funding"), ("#funding",), ("raj", "#Funding")):
+        assert "called" in kinds(told("journal", *words, "--json"))
+        assert "met" not in kinds(told("journal", *words, "--json"))
+    assert told("journal", "--tag", "fund").code == 1
     assert len(told("journal", "--limit", "2", "--json").json) == 2
 
 

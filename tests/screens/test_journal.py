@@ -61,6 +61,24 @@ async def test_the_filter_narrows_and_says_what_it_understood(made: Made) -> Non
         assert "templates for my team only" in text_of(app)
 
 
+async def test_a_tag_narrows_to_what_bears_it_itself_or_by_a_contact(made: Made) -> None:
+    with reading(made.path) as book:
+        book.tag([made.people["Wei Zhang"]], ["bidders"])
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        filters = app.screen.query_one(FilterBar)
+        for typed, said, count in (
+            ("#bid", "#bid", "1 entry"),
+            ("#bidd kind:met", "kind met · #bidd", "1 entry"),
+            ("#bi", "#bi · which #bi? #bid, #bidders", "0 entries"),
+            ("#zoo", "#zoo · nothing is tagged #zoo", "0 entries"),
+        ):
+            filters.value = typed
+            await settled(pilot)
+            assert heading(app) == (f"Journal  {said}", count)
+
+
 async def test_after_a_filter_that_found_nothing_the_keys_work_on(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcrm.models.filters import JournalFilter
-from netcrm.screens.journal_words import read_words
+from netcrm.screens.journal_words import read_words, spelt_tags
 
 TODAY = date(2026, 11, 23)
 CODES = ("PC1", "PC3", "B10")
@@ -16,7 +16,7 @@ CODES = ("PC1", "PC3", "B10")
 
 def test_words_and_fields_make_one_filter() -> None:
     read = read_words("spring tender kind:met with:jane pc3 since:2026-01 until:2026-06-30 #funding", CODES, TODAY)
-    assert read.filter == JournalFilter("spring tender funding", "", "met", "PC3", "2026-01", "2026-06-30")
+    assert read.filter == JournalFilter("spring tender", "", "met", "PC3", "2026-01", "2026-06-30", "funding")
     assert read.who == "jane"
     assert not read.unclear
 
@@ -47,6 +47,15 @@ def test_it_describes_itself() -> None:
     assert read_words("tender kind:met with:jane", CODES, TODAY).describe("Jane Smith") == (
         '"tender" · kind met · with Jane Smith'
     )
+
+
+def test_a_tag_is_the_one_of_that_name_or_the_only_one_that_begins_so() -> None:
+    known = ["eu", "europe", "funding", "fundraising"]
+    assert read_words("#Fundi #eu tender", CODES, TODAY).filter == JournalFilter("tender", tag="fundi eu")
+    assert spelt_tags(["fundi", "eu"], known) == (["funding", "eu"], "")
+    assert spelt_tags(["fund"], known) == ([], "which #fund? #funding, #fundraising")
+    assert spelt_tags(["vat"], known) == ([], "nothing is tagged #vat")
+    assert read_words("#vat #eu", CODES, TODAY).describe() == "#vat #eu"
 
 
 @given(st.text(max_size=60))

@@ -128,6 +128,7 @@ def full(book: Book) -> Book:
     """A journal of 150 entries of all sorts, with links, promises, exceptions and claims."""
     rng = random.Random(7)
     people = [add_contact(book, f"Person {n}") for n in range(8)]
+    book.tag(people[:2], ["funding"])
     add_linked_need(book, people[0], people[1])
     for n in range(150):
         kind = rng.choice(list(Kind))
@@ -143,6 +144,7 @@ def full(book: Book) -> Book:
             outcome=rng.choice(["", "well"]),
             details=details,
             mentions=rng.sample(people, rng.randint(0, 1)),
+            tags=rng.sample(["funding", "vat", "eu"], rng.randint(0, 2)),
         )
     rows = book.journal(limit=150)
     for row in rng.sample(rows, 10):
@@ -170,6 +172,9 @@ def test_every_mixture_of_filters_selects_what_its_parts_select(
         "contact": lambda row, value: value in {w.uid for w in (*row.contacts, *row.mentions)},
         "criterion": lambda row, value: value in shows(row),
         "since": lambda row, value: row.on >= value,
+        "tag": lambda row, value: all(
+            tag in row.tags or tag == "funding" and tagged & {w.uid for w in row.contacts} for tag in value.split()
+        ),
     }
     values = {
         "text": ["", "tender"],
@@ -177,8 +182,11 @@ def test_every_mixture_of_filters_selects_what_its_parts_select(
         "contact": ["", jane],
         "criterion": ["", "PC1", "B5", "B10", "PC4"],
         "since": ["", "2026-10-20"],
+        "tag": [""],
     }
-    for chosen in product(*values.values()):
+    tags = {**{name: held[:2] for name, held in values.items()}, "tag": ["funding", "vat eu"]}
+    tagged = {full.resolve(f"Person {n}").uid for n in range(2)}
+    for chosen in (*product(*values.values()), *product(*tags.values())):
         given = dict(zip(values, chosen, strict=True))
         f = JournalFilter(**given)
         wanted = [r.uid for r in rows if all(not v or tests[k](r, v) for k, v in given.items())]
@@ -186,8 +194,29 @@ def test_every_mixture_of_filters_selects_what_its_parts_select(
         assert full.count_journal(f, STANDARD) == len(wanted), f.describe()
 
 
+def test_a_tag_is_that_of_the_action_or_of_who_took_part(book: Book) -> None:
+    jane, raj = add_contact(book, "Jane"), add_contact(book, "Raj")
+    book.tag([jane], ["funding"])
+    act(book, Kind.MET, jane, text="by jane")
+    act(book, Kind.MET, raj, text="by itself", tags=["Funding"])
+    act(book, Kind.MET, raj, text="of jane, about funding", mentions=[jane])
+    found = book.journal(JournalFilter(kind="met", tag="#funding"))
+    assert texts(found) == ["by itself", "by jane"]
+    assert book.count_journal(JournalFilter(kind="met", tag="funding")) == 2
+    assert book.journal(JournalFilter(tag="fund")) == []
+    assert book.count_journal(JournalFilter(tag="fund")) == 0
+    assert JournalFilter(tag="funding eu").describe() == "#funding #eu"
+
+
 @pytest.mark.parametrize(
-    "f", [JournalFilter(), JournalFilter(kind="met"), JournalFilter(criterion="PC1"), JournalFilter("bid")]
+    "f",
+    [
+        JournalFilter(),
+        JournalFilter(kind="met"),
+        JournalFilter(criterion="PC1"),
+        JournalFilter("bid"),
+        JournalFilter(tag="funding"),
+    ],
 )
 def test_pages_join_without_a_gap_or_a_repetition(full: Book, f: JournalFilter) -> None:
     whole = full.journal(f, STANDARD, limit=1_000)

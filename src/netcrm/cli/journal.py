@@ -23,10 +23,11 @@ def register(app: typer.Typer) -> None:
 
 
 def journal(
-    text: Annotated[list[str] | None, typer.Argument(help="Words to look for in what was written.")] = None,
+    text: Annotated[list[str] | None, typer.Argument(help="Words to look for; '#tag' is as --tag.")] = None,
     contact: Annotated[str, typer.Option(help="Only with, or about, this contact.")] = "",
     criterion: Annotated[str, typer.Option(help="Only what records this criterion or is claimed for it: PC1.")] = "",
     kind: Annotated[str, typer.Option(help="Only this kind: met, called, gave, promised, …")] = "",
+    tag: Annotated[list[str] | None, typer.Option(help="Only with this tag, or with a contact who has it.")] = None,
     since: Annotated[str, typer.Option(metavar="DATE", help="From this day on.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Up to and with this day, month or year.")] = "",
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="At most so many, the newest; 0 for all.")] = 0,
@@ -43,16 +44,19 @@ def journal(
     wanted_kind = kind.strip().lower().replace(" ", "_").replace("-", "_")
     if wanted_kind not in ("", *Kind):
         raise BadInput(f"--kind {kind}: there are {', '.join(Kind)}")
+    words = [word for said in text or () for word in said.split()]
+    tags = [word for word in words if word.startswith("#")]
     standard = the_standard()
     code = criterion_code(standard, criterion) if criterion else ""
     with reading() as book:
         wanted = JournalFilter(
-            text=" ".join(text or ()),
+            text=" ".join(word for word in words if word not in tags),
             contact=book.resolve(contact).uid if contact else "",
             kind=wanted_kind,
             criterion=code,
             since=day(since, "--since"),
             until=day(until, "--until"),
+            tag=" ".join("".join(name.split()).lstrip("#").lower() for name in (*tags, *(tag or ()))),
         )
         found = _all(book, wanted, standard, limit)
         why = actions.reasons(book, standard, found)

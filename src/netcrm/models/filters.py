@@ -34,6 +34,8 @@ class Filter:
                 said.append(f.name.replace("_", " ") if value else f"not {f.name.replace('_', ' ')}")
             elif f.name == "text":
                 said.append(f'"{value}"')
+            elif f.name == "tag":
+                said.append(" ".join(f"#{tag}" for tag in value.split()))
             else:
                 said.append(f"{f.name.replace('_', ' ')} {value}")
         return " · ".join(said)
@@ -51,10 +53,12 @@ class ContactFilter(Filter):
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter(Filter):
-    """Which actions: ``text`` over everything said; a contact's uid; a kind; a criterion's code; first and last day."""
+    """Which actions: ``text`` over everything said; a contact's uid; a kind; a criterion's code; first and last day;
+    tags of the action or of who took part, with spaces between: each narrows."""
 
     contact: str = ""
     kind: str = ""
     criterion: str = ""
     since: str = ""
     until: str = ""
+    tag: str = ""

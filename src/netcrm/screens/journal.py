@@ -20,7 +20,7 @@ from netcrm.rules.said import plural
 from netcrm.screens.action_text import beside, draw_action, mapping_text
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
-from netcrm.screens.journal_words import HINT, JournalWords, read_words
+from netcrm.screens.journal_words import HINT, JournalWords, read_words, spelt_tags
 from netcrm.standards import Standard
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import PAGE, RowList
@@ -42,12 +42,16 @@ KEPT = 10 * PAGE
 
 
 def resolved(book: Book, words: JournalWords) -> tuple[JournalFilter | None, str, str]:
-    """The filter with the contact's uid, the contact's name, and what is wrong with the name, in words; the filter is
-    None when no contact or several answer to it."""
+    """The filter with the contact's uid and the tags as they are spelt, the contact's name, and what is wrong with the
+    name or a tag, in words; the filter is None when no contact or tag, or several, answer to it."""
     from netcrm.store.errors import Ambiguous, NotFound
 
-    if not words.who:
-        return words.filter, "", ""
+    wanted, wrong = words.filter, ""
+    if wanted.tag:
+        spelt, wrong = spelt_tags(wanted.tag.split(), [name for name, _ in book.tags()])
+        wanted = replace(wanted, tag=" ".join(spelt))
+    if wrong or not words.who:
+        return None if wrong else wanted, "", wrong
     try:
         who = book.resolve(words.who)
     except Ambiguous as error:
@@ -55,7 +59,7 @@ def resolved(book: Book, words: JournalWords) -> tuple[JournalFilter | None, str
         return None, "", f"which {words.who}? {names}"
     except NotFound:
         return None, "", f"nobody is called {words.who}"
-    return replace(words.filter, contact=who.uid), who.name, ""
+    return replace(wanted, contact=who.uid), who.name, ""
 
 
 class JournalScreen(ActionVerbs, Place):

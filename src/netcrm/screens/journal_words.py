@@ -6,7 +6,7 @@ The words become a value that describes itself; a word that is not understood na
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,7 @@ def read_words(text: str, codes: Collection[str], today: date) -> JournalWords:
     that they may mean, ``until`` the last."""
     known = {code.casefold(): code for code in codes}
     free: list[str] = []
+    tags: list[str] = []
     unclear: list[str] = []
     found = {"kind": "", "criterion": "", "since": "", "until": ""}
     who = ""
@@ -66,9 +67,12 @@ def read_words(text: str, codes: Collection[str], today: date) -> JournalWords:
                 unclear.append(f"{field}:{value}? no date")
         elif not field and quoted is None and plain.casefold() in known:
             found["criterion"] = known[plain.casefold()]
+        elif not field and quoted is None and plain.startswith("#"):
+            tags.append(plain.lstrip("#").lower())
         else:
-            free.append(match[0].replace('"', "").lstrip("#"))
-    return JournalWords(JournalFilter(text=" ".join(w for w in free if w), **found), who, tuple(unclear))
+            free.append(match[0].replace('"', ""))
+    text, tag = (" ".join(word for word in words if word) for words in (free, tags))
+    return JournalWords(JournalFilter(text=text, tag=tag, **found), who, tuple(unclear))
 
 
 def kinds_for(text: str) -> list[str]:
@@ -78,3 +82,16 @@ def kinds_for(text: str) -> list[str]:
     if wanted in known:
         return [wanted]
     return [kind for kind in known if wanted and kind.startswith(wanted)]
+
+
+def spelt_tags(typed: Sequence[str], known: Sequence[str]) -> tuple[list[str], str]:
+    """The tags that are meant, each the one of that name or the only one that begins so; and what is wrong with the
+    first that is none, or may be several, in words."""
+    found: list[str] = []
+    for tag in typed:
+        fits = [tag] if tag in known else [name for name in known if name.startswith(tag)]
+        if len(fits) != 1:
+            several = f"which #{tag}? {', '.join(f'#{name}' for name in fits[:4])}"
+            return [], several if fits else f"nothing is tagged #{tag}"
+        found += fits
+    return found, ""

@@ -19,14 +19,53 @@ FROM participant AS participant_1
 WHERE participant_1.contact_id = :contact UNION SELECT mention_1.action_id 
 FROM mention AS mention_1 
 WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
-FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_2)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_2 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_2.contact_id 
+WHERE participant_2.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
 FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
 FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_2 
-WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_3 
+WHERE participant_3.action_id = action.id AND (participant_3.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_3.contact_id IN (SELECT contact_objective.contact_id 
+FROM contact_objective 
+WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
+FROM promise AS promise_1 
+WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_6.value 
+FROM json_each(:variants) AS anon_6)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+FROM mapping_exception AS mapping_exception_1 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+FROM search 
+WHERE (search MATCH :match) AND (rowid & 15) = 1))) AS anon_1""",
+    "COUNT_OF_TAG": """SELECT count(*) AS count_1 
+FROM (SELECT action.id AS id, action.on_from AS on_from 
+FROM action 
+WHERE action.id IN (SELECT action_tag_1.action_id 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.tag_id = :tag UNION SELECT participant_1.action_id 
+FROM participant AS participant_1, contact_tag AS contact_tag_1 
+WHERE contact_tag_1.tag_id = :tag AND participant_1.contact_id = contact_tag_1.contact_id) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_2)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_2 
+WHERE action_tag_2.action_id = action.id AND action_tag_2.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_2 JOIN contact_tag AS contact_tag_2 ON contact_tag_2.contact_id = participant_2.contact_id 
+WHERE participant_2.action_id = action.id AND contact_tag_2.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
+FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+FROM participant AS participant_3 
+WHERE participant_3.action_id = action.id AND (participant_3.contact_id IN (SELECT contact_need.contact_id 
+FROM contact_need 
+WHERE contact_need.linked_at < :cutoff) OR participant_3.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -44,14 +83,20 @@ FROM action
 WHERE action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
-FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_2)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_1 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_1.contact_id 
+WHERE participant_1.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
 FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
 FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -65,14 +110,20 @@ WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :crit
 FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
 WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_2.value 
-FROM json_each(:apart) AS anon_2)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
+FROM json_each(:apart) AS anon_2)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_1 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_1.contact_id 
+WHERE participant_1.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_3.value 
 FROM json_each(:also) AS anon_3) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:plain) AS anon_4) OR (action.kind || ' ' || action.facets) IN (SELECT anon_5.value 
 FROM json_each(:maybe) AS anon_5) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -146,14 +197,20 @@ FROM participant AS participant_1
 WHERE participant_1.contact_id = :contact UNION SELECT mention_1.action_id 
 FROM mention AS mention_1 
 WHERE mention_1.contact_id = :contact) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
-FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_1)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_2 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_2.contact_id 
+WHERE participant_2.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
 FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
 FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_2 
-WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_3 
+WHERE participant_3.action_id = action.id AND (participant_3.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_3.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -192,19 +249,58 @@ WHERE e.id IN (SELECT anon_4.value
 FROM json_each(:also) AS anon_4) AND (+ e.on_from) >= :since AND (+ e.on_from) <= :until AND (+ e.on_from, + e.id) < (:day, :key) AND (e.id NOT IN (SELECT anon_5.value 
 FROM json_each(:apart) AS anon_5)) AND (:kind = '' OR e.kind = :kind)) AS anon_1 ORDER BY anon_1.on_from DESC, anon_1.id DESC
  LIMIT :limit OFFSET 0""",
+    "OF_TAG": """SELECT action.id, action.on_from 
+FROM action 
+WHERE action.id IN (SELECT action_tag_1.action_id 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.tag_id = :tag UNION SELECT participant_1.action_id 
+FROM participant AS participant_1, contact_tag AS contact_tag_1 
+WHERE contact_tag_1.tag_id = :tag AND participant_1.contact_id = contact_tag_1.contact_id) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
+FROM json_each(:apart) AS anon_1)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_2 
+WHERE action_tag_2.action_id = action.id AND action_tag_2.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_2 JOIN contact_tag AS contact_tag_2 ON contact_tag_2.contact_id = participant_2.contact_id 
+WHERE participant_2.action_id = action.id AND contact_tag_2.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
+FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
+FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
+FROM participant AS participant_3 
+WHERE participant_3.action_id = action.id AND (participant_3.contact_id IN (SELECT contact_need.contact_id 
+FROM contact_need 
+WHERE contact_need.linked_at < :cutoff) OR participant_3.contact_id IN (SELECT contact_objective.contact_id 
+FROM contact_objective 
+WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
+FROM promise AS promise_1 
+WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs')) THEN '1' ELSE '0' END || '|' || coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '')) IN (SELECT anon_5.value 
+FROM json_each(:variants) AS anon_5)) AND (action.id NOT IN (SELECT mapping_exception_1.action_id 
+FROM mapping_exception AS mapping_exception_1 
+WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :criterion AND mapping_exception_1.included = 0 AND mapping_exception_1.made_at < :cutoff))) AND (:match = '' OR action.id IN (SELECT rowid >> 4 AS id 
+FROM search 
+WHERE (search MATCH :match) AND (rowid & 15) = 1)) ORDER BY action.on_from DESC, action.id DESC
+ LIMIT :limit OFFSET 0""",
     "OF_TEXT": """SELECT action.id, action.on_from 
 FROM action 
 WHERE action.id IN (SELECT rowid >> 4 AS id 
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1) AND (+ action.on_from) >= :since AND (+ action.on_from) <= :until AND (+ action.on_from, + action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
-FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_1)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_1 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_1.contact_id 
+WHERE participant_1.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
 FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
 FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -241,14 +337,20 @@ FROM json_each(:groups) AS g""",
     "SCAN": """SELECT action.id, action.on_from 
 FROM action 
 WHERE action.on_from >= :since AND action.on_from <= :until AND (action.on_from, action.id) < (:day, :key) AND (action.id NOT IN (SELECT anon_1.value 
-FROM json_each(:apart) AS anon_1)) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
+FROM json_each(:apart) AS anon_1)) AND (:tags = '[]' OR NOT (EXISTS (SELECT 1 
+FROM json_each(:tags) AS wanted 
+WHERE NOT ((EXISTS (SELECT 1 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.action_id = action.id AND action_tag_1.tag_id = wanted.value)) OR (EXISTS (SELECT 1 
+FROM participant AS participant_1 JOIN contact_tag AS contact_tag_1 ON contact_tag_1.contact_id = participant_1.contact_id 
+WHERE participant_1.action_id = action.id AND contact_tag_1.tag_id = wanted.value)))))) AND (:kind = '' OR action.kind = :kind) AND (:criterion = '' OR action.id IN (SELECT anon_2.value 
 FROM json_each(:also) AS anon_2) OR ((action.kind || ' ' || action.facets) IN (SELECT anon_3.value 
 FROM json_each(:plain) AS anon_3) OR (action.kind || ' ' || action.facets) IN (SELECT anon_4.value 
 FROM json_each(:maybe) AS anon_4) AND (action.kind || ' ' || action.facets || '|' || CASE WHEN (EXISTS (SELECT 1 
-FROM participant AS participant_1 
-WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = action.id AND (participant_2.contact_id IN (SELECT contact_need.contact_id 
 FROM contact_need 
-WHERE contact_need.linked_at < :cutoff) OR participant_1.contact_id IN (SELECT contact_objective.contact_id 
+WHERE contact_need.linked_at < :cutoff) OR participant_2.contact_id IN (SELECT contact_objective.contact_id 
 FROM contact_objective 
 WHERE contact_objective.linked_at < :cutoff)))) THEN '1' ELSE '0' END || '|' || CASE WHEN (EXISTS (SELECT 1 
 FROM promise AS promise_1 
@@ -261,6 +363,13 @@ WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.criterion = :crit
 FROM search 
 WHERE (search MATCH :match) AND (rowid & 15) = 1)) ORDER BY action.on_from DESC, action.id DESC
  LIMIT :limit OFFSET 0""",
+    "TAGGED": """SELECT count(*) AS count_1 
+FROM (SELECT action_tag_1.action_id AS action_id 
+FROM action_tag AS action_tag_1 
+WHERE action_tag_1.tag_id = :tag UNION SELECT participant_1.action_id AS action_id 
+FROM participant AS participant_1, contact_tag AS contact_tag_1 
+WHERE contact_tag_1.tag_id = :tag AND participant_1.contact_id = contact_tag_1.contact_id
+ LIMIT :limit OFFSET 0) AS anon_1""",
     "WITH_ARTEFACT": """SELECT action.id, action.kind, action.facets 
 FROM action 
 WHERE action.id IN (SELECT evidence_action_1.action_id 

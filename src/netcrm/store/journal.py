@@ -23,9 +23,9 @@ Before = str | tuple[str, int] | None
 
 LATEST = "~"
 FEW = 2_000
-"""Up to so many actions are sought by their words; more are met soon enough on the way through the journal."""
+"""Up to so many actions are sought by their words or tags; more are met soon enough on the way through the journal."""
 _FIRST = ("~", 2**62)
-_ALL: dict[str, str] = {"apart": "[]", "plain": "[]", "maybe": "[]", "variants": "[]", "also": "[]"}
+_ALL: dict[str, str] = {"apart": "[]", "plain": "[]", "maybe": "[]", "variants": "[]", "also": "[]", "tags": "[]"}
 
 
 def page(
@@ -41,10 +41,11 @@ def page(
 def count(book: BookCore, f: JournalFilter, standard: Standard | None = None) -> int:
     """How many actions the filter selects."""
     chosen = _chosen(book, f, standard)
-    if chosen.groups is not None and not f.contact and not chosen.params["match"]:
+    if chosen.groups is not None and not f.contact and not f.tag and not chosen.params["match"]:
         return _count_groups(book, chosen)
     day, key = _FIRST
-    return int(book._rows(f"pages.COUNT_{chosen.name}", {**chosen.params, "day": day, "key": key})[0][0])
+    name = "OF_TAG" if f.tag and chosen.name == "SCAN" else chosen.name
+    return int(book._rows(f"pages.COUNT_{name}", {**chosen.params, "day": day, "key": key})[0][0])
 
 
 def _count_groups(book: BookCore, chosen: _Chosen) -> int:
@@ -165,14 +166,28 @@ def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> _Cho
         params |= found.params
     elif f.kind:
         groups = [[kind, facets, 0] for kind, facets in book._rows("pages.GROUPS") if kind == f.kind]
+    few_tagged = False
+    if f.tag:
+        tags = _tag_keys(book, f.tag)
+        params |= {"tags": json.dumps(tags), "tag": tags[0]}
+        few_tagged = book._rows("pages.TAGGED", {"tag": tags[0], "limit": FEW})[0][0] < FEW
     if f.contact:
         params["contact"] = _contact_key(book, f.contact)
         return _Chosen("OF_CONTACT", params, groups, linked)
     if match and book._rows("pages.MATCHES", {"match": match, "limit": FEW})[0][0] < FEW:
         return _Chosen("OF_TEXT", params, groups, linked)
-    if groups is None or match or scan:
+    if few_tagged:
+        return _Chosen("OF_TAG", params, groups, linked)
+    if groups is None or match or scan or f.tag:
         return _Chosen("SCAN", params, groups, linked)
     return _Chosen("OF_GROUPS", {**params, "groups": json.dumps(groups)}, groups, linked)
+
+
+def _tag_keys(book: BookCore, names: str) -> list[int]:
+    """The keys of tags; of one that there is not, a key that no tag has."""
+    wanted = [name.lstrip("#").lower() for name in names.split()]
+    held = {name: int(key) for name, key in book._rows("writing.TAGS", {"names": json.dumps(wanted)})}
+    return [held.get(name, 0) for name in wanted]
 
 
 def _through(until: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    exists,
     func,
     literal_column,
     or_,
@@ -33,6 +34,7 @@ from netcrm.store.mapped import (
     item,
     linked_contacts,
     no_index,
+    one,
     participant,
     points,
     rows_of,
@@ -46,6 +48,7 @@ from netcrm.store.search import Doc
 
 _t = SQLModel.metadata.tables
 claim = _t["claim"]
+action_tag, contact_tag = _t["action_tag"], _t["contact_tag"]
 mention = _t["mention"]
 _search = table("search")
 
@@ -107,8 +110,39 @@ def _involving() -> Any:
     return union(*(select(s.c.action_id).where(s.c.contact_id == bindparam("contact", type_=Integer)) for s in sides))
 
 
+def _tagged() -> Any:
+    """Keys of the actions that bear the tag ``:tag`` themselves or by someone who took part."""
+    held, of, part = action_tag.alias(), contact_tag.alias(), participant.alias()
+    tag = bindparam("tag", type_=Integer)
+    return union(
+        select(held.c.action_id).where(held.c.tag_id == tag),
+        select(part.c.action_id).where(of.c.tag_id == tag, part.c.contact_id == of.c.contact_id),
+    )
+
+
+def _bears(of: FromClause) -> ColumnElement[bool]:
+    """Whether an action bears every one of ``:tags``, itself or by someone who took part."""
+    wanted = func.json_each(text_param("tags")).table_valued("value").alias("wanted")
+    held, theirs, part = action_tag.alias(), contact_tag.alias(), participant.alias()
+    itself = exists(
+        select(one)
+        .select_from(held)
+        .where(held.c.action_id == of.c.id, held.c.tag_id == wanted.c.value)
+        .correlate(of, wanted)
+    )
+    by_someone = exists(
+        select(one)
+        .select_from(part.join(theirs, theirs.c.contact_id == part.c.contact_id))
+        .where(part.c.action_id == of.c.id, theirs.c.tag_id == wanted.c.value)
+        .correlate(of, wanted)
+    )
+    lacking = exists(select(one).select_from(wanted).where(~or_(itself, by_someone)).correlate(of))
+    return or_(text_param("tags") == literal_column("'[]'"), ~lacking)
+
+
 def _narrowed(of: FromClause) -> ColumnElement[bool]:
     return and_(
+        _bears(of),
         or_(unset("kind"), of.c.kind == text_param("kind")),
         or_(unset("criterion"), _shows(of)),
     )
@@ -134,6 +168,13 @@ def _of_text() -> Select[Any]:
     """From the actions whose text matches: right when few do."""
     a = action
     return select(a.c.id, a.c.on_from).where(a.c.id.in_(matching()), _in_range(a, indexed=False), _narrowed(a))
+
+
+def _of_tag() -> Select[Any]:
+    """From the actions that bear a tag: right when few do."""
+    a = action
+    spoken = or_(unset("match"), a.c.id.in_(matching()))
+    return select(a.c.id, a.c.on_from).where(a.c.id.in_(_tagged()), _in_range(a, indexed=False), _narrowed(a), spoken)
 
 
 def _of_groups() -> Select[Any]:
@@ -288,10 +329,12 @@ STATEMENTS: dict[str, Select[Any]] = {
     "SCAN": _page(_scan()),
     "OF_CONTACT": _page(_of_contact()),
     "OF_TEXT": _page(_of_text()),
+    "OF_TAG": _page(_of_tag()),
     "OF_GROUPS": _page(_of_groups()),
     "COUNT_SCAN": _count(_scan()),
     "COUNT_OF_CONTACT": _count(_of_contact()),
     "COUNT_OF_TEXT": _count(_of_text()),
+    "COUNT_OF_TAG": _count(_of_tag()),
     "GROUPS": _groups(),
     "INCLUDED": _included(),
     "EXCLUDED": excepted(0),
@@ -303,5 +346,6 @@ STATEMENTS: dict[str, Select[Any]] = {
     "RANGE": _range(),
     "ALSO_RANGE": _also_range(),
     "LINKED_RANGE": _linked_range(),
+    "TAGGED": select(func.count()).select_from(_tagged().limit(limit).subquery()),
     "MATCHES": select(func.count()).select_from(matching().limit(limit).subquery()),
 }
