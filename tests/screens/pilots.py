@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -38,6 +39,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """Type a text as fast as a terminal delivers it, then wait."""
     type_out(pilot, text)
+    await rest(pilot)
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys as fast as a terminal delivers them, without waiting in between; then wait."""
+    for key in keys:
+        event = events.Key(key, key if len(key) == 1 else {"slash": "/"}.get(key))
+        event.set_sender(pilot.app)
+        pilot.app.post_message(event)
     await rest(pilot)
 
 

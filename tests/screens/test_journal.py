@@ -17,6 +17,7 @@ from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.heading import Heading
 from netcrm.words import Kind
 from tests.screens.journal_store import HOSTILE, Made, day, fill, reading, settled, text_of
+from tests.screens.pilots import burst
 
 
 @pytest.fixture
@@ -183,6 +184,30 @@ async def test_a_deleted_action_comes_back_with_u(made: Made) -> None:
         await settled(pilot)
         assert heading(app)[1] == "1 entry"
         assert "asked about the price list" in text_of(app)
+
+
+async def test_keys_that_come_in_one_burst_each_meet_the_row_that_is_there_then(made: Made) -> None:
+    with reading(made.path) as book:
+        before = [row.uid for row in book.journal()]
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await burst(pilot, *"xxxjx", "slash", *"first")
+        assert app.screen.query_one(FilterBar).value == "first"
+    with reading(made.path) as book:
+        assert [row.uid for row in book.journal()] == [before[3], *before[5:]]
+
+
+async def test_a_verb_that_fails_lets_the_keys_go_on(made: Made) -> None:
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        with reading(made.path) as book:
+            book.delete_action(book.journal(limit=1)[0].uid)
+        await burst(pilot, *"x4")
+        assert "may have been" in text_of(app)
+        await burst(pilot, "1")
+        assert not isinstance(app.screen, JournalScreen)
 
 
 async def test_hostile_names_and_texts_show_as_text(made: Made) -> None:

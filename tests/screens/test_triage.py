@@ -11,7 +11,8 @@ from netcrm.app import NetcrmApp
 from netcrm.formats.reading import read_bytes
 from netcrm.models.filters import ContactFilter
 from netcrm.screens.triage import TriageScreen
-from tests.screens.pilots import NARROW, opened, press, rest, screen_text
+from netcrm.words import Stage
+from tests.screens.pilots import NARROW, burst, opened, press, rest, screen_text
 
 COUNT = 900
 
@@ -63,6 +64,53 @@ async def test_u_takes_back_and_returns_to_the_contact(store: Path) -> None:
     with opened(store) as book:
         row = book.contact("Person N000").row
     assert (row.stage, row.key_member) == ("imported", False)
+
+
+async def test_keys_that_come_in_one_burst_each_count_for_a_card_of_their_own(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await burst(pilot, *"Tkalskalsuukalsl")
+        # T, then eight answers, two of them taken back, then five more.
+        assert "12 of 900" in screen_text(app)
+        await burst(pilot, *"ka", "escape")
+        assert not isinstance(app.screen, TriageScreen)
+    said = "kalskakalslka"
+    with opened(store) as book:
+        rows = [book.contact(f"Person N{n:03}").row for n in range(len(said))]
+    expected = {"k": ("active", True), "a": ("active", False), "l": ("imported", False), "s": ("imported", False)}
+    found = "".join(next(key for key in "kal" if expected[key] == (row.stage, row.key_member)) for row in rows)
+    assert found == said.replace("s", "l")
+
+
+async def test_what_was_made_again_moves_on_to_the_next_card(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await rest(pilot)
+        await press(pilot, "T", "a", "s", "u", "u")
+        assert "1 of 900" in screen_text(app)
+        assert "^r makes it again" in screen_text(app)
+        await press(pilot, "ctrl+r")
+        assert "2 of 900" in screen_text(app)
+        assert "Person N001" in screen_text(app)
+        await press(pilot, "ctrl+r", "l", "ctrl+r")
+        assert "Nothing was taken back here" in screen_text(app)
+        assert "4 of 900" in screen_text(app)
+    with opened(store) as book:
+        rows = [book.contact(f"Person N00{n}").row for n in range(3)]
+    assert [row.stage for row in rows] == ["active", "imported", "imported"]
+
+
+async def test_who_is_no_newcomer_any_more_is_said_to_be_what_they_are(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await rest(pilot)
+        await press(pilot, "T")
+        with opened(store) as book:
+            book.set_stage([book.resolve("Person N000").uid], Stage.ACTIVE)
+        await press(pilot, "l")
+        assert "Person N000 is active already, and stays so" in screen_text(app)
+        assert "2 of 900" in screen_text(app)
 
 
 @pytest.mark.slow

@@ -275,6 +275,7 @@ def test_triage_leaves_nothing_to_ask_about(book: Book) -> None:
     ]
     assert book.today().to_triage == len(book.triage_index()) == 0
     changes_nothing(book, lambda: book.triage([ana, cy], "leave"))
+    assert book.triage([ana], "leave").label == "Ana is active already, and stays so"
 
 
 def test_people_are_triaged_before_organisations(book: Book) -> None:

@@ -16,6 +16,7 @@ from netcrm.commands import Where
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
 from netcrm.rules.said import balance, plural, short_date
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
@@ -52,7 +53,7 @@ def draw_contact(row: ContactRow, width: int) -> Text:
     return text
 
 
-class ContactsScreen(ContactVerbs, Place):
+class ContactsScreen(Awaiting, ContactVerbs, Place):
     """Everyone; ``/`` narrows over names, organisations, tags and notes."""
 
     WHERE = Where.CONTACTS
@@ -123,7 +124,7 @@ class ContactsScreen(ContactVerbs, Place):
             if not found:
                 self._say_empty(wanted, everyone)
 
-        self.ask(read, show, group="list")
+        self.read_anew(read, show, group="list")
 
     def _say_empty(self, wanted: ContactFilter, everyone: int) -> None:
         if everyone:

@@ -19,6 +19,7 @@ from netcrm.models.rows import ActionRow
 from netcrm.rules.said import plural
 from netcrm.screens.action_text import beside, draw_action, mapping_text
 from netcrm.screens.action_verbs import ActionVerbs
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.journal_words import HINT, JournalWords, read_words, spelt_tags
 from netcrm.standards import Standard
@@ -62,7 +63,7 @@ def resolved(book: Book, words: JournalWords) -> tuple[JournalFilter | None, str
     return replace(wanted, contact=who.uid), who.name, ""
 
 
-class JournalScreen(ActionVerbs, Place):
+class JournalScreen(Awaiting, ActionVerbs, Place):
     """Everything, a page at a time; ``/`` narrows by words, kind, person, criterion, dates and tags."""
 
     WHERE = Where.JOURNAL
@@ -130,7 +131,7 @@ class JournalScreen(ActionVerbs, Place):
             self._say_empty(words, said)
             self._count()
 
-        self.ask(read, show, group="list")
+        self.read_anew(read, show, group="list")
 
     def _take(self, rows: list[ActionRow], more: bool) -> None:
         """Show these rows; with ``more``, one line further asks for the next page when it comes into sight."""

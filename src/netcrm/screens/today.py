@@ -19,6 +19,7 @@ from netcrm.commands import DECLARED, Where, key_of, with_keys
 from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.said import due, long_date, plural, weekday_date
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.today_keys import PLANS, keys_of
 from netcrm.widgets.bindings import bindings
@@ -100,7 +101,7 @@ def _in_touch(row: KeepInTouchRow) -> Line:
     return Line(row.who.uid, "in_touch", "", (row.who,), what, since)
 
 
-class TodayScreen(Place):
+class TodayScreen(Awaiting, Place):
     """The first screen of the day; an empty store shows how to begin."""
 
     WHERE = Where.TODAY
@@ -128,7 +129,7 @@ class TodayScreen(Place):
 
     def reload(self) -> None:
         today = clock.today()
-        self.ask(lambda book: book.today(today), lambda rows: self._show(rows, today), group="today")
+        self.read_anew(lambda book: book.today(today), lambda rows: self._show(rows, today), group="today")
 
     def _show(self, rows: TodayRows, today: date) -> None:
         found = lines(rows, today)

@@ -1,8 +1,12 @@
-"""Triage: imported contacts one after the other, one key each, so that a list of hundreds becomes a network."""
+"""Triage: imported contacts one after the other, one key each, so that a list of hundreds becomes a network.
+
+Each key answers for the card that is shown: a key that comes before the next card waits for it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from rich.text import Text
 from textual import events
@@ -12,27 +16,32 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from netcrm import clock
+from netcrm.commands import with_keys
 from netcrm.models.rows import Changed, ContactDetail
 from netcrm.rules.said import plural, short_date
-from netcrm.screens.base import Asking
+from netcrm.screens.awaiting import Awaiting
+from netcrm.screens.changing import Changing, Done, Failed
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean, shorten
 from netcrm.widgets.heading import Heading
 from netcrm.widgets.hint_bar import HintBar
 from netcrm.widgets.safe import safe
+from netcrm.words import Stage
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.contact_index import ContactIndex
 
 Answer = Literal["key", "active", "leave", "skip"]
+Sorted = tuple[Answer, str]
+"""An answer and the uid of the contact that it was for."""
 BAR = 40
 NOTE_LINES = 3
 READ_AHEAD = 3
 
 
-class TriageScreen(Asking[None]):
-    """``k a l`` sort a contact, ``s`` passes it over, ``u`` goes back to the one before."""
+class TriageScreen(Awaiting):
+    """``k a l`` sort a contact, ``s`` passes it over, ``u`` goes back to the one before, ``^r`` on again."""
 
     CSS_PATH: ClassVar[str] = "triage.tcss"
     HINTS = (("k", "key member"), ("a", "active"), ("l", "leave"), ("s", "skip"), ("u", "undo"), ("Esc", "done"))
@@ -41,7 +50,9 @@ class TriageScreen(Asking[None]):
         Binding("a", "answer('active')", "Active"),
         Binding("l", "answer('leave')", "Leave"),
         Binding("s,space,j,down", "answer('skip')", "Skip"),
-        Binding("u,up", "undo", "Undo"),
+        Binding("u", "undo", "Undo", id="anywhere.undo"),
+        Binding("up", "undo", "Undo"),
+        Binding("ctrl+r", "redo", "Redo", id="anywhere.redo"),
         Binding("escape,q", "leave", "Done"),
         Binding("1,2,3,4,5,6,7", "leave", "Done", show=False),
     ]
@@ -51,7 +62,9 @@ class TriageScreen(Asking[None]):
         self._index: ContactIndex | None = None
         self._at = 0
         self._read: dict[int, ContactDetail | None] = {}
-        self._done: list[Answer] = []
+        self._done: list[Sorted] = []
+        self._undone: list[Sorted] = []
+        """What was taken back here, the last first to be made again."""
 
     def compose(self) -> ComposeResult:
         yield Heading("Triage of imported contacts")
@@ -60,7 +73,8 @@ class TriageScreen(Asking[None]):
         yield HintBar(self.HINTS)
 
     def on_mount(self) -> None:
-        self.ask(lambda book: book.triage_index(), self._begin, group="index")
+        self.hold_keys()
+        self.read_anew(lambda book: book.triage_index(), self._begin, group="index")
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._draw)
@@ -70,12 +84,16 @@ class TriageScreen(Asking[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the contact, and read those that come next."""
+        """Show the contact, and read those that come next; keys wait until it is there."""
         index, at = self._index, self._at
         if index is None:
             return
         wanted = [n for n in range(at, min(at + READ_AHEAD, len(index))) if n not in self._read]
         self._draw()
+        if at not in wanted:
+            self.let_keys_go()
+        else:
+            self.hold_keys()
         if not wanted:
             return
 
@@ -89,12 +107,19 @@ class TriageScreen(Asking[None]):
         def show(found: dict[int, ContactDetail | None]) -> None:
             self._read |= found
             if self._at in self._read and self._read[self._at] is None:
-                self._at += 1
-                self._done.append("skip")
-                self._show()
+                self._forward(("skip", ""))
             self._draw()
 
-        self.ask(read, show, group=f"read {at}")
+        self.read_anew(read, show, group=f"read {at}")
+
+    def let_keys_go(self) -> None:
+        """Only for a card that is shown, or when there is none to come."""
+        if self._index is not None and self._at < len(self._index) and self._at not in self._read:
+            return
+        super().let_keys_go()
+
+    def not_read(self) -> None:
+        super().let_keys_go()
 
     def _draw(self) -> None:
         index = self._index
@@ -111,40 +136,78 @@ class TriageScreen(Asking[None]):
             who.update(card(detail, self._at, total, max(20, self.size.width - 8)))
 
     def _ended(self, total: int) -> Text:
-        sorted_now = sum(answer != "skip" for answer in self._done)
+        sorted_now = sum(answer != "skip" for answer, _ in self._done)
         if not total:
-            return safe("No imported contact waits here.\n\nEsc goes back; I there imports files.", lines=True)
+            none = (
+                "No imported contact waits here.\n\nEsc goes back; {contacts.import_files} on Contacts imports files."
+            )
+            return safe(with_keys(none, self.netcrm.keymap), lines=True)
         said = f"That was the last one.\n\n{plural(sorted_now, 'contact')} sorted."
-        return safe(f"{said}\n\nEsc goes back, u returns to the last.", lines=True)
+        back = with_keys("\n\nEsc goes back, {anywhere.undo} returns to the last.", self.netcrm.keymap)
+        return safe(said + back, lines=True)
 
     def action_answer(self, answer: Answer) -> None:
         index, detail = self._index, self._read.get(self._at)
         if index is None or self._at >= len(index) or detail is None:
             return
-        if answer != "skip":
-            uid, sort = detail.row.uid, answer
-            self.do(lambda book: book.triage([uid], sort), failed=self._back)
-        self._done.append(answer)
+        uid = detail.row.uid
+        self._undone.clear()
+        if answer == "skip":
+            self._forward((answer, uid))
+        else:
+            self.do(lambda book: book.triage([uid], answer), done=lambda _: self._forward((answer, uid)))
+
+    def _forward(self, done: Sorted) -> None:
+        self._done.append(done)
         self._at += 1
         self._show()
 
-    def _back(self) -> None:
-        if self._done:
-            self._done.pop()
-            self._at -= 1
-            self._show()
+    def after_change(self, changed: Changed) -> None:
+        """The keys go on when the next card is shown."""
 
     def action_undo(self) -> None:
         """Back to the one before, taking back what was answered."""
         if not self._done:
             self.netcrm.say("This is the first one; nothing to take back here.")
-        elif self._done[-1] == "skip":
+        elif self._done[-1][0] == "skip":
             self._back()
         else:
-            self.do(lambda book: book.undo(), done=self._undone)
+            self._move(cast(Changing, self.app).move_back, self._done[-1], self._back)
 
-    def _undone(self, changed: Changed) -> None:
-        self._back()
+    def action_redo(self) -> None:
+        """On again, as it was answered before it was taken back."""
+        if not self._undone:
+            self.netcrm.say("Nothing was taken back here that could be made again.")
+        elif self._undone[-1][0] == "skip":
+            self._again()
+        else:
+            self._move(cast(Changing, self.app).move_on, self._undone[-1], self._again)
+
+    def _move(self, verb: Callable[[Done, Failed], None], what: Sorted, then: Callable[[], None]) -> None:
+        """Undo or redo; the card follows when it was about that contact, and not about what another screen did."""
+        self.begin_change()
+
+        def done(changed: Changed) -> None:
+            self.end_change()
+            self._read = {}
+            if what[1] in changed.contacts:
+                then()
+            else:
+                self._show()
+
+        def failed() -> None:
+            self.end_change()
+            self.let_keys_go()
+
+        verb(done, failed)
+
+    def _back(self) -> None:
+        self._undone.append(self._done.pop())
+        self._at -= 1
+        self._show()
+
+    def _again(self) -> None:
+        self._forward(self._undone.pop())
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -162,6 +225,7 @@ def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
         ("tags  ", " ".join(f"#{tag}" for tag in row.tags)),
         ("born  ", short_date(detail.born, clock.today())),
         ("from  ", detail.origin),
+        ("now   ", "" if row.stage == Stage.IMPORTED else row.stage),
     ]
     text = safe(shorten(clean(row.name), width), "bold underline")
     text.append("\n")

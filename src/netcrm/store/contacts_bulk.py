@@ -176,8 +176,12 @@ def _plural(rows: Sequence[Any]) -> str:
 
 
 def triage(tx: Tx, uids: Iterable[str], answer: Triage, on: date) -> str:
-    """Sort imported contacts: a key member, an active contact, or left where it is and not asked about again."""
-    rows = [row for row in marked(tx, uids) if row.stage == Stage.IMPORTED.value]
+    """Sort imported contacts: a key member, an active contact, or left where it is and not asked about again. Who is
+    not imported any more stays as they are; when nobody else was named, the label says so."""
+    named = marked(tx, uids)
+    rows = [row for row in named if row.stage == Stage.IMPORTED.value]
+    if not rows:
+        return f"{named[0].name} is {named[0].stage} already, and stays so" if len(named) == 1 else ""
     values: dict[str, Any] = {"stage": Stage.ACTIVE.value, "snoozed_until": ""}
     said = "active"
     if answer == "key":
