@@ -120,6 +120,15 @@ async def test_marked_rows_are_tagged_together_and_undone_by_one_key(store: Path
             assert len(book.contact_index(ContactFilter(tag="vat"))) == 1
 
 
+async def test_who_has_gone_is_no_longer_marked(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "v", "x")
+        assert not people(app).marks
+        assert people(app).total == 4
+
+
 async def test_all_rows_of_a_filter_can_be_marked_and_escape_clears_marks_first(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -128,8 +137,10 @@ async def test_all_rows_of_a_filter_can_be_marked_and_escape_clears_marks_first(
         await type_in(pilot, "cmi")
         await press(pilot, "enter", "V")
         assert len(people(app).marks) == people(app).total == 2
+        assert "2 marked · 2 of 5" in screen_text(app)
         await press(pilot, "escape")
         assert not people(app).marks
+        assert "marked" not in screen_text(app)
         assert people(app).total < 5
         await press(pilot, "escape")
         assert people(app).total == 5

@@ -130,6 +130,26 @@ async def test_marks_belong_to_rows_and_survive_a_refresh() -> None:
         assert app.rows.marks == frozenset()
 
 
+async def test_one_row_is_marked_and_unmarked_where_it_stands() -> None:
+    app = Shown(1)
+    async with app.run_test() as pilot:
+        await pilot.press("v")
+        assert (app.rows.marks, app.rows.cursor) == ({"u0"}, 0)
+        await pilot.press("v")
+        assert (app.rows.marks, app.rows.cursor) == (frozenset(), 0)
+
+
+async def test_a_list_to_choose_from_takes_no_marks() -> None:
+    app = Shown(3)
+    async with app.run_test() as pilot:
+        rows = RowList[Row](draw, lambda row: row.uid, marking=False)
+        await app.mount(rows)
+        rows.show(3, made(0, 3))
+        rows.focus()
+        await pilot.press("v", "space", "V")
+        assert (rows.marks, rows.cursor) == (frozenset(), 0)
+
+
 async def test_a_mark_is_a_shape_and_not_only_a_colour() -> None:
     app = Shown(5)
     async with app.run_test(size=(80, 10)) as pilot:

@@ -45,7 +45,7 @@ class ActionScreen(ActionVerbs, Place):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="text")
-        yield RowList[MapLine](draw_map_line, lambda line: line.key, id="mapping")
+        yield RowList[MapLine](draw_map_line, lambda line: line.key, marking=False, id="mapping")
         yield Static(id="why")
 
     @property

@@ -175,7 +175,7 @@ class AskChoice(Dialogue[str]):
         with Vertical(id="ask"):
             if self._said:
                 yield Static(safe(self._said, lines=True), id="said")
-            yield RowList[Choice](_draw, lambda choice: choice[0] or "none", id="choices")
+            yield RowList[Choice](_draw, lambda choice: choice[0] or "none", marking=False, id="choices")
 
     def on_mount(self) -> None:
         self.query_one("#ask").border_title = content(self._title)

@@ -65,7 +65,7 @@ class BriefScreen(Place):
         self._page: list[Section] = []
 
     def body(self) -> ComposeResult:
-        yield RowList[Line](draw_line, lambda line: line[0], id="page")
+        yield RowList[Line](draw_line, lambda line: line[0], marking=False, id="page")
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()

@@ -42,7 +42,7 @@ class ContactScreen(ContactVerbs, Place):
         self._gone = False
 
     def body(self) -> ComposeResult:
-        yield RowList[PageLine](draw_line, lambda line: line.key, id="page")
+        yield RowList[PageLine](draw_line, lambda line: line.key, marking=False, id="page")
 
     @property
     def page(self) -> RowList[PageLine]:

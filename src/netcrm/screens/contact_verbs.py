@@ -35,6 +35,9 @@ class ContactVerbs(Asking[None]):
         """The uids that a verb acts on."""
         raise NotImplementedError(type(self).__name__)
 
+    def have_gone(self, changed: Changed) -> None:
+        """Those chosen are no longer there."""
+
     def copied(self) -> str | None:
         """What ``y`` copies on this screen; None: the e-mail addresses of those chosen."""
         return None
@@ -238,12 +241,12 @@ class ContactVerbs(Asking[None]):
 
         uids = self.chosen
         if len(uids) == 1:
-            self.do(lambda book: book.delete_contact(uids[0]))
+            self.do(lambda book: book.delete_contact(uids[0]), done=self.have_gone)
             return
 
         def answered(answer: str | None) -> None:
             if answer == "delete":
-                self.do(lambda book: book.delete_contacts(uids))
+                self.do(lambda book: book.delete_contacts(uids), done=self.have_gone)
 
         if uids:
             count, back = plural(len(uids), "contact"), self._keyed("; {anywhere.undo} brings them back")
@@ -273,7 +276,7 @@ class ContactVerbs(Asking[None]):
         def answered(keep: str | None) -> None:
             if keep:
                 drop = uids[1] if keep == uids[0] else uids[0]
-                self.do(lambda book: book.merge(keep, drop))
+                self.do(lambda book: book.merge(keep, drop), done=self.have_gone)
 
         self.ask(read, choose, group="verb")
 

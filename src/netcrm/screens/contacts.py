@@ -14,7 +14,7 @@ from textual.widgets import Static
 from netcrm import clock
 from netcrm.commands import Where
 from netcrm.models.filters import ContactFilter
-from netcrm.models.rows import ActionRow, ContactDetail, ContactRow
+from netcrm.models.rows import ActionRow, Changed, ContactDetail, ContactRow
 from netcrm.rules.said import balance, plural, short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
@@ -64,6 +64,7 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
     def __init__(self) -> None:
         super().__init__()
         self._standard: Standard | None = None
+        self._title, self._fact = self.HEADING, ""
 
     def body(self) -> ComposeResult:
         yield FilterBar("name, organisation, tag or note", id="filter")
@@ -88,6 +89,9 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
     @property
     def chosen(self) -> tuple[str, ...]:
         return self.people.chosen
+
+    def have_gone(self, changed: Changed) -> None:
+        self.people.mark(frozenset())
 
     def on_mount(self) -> None:
         self.people.focus()
@@ -120,11 +124,18 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
             place = Where.CONTACTS if everyone else Where.EMPTY
             self.query_one(KeyBar).verbs = self.bar(place, Where.ANYWHERE)
             fact = f"{found:,} of {everyone:,}" if not wanted.empty else plural(everyone, "contact")
-            self.set_heading(f"Contacts  /{wanted.text}" if wanted.text else "Contacts", fact)
+            self._title, self._fact = f"Contacts  /{wanted.text}" if wanted.text else "Contacts", fact
+            self._head()
             if not found:
                 self._say_empty(wanted, everyone)
 
         self.read_anew(read, show, group="list")
+
+    @on(RowList.Marked, "#people")
+    def _head(self) -> None:
+        """The heading says how many are marked: a filter may hide them, and verbs act on them all the same."""
+        marked = len(self.people.marks)
+        self.set_heading(self._title, f"{marked:,} marked · {self._fact}" if marked else self._fact)
 
     def _say_empty(self, wanted: ContactFilter, everyone: int) -> None:
         if everyone:

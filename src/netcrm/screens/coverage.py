@@ -54,7 +54,7 @@ class CoverageScreen(Place):
 
     def body(self) -> ComposeResult:
         yield Static(id="head")
-        yield RowList[PanelLine](self._draw, line_key, id="panel")
+        yield RowList[PanelLine](self._draw, line_key, marking=False, id="panel")
         yield Static(id="missing")
 
     def _draw(self, line: PanelLine, width: int) -> Text:

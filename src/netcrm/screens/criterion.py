@@ -69,7 +69,7 @@ class CriterionScreen(ActionVerbs, Place):
         with Container(id="split"):
             with Vertical(id="main"):
                 yield Static(id="summary")
-                yield RowList[CriterionLine](self._draw, lambda line: line.key, id="lines")
+                yield RowList[CriterionLine](self._draw, lambda line: line.key, marking=False, id="lines")
                 yield Static(id="empty")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="standard")

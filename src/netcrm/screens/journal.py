@@ -82,7 +82,7 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
     def body(self) -> ComposeResult:
         yield FilterBar(HINT, id="filter")
         with Container(id="split"):
-            yield RowList[ActionRow](self._draw, lambda row: row.uid, id="entries")
+            yield RowList[ActionRow](self._draw, lambda row: row.uid, marking=False, id="entries")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="detail")
         yield Static(id="empty")
@@ -97,9 +97,6 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
 
     @property
     def chosen_action(self) -> ActionRow | None:
-        marked = self.entries.marks
-        if marked:
-            return next((row for row in self._loaded if row.uid in marked), None)
         return self.entries.current
 
     def on_mount(self) -> None:
@@ -192,17 +189,6 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
         from netcrm.screens.action import ActionScreen
 
         self.app.push_screen(ActionScreen(event.row.uid))
-
-    def action_delete(self) -> None:
-        if len(self.entries.marks) > 1:
-            self.netcrm.say(
-                with_keys(
-                    "{journal.delete} deletes one entry at a time: {list.mark_all} takes the marks away.",
-                    self.netcrm.keymap,
-                )
-            )
-            return
-        super().action_delete()
 
     def action_filter(self) -> None:
         self.query_one(FilterBar).open()

@@ -44,7 +44,7 @@ class MappingScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield RowList[MapLine](draw_map_line, lambda line: line.key, id="lines")
+            yield RowList[MapLine](draw_map_line, lambda line: line.key, marking=False, id="lines")
             yield Static(id="why")
             yield Static(safe(KEYS, "dim"), id="keys")
 

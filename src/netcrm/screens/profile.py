@@ -30,7 +30,7 @@ class ProfileScreen(ProfileVerbs, Place):
         self._wanted = uid
 
     def body(self) -> ComposeResult:
-        yield RowList[ProfileLine](draw_profile_line, lambda line: line.key, id="lines")
+        yield RowList[ProfileLine](draw_profile_line, lambda line: line.key, marking=False, id="lines")
         yield Static(id="detail")
 
     @property

@@ -64,7 +64,7 @@ class RecordScreen(Dialogue[None], Keeping):
                 joiner="; ",
             )
             yield Static(id="preview")
-            yield RowList[Option](draw_option, lambda option: option.value, id="options")
+            yield RowList[Option](draw_option, lambda option: option.value, marking=False, id="options")
             yield Static(id="hint")
 
     def on_mount(self) -> None:

@@ -31,7 +31,10 @@ PAGE = 40
 
 
 class RowList(ScrollView, Generic[R], can_focus=True):
-    """Rows of one line each. ``draw(row, width)`` gives a row's text; ``key(row)`` its uid, '' for a heading."""
+    """Rows of one line each. ``draw(row, width)`` gives a row's text; ``key(row)`` its uid, '' for a heading.
+
+    ``marking`` off: rows that are only chosen or read, which no verb takes several of.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marked", "row-list--heading"}
@@ -112,11 +115,13 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         draw: Callable[[R, int], Text],
         key: Callable[[R], str],
         *,
+        marking: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._draw = draw
+        self._marking = marking
         self._key = key
         self._pages: dict[int, Sequence[R]] = {}
         self._asked: set[int] = set()
@@ -307,11 +312,13 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def action_mark(self) -> None:
         row = self.current
         uid = self._key(row) if row is not None else ""
-        if uid:
+        if uid and self._marking:
             self.mark(self.marks ^ {uid})
             self.action_down()
 
     def action_mark_all(self) -> None:
+        if not self._marking:
+            return
         if self.marks:
             self.mark(frozenset())
         else:
