@@ -14,6 +14,7 @@ from netcrm.screens.contact import ContactScreen
 from netcrm.screens.find import FindScreen
 from netcrm.screens.profile import ProfileScreen
 from netcrm.store.book import Book
+from netcrm.widgets.entry import Entry
 from netcrm.words import Direction
 from scripts.scenes import type_out
 from tests.screens.journal_store import HOSTILE, Made, day, fill, settled, text_of
@@ -51,6 +52,29 @@ async def test_enter_opens_the_page_of_what_was_found(made: Made) -> None:
             assert isinstance(app.screen, page)
             await pilot.press("3")
             await settled(pilot)
+
+
+async def test_letters_are_always_the_words(made: Made) -> None:
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+f")
+        await settled(pilot)
+        await pilot.press(*"am")
+        await settled(pilot)
+        for key in ("down", "enter", "escape", "a", "down", "r", "space", "q"):
+            await pilot.press(key)
+            await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, FindScreen)
+        assert screen.query_one(Entry).value == "amar q"
+        screen.query_one(Entry).value = "amara"
+        await settled(pilot)
+        await pilot.press("down")
+        assert screen.found.has_focus
+        await pilot.press("up")
+        await settled(pilot)
+        assert screen.query_one(Entry).has_focus
 
 
 async def test_it_says_what_it_looks_at_and_when_nothing_is_found(made: Made) -> None:

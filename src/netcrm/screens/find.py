@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
@@ -55,7 +55,7 @@ def behind(book: Book, standard: Standard, row: FoundRow) -> tuple[str, str]:
 
 
 class FindScreen(Place):
-    """Type; Down goes to the hits, Enter opens the first or the one under the cursor."""
+    """Type; Down goes to the hits, Enter opens the first or the one under the cursor. Letters are always the words'."""
 
     WHERE = Where.FIND
     HEADING = "Find"
@@ -63,7 +63,7 @@ class FindScreen(Place):
 
     def body(self) -> ComposeResult:
         yield Entry(placeholder="any words: a name, a note, a need, a promise", id="words")
-        yield RowList[FoundRow](draw_found, lambda row: f"{row.type} {row.uid}", id="found")
+        yield RowList[FoundRow](draw_found, lambda row: f"{row.type} {row.uid}", marking=False, id="found")
         yield Static(id="said")
 
     @property
@@ -74,6 +74,23 @@ class FindScreen(Place):
     def on_mount(self) -> None:
         self.query_one(Entry).focus()
         self.query_one(KeyBar).verbs = self.bar(Where.FIND)
+
+    def on_screen_resume(self) -> None:
+        """Back from a hit: what is typed goes on with the words."""
+        self.set_focus(self.query_one(Entry))
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.found.has_focus:
+            return
+        entry = self.query_one(Entry)
+        if event.is_printable and event.character:
+            self.set_focus(entry)
+            entry.insert_text_at_cursor(event.character)
+        elif event.key == "up" and not self.found.cursor:
+            self.set_focus(entry)
+        else:
+            return
+        event.stop()
 
     def reload(self) -> None:
         words = self.query_one(Entry).value.strip()
