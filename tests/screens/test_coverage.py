@@ -143,7 +143,12 @@ async def test_a_claim_needs_a_sentence_and_moves_the_circle(made: Made) -> None
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "A claim says how it shows PC3" in text_of(app)
-        await pilot.press(*WHY, "enter", *"page 2", "enter")
+        await pilot.press(*WHY, "enter", *"page 2")
+        await settled(pilot)
+        shown = [" ".join(line.strip(" │").split()) for line in text_of(app).splitlines()]
+        assert f"why {WHY}" in shown
+        assert "where in it page 2" in shown
+        await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, CriterionScreen)
         assert "E1 claimed" in " ".join(text_of(app).split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from netcrm import clock
@@ -53,6 +53,11 @@ def offered(standard: Standard, action: ActionRow) -> list[MapLine]:
     return [*lines, *claimed, *excluded]
 
 
+def field(label: str, entry: Entry) -> Horizontal:
+    """An input with its name before it."""
+    return Horizontal(Static(safe(label, "dim"), classes="label"), entry, classes="field")
+
+
 class ClaimScreen(Dialogue[None], Keeping):
     """Claims a criterion with the action of this uid; ``criterion`` puts the cursor on one."""
 
@@ -73,12 +78,13 @@ class ClaimScreen(Dialogue[None], Keeping):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield RowList[MapLine](draw_map_line, lambda line: line.key, id="criteria")
+            yield RowList[MapLine](draw_map_line, lambda line: line.key, marking=False, id="criteria")
             yield Static(id="words")
-            yield Entry(placeholder="why: one sentence on how it shows this criterion", id="why")
-            yield Entry(placeholder="where in it: page, paragraph, minute (may stay empty)", id="where")
-            yield Entry(
-                placeholder="evidence item: empty takes its own or a new one; E3 adds it to that one", id="item"
+            yield field("why", Entry(placeholder="one sentence on how it shows this criterion", id="why"))
+            yield field("where in it", Entry(placeholder="page, paragraph, minute (may stay empty)", id="where"))
+            yield field(
+                "evidence item",
+                Entry(placeholder="empty takes its own or a new one; E3 adds it to that one", id="item"),
             )
             yield Static(id="said")
             yield Static(safe(KEYS, "dim"), id="keys")
@@ -109,7 +115,7 @@ class ClaimScreen(Dialogue[None], Keeping):
             for _, _, _, why, _ in item.claims:
                 self._said[_plain(why)] = item.number
             self._items[f"e{item.number}"] = item.uid
-        self.query_one("#item").display = bool(evidence)
+        self.query(".field").last().display = bool(evidence)
         self.query_one("#box").border_title = content(f"Claim · {heading_of(action, clock.today())}")
         lines = offered(self._standard, action)
         kept_code, why, where = _resumed(draft)
