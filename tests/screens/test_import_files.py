@@ -12,7 +12,7 @@ from netcrm.screens.import_files import ImportScreen
 from netcrm.screens.import_text import result_lines, shown_path, summary
 from netcrm.screens.suggest import meant, paths_from
 from netcrm.widgets.entry import Entry
-from tests.screens.pilots import NARROW, harmless, opened, press, rest, screen_text
+from tests.screens.pilots import NARROW, harmless, opened, press, rest, screen_text, type_in
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEND:VCARD\n"
 
@@ -90,6 +90,8 @@ async def test_a_path_that_is_not_there_is_said_and_kept(files: Path, tmp_path: 
         await press(pilot, "enter")
         assert "There is no ~/no[/]thing" in screen_text(app)
         assert app.screen.query_one(Entry).value == "~/no[/]thing"
+        await type_in(pilot, "s")
+        assert "There is no" not in screen_text(app)
 
 
 def test_paths_complete_without_hidden_ones(files: Path) -> None:

@@ -75,10 +75,10 @@ class ImportScreen(Asking[None]):
         yield Heading("Import contacts")
         yield Static(safe(ASKED, "dim", lines=True), id="asked")
         yield Entry(self._path, placeholder="~/Downloads/Connections.csv")
-        yield RowList[str](draw_path, lambda path: path, id="paths")
+        yield RowList[str](draw_path, lambda path: path, marking=False, id="paths")
         yield Static(id="under-way")
         yield ProgressBar(id="bar", show_eta=False)
-        yield RowList[Said](draw_said, lambda said: said.key, id="result")
+        yield RowList[Said](draw_said, lambda said: said.key, marking=False, id="result")
         yield HintBar(HINTS)
 
     def on_mount(self) -> None:
@@ -92,6 +92,8 @@ class ImportScreen(Asking[None]):
     @on(Input.Changed)
     def _offer(self) -> None:
         text = self.query_one(Entry).value
+        if not self._busy and not self.has_class("-done"):
+            self._say("")
         self.ask_files(text)
 
     def ask_files(self, text: str) -> None:

@@ -11,19 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from netcrm.commands import DESTINATIONS, Verb, Where, verbs
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
 from netcrm.screens.base import Dialogue, Place
 from netcrm.widgets.row_list import RowList
-from netcrm.widgets.safe import cell
+from netcrm.widgets.safe import cell, content
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 CONTACTS_SHOWN = 12
+NONE = 'No contact and no command has "{}".\n\nFewer letters find more. Esc, then ^f searches notes and journal too.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class PaletteScreen(Dialogue[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="palette"):
             yield Input(placeholder="a contact or a command", compact=True)
-            yield RowList[Choice](draw_choice, lambda c: c.key, id="choices")
+            yield RowList[Choice](draw_choice, lambda c: c.key, marking=False, id="choices")
+            yield Static(id="said")
 
     def on_mount(self) -> None:
         self._narrow("")
@@ -107,6 +109,9 @@ class PaletteScreen(Dialogue[None]):
             people = [Choice(r.name, r.organisation or r.kind, uid=r.uid) for r in rows]
             choices = people + does
             self.query_one("#choices", RowList).show(len(choices), choices, at=0)
+            self.set_class(not choices, "-none")
+            if not choices:
+                self.query_one("#said", Static).update(content(NONE.format(words.strip()), lines=True))
 
         self.ask(read, show, group="palette")
 
