@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from rich.cells import cell_len
 
 from netcrm.models.rows import ActionRow, Who
-from netcrm.screens.action_text import beside, draw_action, late_by, mapping_text, page, shown_codes
+from netcrm.screens.action_text import beside, draw_action, kind_words, late_by, mapping_text, page, shown_codes
 from netcrm.screens.contact_text import action_line
 from netcrm.standards import load_standard
+from netcrm.words import Kind
 
 TODAY = date(2026, 11, 23)
 STANDARD = load_standard()
@@ -98,3 +100,11 @@ def test_a_line_fills_its_width_and_holds_no_control_character() -> None:
 def test_only_the_date_is_dim_in_a_line() -> None:
     line = draw_action(LUNCH, 79, TODAY, STANDARD)
     assert str(line.style) == ""
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_every_kind_is_whole_in_a_line(kind: str) -> None:
+    for width in (57, 79, 119):
+        line = draw_action(replace(LUNCH, kind=kind, on="2025-11-19"), width, TODAY, STANDARD).plain
+        assert f"19 Nov 2025 {kind_words(kind)} " in line
+        assert cell_len(line) == width

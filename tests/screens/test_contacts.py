@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import NeedDraft
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
 from netcrm.screens.contact import ContactScreen
-from netcrm.screens.contacts import ContactsScreen
+from netcrm.screens.contacts import ContactsScreen, columns, draw_contact
 from netcrm.widgets.row_list import RowList
 from netcrm.words import Stage
 from tests.screens.pilots import (
@@ -297,3 +298,30 @@ async def test_what_is_for_one_says_so_when_several_are_marked(store: Path) -> N
             assert isinstance(app.screen, ContactsScreen)
             assert any("2 contacts marked: this is for one" in n.message for n in app._notifications), key
             await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("width", [57, 77, 79, 119, 200])
+def test_the_columns_of_a_contact_never_touch(width: int) -> None:
+    row = ContactRow(
+        uid="1",
+        name="Daniel van der Burgh-Ashworth",
+        kind="person",
+        organisation="Thornbury College of Further Education",
+        stage="active",
+        key_member=False,
+        cadence_days=None,
+        last_on="2025-11-19",
+        next_due="",
+        balance=0,
+        tags=("a", "b"),
+    )
+    line = draw_contact(row, width).plain
+    assert " 19 Nov 2025 even  #a" in line
+    assert cell_len(line) == width
+    if width >= 77:
+        assert line.startswith("  Daniel van der Burg")
+
+
+def test_names_and_organisations_get_what_a_wide_list_allows() -> None:
+    assert columns(79) == (26, 22)
+    assert columns(200) == (40, 40)

@@ -55,6 +55,12 @@ DETAIL_WORDS = {
 """How each detail is headed on a page and in the form."""
 
 
+KIND_WIDTH = 13
+"""Cells of the kind in a list, with the space before it."""
+KIND_MAX = 18
+"""Those of the longest kind."""
+
+
 def kind_words(kind: str) -> str:
     """A kind as a word of a list: 'reviewed boundary'."""
     return kind.replace("_", " ")
@@ -88,9 +94,11 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     """An action in one line: date, kind, names, text, and at the right the criteria that it shows."""
     codes = " ".join(shown_codes(standard, action)) if standard is not None else ""
     codes_width = min(max(len(codes) + 1, 5), width // 4) if codes else 0
-    names_width = max(14, min(28, width // 4))
+    kind = f" {kind_words(action.kind)}"
+    kind_width = max(KIND_WIDTH, min(len(kind), KIND_MAX))  # a rare long one takes its room from the names
+    names_width = max(12, min(28, width // 4)) - (kind_width - KIND_WIDTH)
     text = Text.assemble(cell(short_date(action.on, today), 11, "dim", right=True))
-    text.append_text(cell(f" {kind_words(action.kind)}", 11, "bold"))
+    text.append_text(cell(kind, kind_width, "bold"))
     text.append_text(cell(f" {names_of(action)}", names_width))
     said = safe(" ")
     if late_by(action):
@@ -98,10 +106,12 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     if action.marking:
         said.append(f"[{action.marking}] ", style="italic")
     said.append_text(safe(said_of(action)))
-    room = max(4, width - 22 - names_width - codes_width)
+    room = max(4, width - 11 - kind_width - names_width - codes_width)
     said.truncate(room, overflow="ellipsis", pad=True)
     text.append_text(said)
-    text.append_text(cell(codes, codes_width, right=True))
+    if codes_width:
+        text.append(" ")
+        text.append_text(cell(codes, codes_width - 1, right=True))
     if dim:
         text.stylize("dim")
     return text

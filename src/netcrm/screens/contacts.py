@@ -33,24 +33,34 @@ if TYPE_CHECKING:
 WIDE = 110
 """Columns from which the summary stands beside the list."""
 SUMMARY_ACTIONS = 12
+DATE, BALANCE = 11, 4
+NAME_MAX = 40
+"""Cells that no name needs more of; further ones are the tags'."""
 SETTLED = 0.12
 """Seconds that the cursor rests on a contact before its summary is read: the list is painted first."""
 
 
 def draw_contact(row: ContactRow, width: int) -> Text:
-    """A contact in one line: name, organisation, last contact, balance, tags; narrow columns give way first."""
+    """A contact in one line: name, organisation, last contact, balance, tags. Names and organisations share what dates
+    and balance leave, and leave something to the tags."""
     today = clock.today()
     who = row.organisation if row.kind == "person" else "organisation"
-    name_width = max(18, (width - 17) * 3 // 8)
-    org_width = max(12, (width - 17) * 3 // 10)
+    name_width, org_width = columns(width)
     tags = " ".join(f"#{t}" for t in row.tags)
     last = short_date(row.last_on, today) or ("imported" if row.stage == "imported" else "–")
     text = cell(("◆ " if row.key_member else "  ") + row.name, name_width)
     text.append_text(cell(" " + who, org_width, "dim"))
-    text.append_text(cell(last, 11, right=True))
-    text.append_text(cell(balance(row.balance) if row.last_on else "–", 6, "dim", right=True))
-    text.append_text(cell("  " + tags, max(0, width - name_width - org_width - 17), "dim"))
+    text.append_text(cell(" " + last.rjust(DATE), DATE + 1))
+    text.append_text(cell(" " + (balance(row.balance) if row.last_on else "–").rjust(BALANCE), BALANCE + 1, "dim"))
+    text.append_text(cell("  " + tags, max(0, width - name_width - org_width - DATE - BALANCE - 2), "dim"))
     return text
+
+
+def columns(width: int) -> tuple[int, int]:
+    """The widths of name and organisation in a line of this width."""
+    room = width - DATE - BALANCE - 2
+    name = min(NAME_MAX, max(18, room * 42 // 100))
+    return name, min(NAME_MAX, max(12, room * 36 // 100))
 
 
 class ContactsScreen(Awaiting, ContactVerbs, Place):

@@ -13,7 +13,7 @@ from netcrm.commands import DECLARED
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.said import plural
-from netcrm.screens.action_text import draw_action
+from netcrm.screens.action_text import KIND_WIDTH, draw_action
 from netcrm.screens.coverage_text import CIRCLE_WORDS, missing, newest
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
@@ -109,7 +109,7 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
         return cell(said + "─" * max(0, width - len(said)), width)
     claim = line.claim
     text = Text.assemble(cell(f"E{claim.number}", 11, "dim", right=True))
-    text.append_text(cell(f" {claim.status}", 11, "bold italic" if claim.status == "returned" else "bold"))
+    text.append_text(cell(f" {claim.status}", KIND_WIDTH, "bold italic" if claim.status == "returned" else "bold"))
     said_line = safe(f" {claim.why or claim.title}")
     if claim.shared:
         said_line = Text.assemble((" same sentence as another claim ·", "italic"), said_line)

@@ -39,8 +39,8 @@ def draw_found(row: FoundRow, width: int) -> Text:
     snippet = masked(row.marking, row.snippet) if row.snippet != row.title else ""
     if row.marking:
         snippet = f"[{row.marking}] {snippet}"
-    text.append_text(cell(f" {snippet}", width - 10 - title_width - 11))
-    text.append_text(cell(short_date(row.on, today), 11, "dim", right=True))
+    text.append_text(cell(f" {snippet}", width - 10 - title_width - 12))
+    text.append_text(cell(f" {short_date(row.on, today):>11}", 12, "dim"))
     return text
 
 

@@ -46,9 +46,10 @@ class Choice:
 
 def draw_choice(choice: Choice, width: int) -> Text:
     """The name, and at the right what it is."""
-    hint = cell(choice.hint, min(24, width // 3), "dim", right=True)
-    text = cell(choice.name, width - len(hint.plain))
-    text.append_text(hint)
+    room = min(24, width // 3)
+    text = cell(choice.name, width - room - 2)
+    text.append("  ")
+    text.append_text(cell(choice.hint, room, "dim", right=True))
     return text
 
 

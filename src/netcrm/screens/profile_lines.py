@@ -114,7 +114,9 @@ def draw_profile_line(line: ProfileLine, width: int) -> Text:
     linked_width = width // 3 if linked else 0
     text.append_text(cell(line.text, max(10, width - len(text.plain) - note_width - linked_width), dim))
     text.append_text(cell(f" {linked}", linked_width, "dim"))
-    text.append_text(cell(line.note, note_width, dim, right=True))
+    if note_width:
+        text.append(" ")
+        text.append_text(cell(line.note, note_width - 1, dim, right=True))
     return text
 
 
