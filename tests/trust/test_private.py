@@ -34,6 +34,8 @@ async def main():
     try:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("f9")
+            while app._exception is None:
+                await asyncio.sleep(0.01)
     except ValueError:
         pass
     app._print_error_renderables()
