@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,8 +140,17 @@ def test_a_folder_that_others_use_too_keeps_its_mode_and_that_is_said(store: Pat
     assert mode(store.parent) == 0o755
 
 
+@pytest.fixture
+def for_all() -> Iterator[Path]:
+    """A folder that every user can look into. Those of pytest are closed again whenever another run of it begins."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to become another user")
-def test_a_store_that_cannot_be_written_is_opened_to_look_at(store: Path) -> None:
+def test_a_store_that_cannot_be_written_is_opened_to_look_at(store: Path, for_all: Path) -> None:
+    store = Path(shutil.copy(store, for_all))
     script = f"""
 import os
 from pathlib import Path
@@ -155,9 +167,6 @@ with Book.open(Path({str(store)!r})) as book:
     except StoreReadOnly:
         print("refused")
 """
-    for folder in (store.parent, *store.parents[1:]):
-        if str(folder).startswith("/tmp/pytest"):
-            folder.chmod(0o755)
     store.chmod(0o444)
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd="/", check=False)
     if "ModuleNotFoundError" in run.stderr or "PermissionError" in run.stderr:

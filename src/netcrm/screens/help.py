@@ -19,8 +19,13 @@ from netcrm.widgets.safe import safe
 KEYS_WIDTH = 12
 
 
-def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED) -> Text:
-    """Each place's verbs, a line each: keys, then a sentence."""
+Hints = tuple[tuple[str, str], ...]
+
+
+def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED, hints: Hints = ()) -> Text:
+    """Each place's verbs, a line each: keys, then a sentence; of a screen with ``hints`` of its own, these alone."""
+    if hints:
+        return hint_lines(hints)
     text = Text()
     for where in places:
         here = [verb for verb in verbs(where, keymap) if verb.keys]
@@ -35,12 +40,12 @@ def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED) -
     return text
 
 
-def hint_lines(hints: tuple[tuple[str, str], ...]) -> Text:
+def hint_lines(hints: Hints) -> Text:
     """The keys of a screen that has its own, a line each."""
     text = Text()
     for key, says in hints:
         text.append_text(safe(f"  {key:<{KEYS_WIDTH}}", "bold"))
-        text.append(f"{says}\n")
+        text.append_text(safe(f"{says}\n", lines=True))
     return text
 
 
@@ -63,7 +68,7 @@ class HelpScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="keys"):
-            yield Static(hint_lines(self._hints) if self._hints else key_lines(self._places, self.netcrm.keymap))
+            yield Static(key_lines(self._places, self.netcrm.keymap, self._hints))
 
     def on_mount(self) -> None:
         self.query_one("#keys").border_title = "Keys"
