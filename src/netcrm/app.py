@@ -12,7 +12,7 @@ from textual.screen import Screen
 from netcrm.commands import Where, with_keys
 from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
-from netcrm.screens.leaving import leave_when_told
+from netcrm.screens.leaving import leave_a_lost_terminal, leave_when_told
 from netcrm.screens.theme import NETCRM
 from netcrm.widgets.bindings import bindings
 
@@ -53,6 +53,7 @@ class NetcrmApp(Changing):
     def on_unmount(self) -> None:
         for desk in {self.desk, self._own}:
             desk.close()
+        leave_a_lost_terminal(self)
 
     def action_go(self, name: str) -> None:
         """Show a destination; what was open above the old one is closed."""

@@ -9,7 +9,7 @@ from netcrm.commands import with_keys
 from netcrm.models.rows import Changed
 from netcrm.screens.base import Place, Settle
 from netcrm.screens.in_turn import InTurn
-from netcrm.screens.leaving import HUNG_UP, terminal_is_gone
+from netcrm.screens.leaving import HUNG_UP, leave, terminal_is_gone
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -82,7 +82,7 @@ class Changing(InTurn):
     def poll(self) -> None:
         """Look whether another netcrm changed the store, and whether the terminal is still there."""
         if terminal_is_gone(self):
-            self.exit(return_code=HUNG_UP)
+            leave(self, HUNG_UP)
             return
         self.run_worker(
             Settle(self, lambda: self.desk.read(lambda book: book.version_of_others()), self._polled),
