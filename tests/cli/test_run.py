@@ -205,9 +205,88 @@ def test_a_fault_after_the_change_does_not_deny_it(cli: Cli, monkeypatch: pytest
 
     monkeypatch.setattr(contact_answer, "tell", fail)
     done = cli("add", "Jane Smith")
-    assert done.code == 3
-    assert "had been saved" in done.err
+    assert done.code == 0
+    assert "the change is saved" in done.err
     monkeypatch.undo()
+
+
+def through_a_shell(home: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """The real program with its streams as a shell leaves them; ``netcrm`` in the command stands for it."""
+    return subprocess.run(
+        ["sh", "-c", command.replace("netcrm", f"{sys.executable} -m netcrm")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("place", [">&-", "> /dev/full"])
+def test_a_change_whose_answer_cannot_be_written_is_done(cli: Cli, home: Path, place: str) -> None:
+    done = through_a_shell(home, f"netcrm add Jane Smith {place}")
+    assert one_line(done.stderr)
+    assert "the change is saved" in done.stderr
+    assert done.returncode == 0
+    assert [c["name"] for c in cli("contacts", "--json").json] == ["Jane Smith"]
+
+
+@pytest.mark.parametrize("place", [">&-", "> /dev/full"])
+@pytest.mark.parametrize("words", ["contacts --json", "--version", "where"])
+def test_an_answer_that_cannot_be_written_is_exit_code_3(cli: Cli, home: Path, place: str, words: str) -> None:
+    cli("add", "Jane Smith")
+    done = through_a_shell(home, f"netcrm {words} {place}")
+    assert one_line(done.stderr)
+    assert "answer could not be written" in done.stderr
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("words", ["log", "log -", "forget jane", "restore netcrm.db"])
+def test_a_closed_standard_input_is_nobody_there(cli: Cli, home: Path, words: str) -> None:
+    cli("add", "Jane Smith")
+    done = through_a_shell(home, f'cd "$NETCRM_HOME" && netcrm {words} <&-'.replace("netcrm.db", "./*.db"))
+    assert one_line(done.stderr)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(cli("contacts", "--json").json) == 1
+
+
+def test_a_closed_standard_error_harms_nothing(cli: Cli, home: Path) -> None:
+    assert through_a_shell(home, "netcrm contacts 2>&-").returncode == 1
+    assert through_a_shell(home, "netcrm add Jane Smith 2>&- <&-").returncode == 0
+
+
+@pytest.mark.parametrize("module", ["netcrm.cli.run", "typer", "netcrm.store.book"])
+def test_an_interrupt_while_the_program_loads_is_one_line(home: Path, module: str) -> None:
+    start = f"""
+import os, signal, sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+from netcrm.cli.main import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", start, "add", "Jane"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr == "netcrm: stopped; nothing was changed\n"
+    assert (done.returncode, done.stdout) == (130, "")
+    assert not (home / "netcrm.db").exists()
+
+
+def test_an_interrupt_behind_the_change_does_not_deny_it(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    from netcrm.store.book import Book
+
+    add = Book.add_contact
+
+    def then_stop(self: Book, *given: Any, **more: Any) -> Any:
+        add(self, *given, **more)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Book, "add_contact", then_stop)
+    done = cli("add", "Jane Smith")
+    assert (done.code, done.err) == (130, "netcrm: stopped; the change had been saved: netcrm undo takes it back\n")
+    assert [c["name"] for c in cli("contacts", "--json").json] == ["Jane Smith"]
 
 
 def test_running_never_raises_for_words_that_are_no_utf8(home: Path, capfd: pytest.CaptureFixture[str]) -> None:

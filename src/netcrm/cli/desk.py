@@ -61,7 +61,10 @@ def _wrote(work: Callable[[Book], T], places: Places, wait: float, create: bool,
     with Book.open(places.store, create=create, wait=wait, clock=clock.now, backups=places.backups) as book:
         for notice in book.notices:
             say(f"netcrm: {notice}")
-        done = work(book)
+        try:
+            done = work(book)
+        finally:  # an interrupt or a fault may come right behind the change
+            told.saved = told.saved or book.committed and not dry_run
         if not dry_run:
             told.saved = True
             _backed_up(book)

@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netcrm.cli.options import BadInput
-from netcrm.cli.run import BAD_INPUT, INTERRUPTED, NO, NO_STORE
+from netcrm.cli.out import Unwritten
+from netcrm.cli.run import BAD_INPUT, DONE, NO, NO_STORE
 from netcrm.text import clean
+
+_NOTHING = "nothing was changed"
 
 
 def explain(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
-    """The exit code and the lines for standard error."""
-    from typer import Abort
+    """The exit code and the lines for standard error. What was saved before the fault is done, so its code is 0."""
+    from netcrm.cli import told
+
+    if told.saved:
+        return DONE, [
+            _line(f"the change is saved, but its answer could not be given ({_why(error)}); do not repeat it")
+        ]
+    return _refused(error, words)
+
+
+def stopped() -> str:
+    """What ^C left behind, in one line."""
+    from netcrm.cli import told
+
+    return _line(f"stopped; {'the change had been saved: netcrm undo takes it back' if told.saved else _NOTHING}")
+
+
+def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
+    """As :func:`explain`, of what failed before anything was changed."""
     from typer.exceptions import TyperException
 
     from netcrm.settings import SettingsError
@@ -27,22 +47,22 @@ def explain(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
         return NO_STORE, [_line(str(error))]
     if isinstance(error, TyperException):
         return BAD_INPUT, [_line(_usage(error.format_message(), words))]
-    if isinstance(error, Abort):
-        return INTERRUPTED, []
+    if isinstance(error, Unwritten):
+        return NO_STORE, [_line(f"the answer could not be written ({error}); {_NOTHING}")]
     if isinstance(error, UnicodeEncodeError):
         return BAD_INPUT, [_line("what was given is not text in UTF-8; nothing was changed")]
     if faults := _of_drafts(error):
         return BAD_INPUT, [_line(faults)]
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
-        return NO_STORE, [_line(f"{place}{error.strerror}; nothing more was done")]
-    return NO_STORE, [_line(f"that failed ({type(error).__name__}); {_state()}")]
+        return NO_STORE, [_line(f"{place}{error.strerror}; {_NOTHING}")]
+    return NO_STORE, [_line(f"that failed ({type(error).__name__}); {_NOTHING}")]
 
 
-def _state() -> str:
-    from netcrm.cli import told
-
-    return "the change had been saved: netcrm undo takes it back" if told.saved else "nothing was changed"
+def _why(error: Exception) -> str:
+    if isinstance(error, Unwritten):
+        return f"standard output: {error}"
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def _line(text: str) -> str:

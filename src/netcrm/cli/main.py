@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run `netcrm` with the words of the command line; ends with the exit codes of the scripting contract."""
-    words = sys.argv[1:]
+    try:
+        _whole_streams()
+        code = _main(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was still being loaded
+        sys.stderr.write("netcrm: stopped; nothing was changed\n")
+        code = 130
+    sys.exit(code)
+
+
+def _main(words: list[str]) -> int:
     if words in (["--version"], ["-V"]):
-        print(f"netcrm {__version__}")
-        return
+        return _version()
     if words[:1] == ["--home"] and words[1:2] not in ([], [""]):
         os.environ["NETCRM_HOME"] = str(Path(words[1]).expanduser())
         del words[:2]
@@ -28,8 +36,33 @@ def main() -> None:
     if words:
         from netcrm.cli.run import run
 
-        sys.exit(run(words))
-    sys.exit(_open())
+        return run(words)
+    return _open()
+
+
+def _whole_streams() -> None:
+    """Puts something in the place of streams that the caller closed, so that no file of ours takes their number.
+
+    Reading finds the end at once, what is said is dropped, and an answer fails as on a full disk, so that it is told.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def _version() -> int:
+    try:
+        print(f"netcrm {__version__}", flush=True)
+    except OSError:
+        from netcrm.cli.run import NO_STORE, let_go_of_stdout
+
+        let_go_of_stdout()
+        print("netcrm: the answer could not be written; nothing was changed", file=sys.stderr)
+        return NO_STORE
+    return 0
 
 
 def _open() -> int:

@@ -7,7 +7,8 @@ would obey or hide are written as escapes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from netcrm.text import clean
@@ -21,12 +22,29 @@ _ESCAPED = (
 )
 
 
+class Unwritten(Exception):
+    """The answer could not be written; the message says why. What was done before it stays done."""
+
+
+@contextmanager
+def writing_out() -> Iterator[None]:
+    """Tells a fault of standard output from every other. A reader that has gone away stays a BrokenPipeError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.strerror or type(error).__name__) from None
+
+
 def answer(document: Any, as_json: bool, render: Render) -> None:
     """The command's answer: one JSON document, or what ``render`` prints for people."""
-    if as_json:
-        sys.stdout.write(json_text(document) + "\n")
-    else:
-        render()
+    with writing_out():
+        if as_json:
+            sys.stdout.write(json_text(document) + "\n")
+        else:
+            render()
+        sys.stdout.flush()
 
 
 def json_text(document: Any) -> str:
@@ -42,7 +60,8 @@ def json_text(document: Any) -> str:
 
 def line(text: str = "", *, lines: bool = False) -> None:
     """A line of the answer for people; ``lines`` keeps the line breaks within it."""
-    sys.stdout.write(clean(text, lines=lines) + "\n")
+    with writing_out():
+        sys.stdout.write(clean(text, lines=lines) + "\n")
 
 
 def say(text: str) -> None:

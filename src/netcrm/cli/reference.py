@@ -24,8 +24,9 @@ Without a command, `netcrm` opens the terminal program. `netcrm --version` tells
   ISO dates; characters that a terminal would obey or hide stand in it as escapes. Without `--json` a terminal shows
   tables (`NO_COLOR` is respected), and a pipe gets plain text in columns with nothing cut.
 - Exit codes: 0 done; 1 the answer is no: nothing was found, a `--require` is not met, a check found damage; 2 bad input
-  or usage, nothing was changed (of several lines given to `log -`, those before the one that is named are recorded);
-  3 the store cannot be used, nothing was changed. What went wrong is one line: `netcrm: what happened; what to do`.
+  or usage, nothing was changed; 3 the store cannot be used or the answer cannot be written, nothing was changed; 130
+  stopped by ^C. What went wrong is one line on standard error: `netcrm: what happened; what to do`. A change that is
+  saved is done: where only its answer cannot be written, that line says so and the code is 0.
 - A contact is named by its id or the beginning of it, by its full name, by a part of the name that only it has, or by
   its `@handle`. When several fit, the exit code is 2 and the candidates are listed.
 - `--dry-run` says what a command would change, and changes nothing. `netcrm undo` takes back what one has changed.

@@ -14,25 +14,31 @@ DONE, NO, BAD_INPUT, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 130
 def run(words: Sequence[str]) -> int:
     """Run `netcrm` with these words (without the program's name) and return the exit code. Never raises."""
     from netcrm.cli import told
-    from netcrm.cli.faults import explain
+    from netcrm.cli.faults import explain, stopped
+    from netcrm.cli.out import writing_out
 
     told.saved = False
     _speak_utf8()
     try:
         code = _run(list(words))
-        sys.stdout.flush()
+        with writing_out():
+            sys.stdout.flush()
         return code
     except (BrokenPipeError, SystemExit):  # Typer ends the program itself when nobody reads the answer any more
-        _let_go_of_stdout()
+        let_go_of_stdout()
         return DONE
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code, said = INTERRUPTED, [stopped()]
     except Exception as error:  # noqa: BLE001  # the boundary: nothing leaves the program as a traceback
         code, said = explain(error, list(words))
-        with contextlib.suppress(OSError, ValueError):
-            sys.stdout.flush()
-            sys.stderr.write("".join(f"{line}\n" for line in said))
-        return code
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        let_go_of_stdout()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write("".join(f"{line}\n" for line in said))
+        sys.stderr.flush()
+    return code
 
 
 def _run(words: list[str]) -> int:
@@ -42,6 +48,8 @@ def _run(words: list[str]) -> int:
     _today_is_a_day()
     name = next((word for word in words if not word.startswith("-")), "")
     result = program(name)(args=words, prog_name="netcrm", standalone_mode=False)
+    if result == INTERRUPTED:  # Typer makes this code of ^C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else DONE
 
 
@@ -83,7 +91,7 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _let_go_of_stdout() -> None:
-    """Nobody reads any more: what is still buffered must not fail at exit."""
+def let_go_of_stdout() -> None:
+    """Nothing can be written there any more: what is still buffered must not fail at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -45,6 +45,8 @@ class BookCore:
         self.origin = new_uid()
         self.wait = wait
         self.clock = clock
+        self.committed = False
+        """Whether a transaction has ended with COMMIT; true even when an interrupt came right behind it."""
         self._write = opened.connection
         self._lock = threading.RLock()
         """Held while a verb writes; what only reads never waits for it."""
@@ -192,16 +194,21 @@ class BookCore:
         """BEGIN IMMEDIATE … COMMIT on the writing connection; rolled back on any exception. One at a time."""
         with self._lock:
             self._unchanged_underneath()
+            within = False
             try:
                 self._write.execute("BEGIN IMMEDIATE")
+                within = True
                 self._same_version()
                 yield self._write
                 self._write.execute("COMMIT")
             except sqlite3.Error as error:
+                within = self._write.in_transaction  # some errors end the transaction themselves
                 raise translate(error, self.path, self.wait) from None
             finally:
                 if self._write.in_transaction:
                     self._write.execute("ROLLBACK")
+                elif within:
+                    self.committed = True
 
     @contextmanager
     def _change(self, label: str, *, dry_run: bool = False) -> Iterator[Tx]:
