@@ -325,3 +325,34 @@ def test_the_columns_of_a_contact_never_touch(width: int) -> None:
 def test_names_and_organisations_get_what_a_wide_list_allows() -> None:
     assert columns(79) == (26, 22)
     assert columns(200) == (40, 40)
+
+
+async def test_the_cursor_goes_to_who_was_added_and_to_who_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "netcrm.db"
+    with opened(path) as book:
+        for n in range(60):
+            book.add_contact(contact(f"Person {n:02}"))
+    app = NetcrmApp(path, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "n")
+        await type_in(pilot, "Person 45b")
+        await press(pilot, "ctrl+s")
+        screen = app.screen
+        assert isinstance(screen, ContactsScreen)
+        assert screen.people.current is not None
+        assert screen.people.current.name == "Person 45b"
+        await press(pilot, "x", "g", "u")
+        assert screen.people.current.name == "Person 45b"
+        await press(pilot, "x", "slash")
+        await type_in(pilot, "12")
+        await press(pilot, "enter", "u")
+        assert screen.people.current.name == "Person 45b", "the filter that hid the contact is cleared"
+        assert screen.people.total == 61
+        await press(pilot, "slash")
+        await type_in(pilot, "Person")
+        await press(pilot, "enter", "n")
+        await type_in(pilot, "Person 07b")
+        await press(pilot, "ctrl+s")
+        assert screen.people.current.name == "Person 07b"
+        assert screen.narrowed().text == "Person", "the filter shows it, and stays"

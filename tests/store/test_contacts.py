@@ -241,6 +241,31 @@ def test_tags_go_to_all_marked_with_an_entry_for_each_that_changed(book: Book) -
     assert book.tags() == [("audit", 0), ("vat", 3)]
 
 
+def test_of_tags_only_what_changed_is_said_and_what_nobody_had(book: Book) -> None:
+    raj, ana = add(book, "Raj Patel"), add(book, "Ana")
+    book.tag([ana], add=["funding", "old"])
+    with undone_exactly(book):
+        changed = book.tag([raj], add=["vip"], remove=["fundng"])
+    assert changed.label == "Tagged Raj Patel #vip; Raj Patel did not have #fundng (did you mean #funding?)"
+    assert book.peek_undo() == "Tagged Raj Patel #vip"
+    assert {name for name, _ in book.tags()} == {"funding", "old", "vip"}, "no tag is made by taking it away"
+    assert book.journal(limit=1)[0].text == "tags: #vip"
+    both = book.tag([raj, ana], add=["vip"], remove=["old", "zzz"])
+    assert both.label == "Tagged Ana #vip −#old; nobody of them had #zzz"
+    none = book.tag([raj], add=["vip"], remove=["funding"])
+    assert (none.change, none.label) == ("", "Nothing changed; Raj Patel did not have #funding")
+
+
+def test_undo_tells_which_contacts_came_back(book: Book) -> None:
+    ana = add(book, "Ana")
+    book.delete_contact(ana)
+    assert [who.uid for who in book.undo().created_contacts] == [ana]
+    assert book.redo().created_contacts == ()
+    book.undo()
+    book.tag([ana], add=["vip"])
+    assert book.undo().created_contacts == ()
+
+
 def test_bulk_cadence_stage_and_key(book: Book) -> None:
     uids = [add(book, name, stage=Stage.IMPORTED) for name in ("Ana", "Ben")]
     for verb in (

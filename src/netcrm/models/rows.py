@@ -297,7 +297,7 @@ class Changed:
     """What a verb did, so that screens know what to show anew: the uids touched, by sort, and a sentence for people.
 
     ``change`` is '' when nothing changed. ``made`` lists the uids of new actions (or of new contacts when the verb
-    makes no action), in order.
+    makes no action), in order. ``created_contacts`` are those that came into being, or back by an undo.
     """
 
     change: str

@@ -44,9 +44,11 @@ class ContactForm(Form, Dialogue[None]):
     TALL = "notes"
     BACK = "the form brings it back"
 
-    def __init__(self, uid: str | None = None, *, name: str = "") -> None:
+    def __init__(self, uid: str | None = None, *, name: str = "", added: Callable[[str], None] | None = None) -> None:
+        """``added`` is told the uid of the contact that was added."""
         super().__init__()
         self.uid = uid
+        self._added = added
         self._name = name
         self._detail: ContactDetail | None = None
         self._warned = ""
@@ -129,6 +131,10 @@ class ContactForm(Form, Dialogue[None]):
             if change.part and any(line.uid == change.part for line in lines):
                 return name
         return change.field
+
+    def saved(self, changed: Changed) -> None:
+        if self._added is not None and changed.created_contacts:
+            self._added(changed.created_contacts[0].uid)
 
 
 def drafted(book: Book, values: Values, today: date, detail: ContactDetail | None) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual import events, on
@@ -18,6 +19,7 @@ from netcrm.models.rows import ActionRow, Changed, ContactDetail, ContactRow
 from netcrm.rules.said import balance, plural, short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
+from netcrm.screens.changing import Changing, Done, Failed
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
 from netcrm.widgets.bindings import bindings
@@ -69,10 +71,17 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
     WHERE = Where.CONTACTS
     HEADING = "Contacts"
     CSS_PATH: ClassVar[str] = "contacts.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False), *bindings(Where.EMPTY)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False),
+        Binding("u", "undo", "Undo", show=False, id="anywhere.undo"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="anywhere.redo"),
+        *bindings(Where.EMPTY),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
+        self._arrived = ""
+        """The uid of a contact that came into being, or back: the cursor goes there."""
         self._standard: Standard | None = None
         self._title, self._fact = self.HEADING, ""
 
@@ -119,8 +128,8 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
     def _load(self, *, top: bool = False) -> None:
         """Read the list; the cursor stays on its contact, or goes to the first one (``top``)."""
         wanted = self.narrowed()
-        here = self.people.current
-        uid = here.uid if here is not None and not top else ""
+        here, arrived = self.people.current, self._arrived
+        uid = arrived or (here.uid if here is not None and not top else "")
 
         def read(book: Book) -> tuple[int, int, list[ContactRow], int | None]:
             index = book.contact_index(wanted)
@@ -129,6 +138,10 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
 
         def show(answer: tuple[int, int, list[ContactRow], int | None]) -> None:
             found, everyone, first, at = answer
+            if arrived and at is None and not wanted.empty:
+                self.query_one(FilterBar).clear_filter()  # it hides the contact; the whole list is read now
+                return
+            self._arrived = ""
             self.people.show(found, first, at=at)
             self.set_class(not everyone, "-nobody")
             place = Where.CONTACTS if everyone else Where.EMPTY
@@ -217,6 +230,39 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
             self.people.mark,
             group="marks",
         )
+
+    def action_new(self) -> None:
+        from netcrm.screens.contact_form import ContactForm
+
+        self.app.push_screen(ContactForm(added=self._go_to))
+
+    def _go_to(self, uid: str) -> None:
+        """Stand on a contact that has just come into being, or back."""
+        self._arrived = uid
+        self._load()
+
+    def action_undo(self) -> None:
+        self._replay(cast(Changing, self.app).move_back)
+
+    def action_redo(self) -> None:
+        self._replay(cast(Changing, self.app).move_on)
+
+    def _replay(self, verb: Callable[[Done, Failed], None]) -> None:
+        """Undo or redo; the cursor goes to the contact that came back with it."""
+        self.begin_change()
+
+        def done(changed: Changed) -> None:
+            self.end_change()
+            if changed.created_contacts:
+                self._go_to(changed.created_contacts[0].uid)
+            else:
+                self.after_change(changed)
+
+        def failed() -> None:
+            self.end_change()
+            self.let_keys_go()
+
+        verb(done, failed)
 
     def action_copy(self) -> None:
         self.people.action_copy()

@@ -228,6 +228,7 @@ class Form(Keeping):
                 self.show_faults([self.meanwhile(change) for change in answer.changes])
             else:
                 self.netcrm.changed(answer)
+                self.saved(answer)
                 self.dismiss(None)
 
         self.stop_keeping()
@@ -241,6 +242,9 @@ class Form(Keeping):
             group="verbs",
             exit_on_error=False,
         )
+
+    def saved(self, changed: Changed) -> None:
+        """It is saved; the form is about to close."""
 
     def meanwhile(self, change: Meanwhile) -> Fault:
         """What another program changed, at the field of the form that shows it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -200,10 +201,14 @@ class ContactsMixin(BookCore):
     def tag(
         self, uids: Iterable[str], add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
     ) -> Changed:
-        """Add tags to contacts and take others away."""
+        """Add tags to contacts and take others away. What is told says, besides, which tags nobody of them had."""
         from netcrm.store.contacts_bulk import tag
 
-        return self._verb("Tagged contacts", lambda tx: tag(tx, uids, add, remove, tx.today), dry_run)
+        with self._change("Tagged contacts", dry_run=dry_run) as tx:
+            label, absent = tag(tx, uids, add, remove, tx.today)
+            tx.label = label or "Nothing changed"
+        changed = tx.result()
+        return replace(changed, label=f"{changed.label}; {absent}") if absent else changed
 
     def set_cadence(self, uids: Iterable[str], days: int | None, *, dry_run: bool = False) -> Changed:
         """Set how often to be in touch, in days; None takes the cadence away."""

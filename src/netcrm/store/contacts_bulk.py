@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sqlalchemy import bindparam, delete, select, update
@@ -15,7 +16,8 @@ from netcrm.store.actions import days_of
 from netcrm.store.contacts_write import remove
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.ids import new_uid
-from netcrm.store.tags import tag_ids
+from netcrm.store.read import sql
+from netcrm.store.tags import held_tags, tag_ids, tag_name
 from netcrm.words import Kind, Stage
 
 if TYPE_CHECKING:
@@ -94,11 +96,14 @@ def journal_each(tx: Tx, rows: Collection[Any], kind: Kind, on: date, text: str)
         tx.make(uid)
 
 
-def tag(tx: Tx, uids: Iterable[str], add: Iterable[str], remove: Iterable[str], on: date) -> str:
-    """Add and remove tags; return the label, '' when nothing differed."""
+def tag(tx: Tx, uids: Iterable[str], add: Iterable[str], remove: Iterable[str], on: date) -> tuple[str, str]:
+    """Add and remove tags; return the label, '' when nothing differed, and what is to be said of tags to take away that
+    nobody of them had, '' when there is none."""
     rows = marked(tx, uids)
-    new, old = tag_ids(tx, add), tag_ids(tx, remove)
-    if not new and not old:
+    away = list(dict.fromkeys(name for text in remove if (name := tag_name(text))))
+    old = held_tags(tx, away)
+    new = {name: key for name, key in tag_ids(tx, add).items() if name not in away}
+    if not new and not away:
         raise Refused("no tag was given; nothing was changed")
     ids = [row.id for row in rows]
     held: set[tuple[int, int]] = set()
@@ -106,19 +111,35 @@ def tag(tx: Tx, uids: Iterable[str], add: Iterable[str], remove: Iterable[str], 
         found = tx.exec(_TAGGED, {"ids": list(part), "tags": [*new.values(), *old.values()]})
         held.update((row.contact_id, row.tag_id) for row in found)
     gone = set(old.values())
-    missing = [(i, key) for i in ids for key in new.values() if (i, key) not in held and key not in gone]
-    losing = {i for i, key in held if key in gone}
+    missing = [(i, key) for i in ids for key in new.values() if (i, key) not in held]
+    losing = {(i, key) for i, key in held if key in gone}
     if missing:
         tx.insert_many(ContactTag, [{"contact_id": i, "tag_id": key} for i, key in missing])
-    for part in _parts(sorted(losing)):
+    for part in _parts(sorted({i for i, _ in losing})):
         tx.exec(_UNTAG, {"ids": list(part), "tags": sorted(gone)})
-    changed = {i for i, _ in missing} | losing
-    said = " ".join([*(f"#{name}" for name in new if new[name] not in gone), *(f"−#{name}" for name in old)])
+    given, taken = {key for _, key in missing}, {key for _, key in losing}
+    said = [f"#{name}" for name, key in new.items() if key in given]
+    said += [f"−#{name}" for name, key in old.items() if key in taken]
+    absent = _absent(tx, rows, [name for name in away if old.get(name) not in taken])
+    changed = {i for i, _ in missing} | {i for i, _ in losing}
     touched = [row for row in rows if row.id in changed]
     if not touched:
+        return "", absent
+    journal_each(tx, touched, Kind.EDITED, on, f"tags: {' '.join(said)}")
+    return f"Tagged {whom(touched)} {' '.join(said)}", absent
+
+
+def _absent(tx: Tx, rows: Sequence[Any], names: Sequence[str]) -> str:
+    """That none of the contacts had these tags, with the nearest tag that there is for each that there is not."""
+    if not names:
         return ""
-    journal_each(tx, touched, Kind.EDITED, on, f"tags: {said}")
-    return f"Tagged {whom(touched)} {said}"
+    known = [name for name, _ in tx.sql(sql("contacts.tags"))]
+    said = []
+    for name in names:
+        near = get_close_matches(name, [tag for tag in known if tag != name], 1)
+        said.append(f"#{name}{f' (did you mean #{near[0]}?)' if near else ''}")
+    who = f"{rows[0].name} did not have" if len(rows) == 1 else "nobody of them had"
+    return f"{who} {' or '.join(said)}"
 
 
 def set_column(tx: Tx, rows: Sequence[Any], values: dict[str, Any], on: date, text: str) -> list[Any]:

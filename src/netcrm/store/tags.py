@@ -23,6 +23,12 @@ def tag_name(text: str) -> str:
     return _CONTROLS.sub("", "".join(text.split())).lstrip("#").lower()
 
 
+def held_tags(tx: Tx, names: Iterable[str]) -> dict[str, int]:
+    """The keys of those of these tags that there are, by name."""
+    held = {name: int(key) for name, key in tx.sql(sql("writing.TAGS"), {"names": json.dumps(list(names))})}
+    return {name: held[name] for name in names if name in held}
+
+
 def tag_ids(tx: Tx, names: Iterable[str]) -> dict[str, int]:
     """The keys of these tags by name, making those that are new."""
     wanted = list(dict.fromkeys(name for text in names if (name := tag_name(text))))

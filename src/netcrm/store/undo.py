@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
-from netcrm.models.rows import Changed
+from netcrm.models.rows import Changed, Who
 from netcrm.store.core import BookCore
 from netcrm.store.errors import Refused, UndoConflict
 from netcrm.store.search import FLUSH
@@ -49,13 +49,14 @@ def undo(book: BookCore, scope: Scope = "process") -> Changed:
             raise Refused(f"“{label}” is sealed and cannot be undone; nothing was changed.")
         blocking = raw.execute("SELECT id, label FROM change WHERE id > ? AND undone = 0", (change_id,)).fetchall()
         touched = _replay(raw, change_id, label, blocking)
+        came = _came(raw, change_id)
         raw.execute(
             "UPDATE change SET undone_by = ?,"
             " undone = (SELECT coalesce(max(undone), 0) + 1 FROM change WHERE undone > 0) WHERE id = ?",
             (book.origin if scope == "process" else "store", change_id),
         )
         raw.execute(FLUSH)
-    return _changed(uid, f"Undone: {label}", touched)
+    return _changed(uid, f"Undone: {label}", touched, came)
 
 
 def redo(book: BookCore, scope: Scope = "process") -> Changed:
@@ -71,9 +72,10 @@ def redo(book: BookCore, scope: Scope = "process") -> Changed:
             {"id": change_id},
         ).fetchall()
         touched = _replay(raw, change_id, label, blocking)
+        came = _came(raw, change_id)
         raw.execute("UPDATE change SET undone = 0, undone_by = '' WHERE id = ?", (change_id,))
         raw.execute(FLUSH)
-    return _changed(uid, f"Done again: {label}", touched)
+    return _changed(uid, f"Done again: {label}", touched, came)
 
 
 def peek_undo(book: BookCore, scope: Scope = "process") -> str:
@@ -246,5 +248,12 @@ def _owners(raw: sqlite3.Connection, fields: dict[Key, set[str]]) -> tuple[set[s
     return found["contact"], found["action"]
 
 
-def _changed(uid: str, label: str, touched: tuple[set[str], set[str]]) -> Changed:
-    return Changed(uid, label, contacts=frozenset(touched[0]), actions=frozenset(touched[1]))
+def _came(raw: sqlite3.Connection, change_id: int) -> tuple[Who, ...]:
+    """The contacts that the replay of a change brought into being, or back."""
+    made = sorted({pk for op, tbl, pk in _log(raw, "op, tbl, pk", change_id) if (op, tbl) == ("I", "contact")})
+    sql = "SELECT uid, name, kind FROM contact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return tuple(Who(*row) for row in raw.execute(sql, (str(made),)).fetchall()) if made else ()
+
+
+def _changed(uid: str, label: str, touched: tuple[set[str], set[str]], came: tuple[Who, ...]) -> Changed:
+    return Changed(uid, label, contacts=frozenset(touched[0]), actions=frozenset(touched[1]), created_contacts=came)
