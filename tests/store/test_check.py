@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ import pytest
 from netcrm.models.tables import Action, ActionDetail, Contact, ContactTag, Participant, Tag
 from netcrm.store.book import Book
 from netcrm.store.check import check
-from netcrm.store.errors import StoreNewer
+from netcrm.store.connection import connect
+from netcrm.store.errors import StoreForeign, StoreNewer
 from netcrm.store.versions import CURRENT
 from netcrm.text import fold
 
@@ -135,6 +138,69 @@ def _scribble(content: bytearray, rng: random.Random) -> None:
 
 def _cut(content: bytearray, rng: random.Random) -> None:
     del content[rng.randrange(4096, len(content) - 4096) :]
+
+
+def _noise(content: bytearray, rng: random.Random) -> None:
+    start = rng.randrange(100, len(content) - 48)
+    content[start : start + 48] = rng.randbytes(48)
+
+
+def _noise_in_schema(content: bytearray, rng: random.Random) -> None:
+    start = rng.randrange(100, 4096 - 48)
+    content[start : start + 48] = rng.randbytes(48)
+
+
+def _flipped(content: bytearray, rng: random.Random) -> None:
+    content[rng.randrange(100, len(content))] ^= 1 << rng.randrange(8)
+
+
+@pytest.mark.promise("P8")
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        range(6),
+        *(pytest.param(range(at, at + 40), marks=pytest.mark.slow, id=f"{at}–{at + 39}") for at in range(6, 246, 40)),
+    ],
+)
+def test_random_damage_is_found_or_harmless(path: Path, seeds: range) -> None:
+    """Bytes overwritten anywhere are told as damage, or nothing that the store holds differs; the check never fails."""
+    with Book.open(path) as book:
+        sound = book.dump()
+    whole = path.read_bytes()
+    for seed in seeds:
+        rng = random.Random(seed)
+        content = bytearray(whole)
+        (_noise, _noise_in_schema, _flipped)[seed % 3](content, rng)
+        path.write_bytes(content)
+        try:
+            found = check(path, mend=False, now=NOW)
+        except StoreForeign:  # the mark of a netcrm store itself is gone, and that is said
+            continue
+        if not found:
+            with Book.open(path) as book:
+                assert book.dump() == sound, f"seed {seed}: damage that was not found"
+
+
+def test_a_number_of_damaged_rows_does_not_stop_the_check(path: Path) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("UPDATE contact SET name = CAST(x'ff28' AS TEXT) WHERE id = 5")
+    raw.close()
+    found = check(path, mend=False, now=NOW)
+    assert "pages" in {fault.code for fault in found}
+
+
+def test_a_sound_store_that_cannot_be_written_is_sound(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("netcrm.store.check")
+    monkeypatch.setattr(module, "connect", partial(connect, read_only=True))
+    before = path.read_bytes()
+    assert check(path, mend=False, now=NOW) == []
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("UPDATE search_data SET block = x'00' WHERE id = (SELECT max(id) FROM search_data)")
+    raw.close()
+    assert path.read_bytes() != before
+    assert {fault.code for fault in check(path, mend=False, now=NOW)} == {"search"}
 
 
 @pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])

@@ -21,6 +21,16 @@ from netcrm.store.ids import new_uid
 from netcrm.store.schema_mark import FINGERPRINT
 from netcrm.store.search import BRIEF, FLUSH, Doc, documents
 
+_ODD = (ValueError, TypeError, OverflowError)
+"""What comes of reading damaged rows besides the errors of SQLite: no UTF-8, a number where text belongs."""
+_UNWRITTEN = frozenset(
+    {
+        *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    }
+)
+"""Errors that say of a write that it cannot be made here and now, and nothing of the file."""
+
 Finding = tuple[str, str]
 """A code and a sentence."""
 
@@ -55,6 +65,8 @@ def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[F
         if isinstance(told, StoreDamaged):
             return [Fault("pages", str(told))]
         raise told from None
+    except _ODD:
+        return [Fault("pages", f"{path} holds what could not be read: restore a backup, or export what can be read.")]
 
 
 def _look(raw: sqlite3.Connection) -> list[Finding]:
@@ -66,8 +78,9 @@ def _look(raw: sqlite3.Connection) -> list[Finding]:
     for look in (_references, _copies, _derived, _uids, _undo, _documents):
         try:
             found += look(raw)
-        except sqlite3.DatabaseError as error:
-            found.append(("pages", f"{error.sqlite_errorname} while looking for {look.__name__.strip('_')}."))
+        except (sqlite3.DatabaseError, *_ODD) as error:
+            name = getattr(error, "sqlite_errorname", "what could not be read")
+            found.append(("pages", f"{name} while looking for {look.__name__.strip('_')}."))
     return found
 
 
@@ -174,9 +187,7 @@ def _documents(raw: sqlite3.Connection) -> Iterator[Finding]:
         yield "search", "Some writes have not reached the full-text index."
         return
     for index in ("search", "contact_search"):
-        try:
-            raw.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError:
+        if not _sound(raw, index):
             yield "search", f"The full-text index {index} is damaged."
             return
     wanted = [f"SELECT id << 4 | {doc.value} AS id, words FROM ({documents(doc)})" for doc in Doc]
@@ -190,6 +201,24 @@ def _documents(raw: sqlite3.Connection) -> Iterator[Finding]:
         ).fetchone()[0]
         if wrong:
             yield "search", f"{wrong} documents of the full-text index {index} are not as they should be."
+
+
+def _sound(raw: sqlite3.Connection, index: str) -> bool:
+    """Whether a full-text index agrees with itself. SQLite asks that by a write: where the store cannot be written to,
+    a copy of it in memory is asked."""
+    ask = f"INSERT INTO {index}({index}) VALUES ('integrity-check')"
+    try:
+        raw.execute(ask)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITTEN:
+            return False
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            raw.backup(copy)
+            try:
+                copy.execute(ask)
+            except sqlite3.DatabaseError:
+                return False
+    return True
 
 
 def _mend(raw: sqlite3.Connection, codes: set[str]) -> set[str]:
@@ -213,7 +242,7 @@ def _mend(raw: sqlite3.Connection, codes: set[str]) -> set[str]:
                 work(raw)
             raw.execute("COMMIT")
             mended.add(code)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, *_ODD):
             pass
         finally:
             if raw.in_transaction:

@@ -134,6 +134,9 @@ def connect(
             connection.execute("PRAGMA query_only=ON")
         if trusted:
             trust(connection)
+    except UnicodeDecodeError:  # of SQLite's message about a schema that is no text any more
+        connection.close()
+        raise StoreDamaged(f"{path} is damaged; nothing was changed. Look at it with: netcrm check") from None
     except BaseException:
         connection.close()
         raise
@@ -168,7 +171,8 @@ def translate(error: sqlite3.Error, path: Path, wait: float = 0.0) -> Exception:
         return StoreReadOnly(
             f"{path} cannot be written; nothing was changed. Allow writing to it and to its folder, then try again."
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    undecoded = not code and str(error).startswith("Could not decode")
+    if undecoded or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return StoreDamaged(f"{path} is damaged; nothing was changed. Look at it with: netcrm check")
     if code == sqlite3.SQLITE_IOERR:
         return StoreError(
