@@ -82,3 +82,21 @@ def test_shown_ids_tell_entries_apart() -> None:
     assert unique_length([same + "0" * 16, same + "1" * 16]) >= 17
     assert unique_length(["0" * 32]) == 16
     assert unique_length([]) == 16
+
+
+@pytest.mark.parametrize(
+    "words", [["journal"], ["show", "jane"], ["brief", "jane"], ["find", "merging"], ["find", "dossier"], ["today"]]
+)
+def test_what_is_marked_for_few_eyes_is_hidden_in_what_people_read(people: Cli, words: list[str]) -> None:
+    people("log", "jane smith told me cmi is merging, only me")
+    people("log", "owe jane smith the merging dossier by fri, only me")
+    hidden = people(*words)
+    assert hidden.code == 0
+    assert "merging" not in hidden.out
+    assert "····" in hidden.out
+    shown = people(*words, "--unmask").out
+    assert "merging" in shown
+    assert "····" not in shown
+    document = people(*words, "--json")
+    assert "merging" in document.out
+    assert words[0] == "brief" or '"marking": "only me"' in document.out

@@ -39,7 +39,7 @@ def test_find_looks_everywhere_with_the_keys_of_the_contract(people: Cli) -> Non
     people("needs", "add", "a tender template")
     people("log", "met jane smith about the tender")
     found = people("find", "tender", "--json").json
-    assert all(list(hit) == ["type", "id", "title", "snippet", "on"] for hit in found)
+    assert all(list(hit) == ["type", "id", "title", "snippet", "on", "marking"] for hit in found)
     assert {hit["type"] for hit in found} >= {"action", "need"}
     assert next(hit["title"] for hit in people("find", "jane", "smi", "--json").json) == "Jane Smith"
     assert people("find", "zeppelin").code == 1

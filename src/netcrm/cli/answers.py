@@ -30,7 +30,7 @@ ANSWERS: dict[str, str] = {
     ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}], "introductions": [],'
     ' "reviews": [], "uses": [], "reflection": {"days_since", "due"}}',
     "journal": f"[{_ACTION}]",
-    "find": '[{"type", "id", "title", "snippet", "on"}]',
+    "find": '[{"type", "id", "title", "snippet", "on", "marking"}]',
     "contacts": f"[{{{_CONTACT}}}]",
     "show": f'{_WHOLE}, "timeline": [as journal]}}',
     "brief": '{"contacts": [names], "sections": [{"heading", "level", "lines"}]}',

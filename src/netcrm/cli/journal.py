@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import Json
+from netcrm.cli.options import Json, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.filters import JournalFilter
@@ -31,6 +31,7 @@ def journal(
     since: Annotated[str, typer.Option(metavar="DATE", help="From this day on.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Up to and with this day, month or year.")] = "",
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="At most so many, the newest; 0 for all.")] = 0,
+    unmask: Unmask = False,
     as_json: Json = False,
 ) -> int:
     """Show the journal, newest first. Exit code 1 when nothing fits."""
@@ -61,7 +62,7 @@ def journal(
         found = _all(book, wanted, standard, limit)
         why = actions.reasons(book, standard, found)
     document = [actions.action(standard, row, why) for row in found]
-    answer(document, as_json, lambda: show(standard, found))
+    answer(document, as_json, lambda: show(standard, found, unmask))
     if not found and not as_json:
         say(
             "netcrm: nothing in the journal fits"
@@ -71,11 +72,13 @@ def journal(
     return 0 if found else 1
 
 
-def show(standard: Standard, found: list[ActionRow]) -> None:
-    """The entries as a table for people; an id is as long as it must be to name one of them."""
+def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
+    """The entries as a table for people, what is marked for few eyes hidden unless ``unmask``; an id is as long as it
+    must be to name one of them."""
     from netcrm.cli.actions import criteria
     from netcrm.cli.table import table
     from netcrm.rules.facts import facts_of
+    from netcrm.rules.masking import masked
 
     size = unique_length([row.uid for row in found])
     table(
@@ -86,12 +89,13 @@ def show(standard: Standard, found: list[ActionRow]) -> None:
                 row.on,
                 row.kind.replace("_", " "),
                 ", ".join(who.name for who in row.contacts or row.mentions),
-                (f"[{row.marking}] " if row.marking else "") + (row.text or row.about),
+                (f"[{row.marking}] " if row.marking else "") + (said if unmask else masked(row.marking, said)),
                 " ".join(c["code"] for c in criteria(standard, row, facts, {}))
                 if (facts := facts_of(standard, row))
                 else "",
             )
             for row in found
+            for said in [row.text or row.about]
         ),
         shrink=(3, 4, 5),
         spare=(0,),

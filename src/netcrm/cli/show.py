@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import Json, Who
+from netcrm.cli.options import Json, Unmask, Who
 
 if TYPE_CHECKING:
     from netcrm.models.rows import ContactDetail
@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
 def show(
     contact: Who,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many entries of the timeline.")] = TIMELINE,
+    unmask: Unmask = False,
     as_json: Json = False,
 ) -> None:
     """Show everything about one contact, with the newest of what was done together."""
@@ -44,28 +45,31 @@ def show(
     document["timeline"] = [actions.action(standard, row, why) for row in timeline]
 
     def render() -> None:
-        for said in _lines(found):
+        for said in _lines(found, unmask):
             line(said, lines=True)
         if timeline:
             line()
-            show_actions(standard, timeline)
+            show_actions(standard, timeline, unmask)
 
     answer(document, as_json, render)
 
 
 def brief(
     contacts: Annotated[list[str], typer.Argument(metavar="CONTACT…", help="Whom the meeting is with.")],
+    unmask: Unmask = False,
     as_json: Json = False,
 ) -> None:
     """Print the page to read before meeting someone, several people, or an organisation."""
     from netcrm import clock
     from netcrm.cli.desk import reading
     from netcrm.cli.out import answer, line
-    from netcrm.rules.briefing import compose, gather, plain
+    from netcrm.rules.briefing import compose, gather, plain, veil
 
     with reading() as book:
         people, _ = gather(book, [book.resolve(one).uid for one in contacts])
-        page = compose(people, book.offers(), clock.today())
+        offers = book.offers()
+    seen = people if unmask or as_json else [veil(known) for known in people]
+    page = compose(seen, offers, clock.today())
     document = {
         "contacts": [known.detail.row.name for known in people],
         "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],
@@ -73,8 +77,10 @@ def brief(
     answer(document, as_json, lambda: line(plain(page), lines=True))
 
 
-def _lines(found: ContactDetail) -> list[str]:
+def _lines(found: ContactDetail, unmask: bool) -> list[str]:
     """What is known, one line each, as "label: value"; what is not known is left out."""
+    from netcrm.rules.masking import veiled_promise
+
     row = found.row
     said = [
         ("", row.name),
@@ -107,7 +113,7 @@ def _lines(found: ContactDetail) -> list[str]:
     said += [(field.name, field.value) for field in found.fields]
     said += [
         ("I owe" if p.direction == "mine" else "owes me", p.what + (f", due {p.due}" if p.due else ""))
-        for p in found.promises
+        for p in (found.promises if unmask else map(veiled_promise, found.promises))
         if p.state == "open"
     ]
     said += [(p.kind.replace("_", " "), f"{p.due} {p.time} {p.what}") for p in found.plans if p.state == "open"]

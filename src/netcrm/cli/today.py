@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from netcrm.cli.options import Json
+from netcrm.cli.options import Json, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.rows import TodayRows, Who
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command("today")(today)
 
 
-def today(as_json: Json = False) -> None:
+def today(unmask: Unmask = False, as_json: Json = False) -> None:
     """Show what waits: meetings, promises and follow-ups due, whom to get in touch with, and whether to reflect."""
     from netcrm import clock
     from netcrm.cli import rows
@@ -39,7 +39,7 @@ def today(as_json: Json = False) -> None:
         "uses": [],
         "reflection": {"days_since": found.reflection_days, "due": _reflect(found)},
     }
-    answer(document, as_json, lambda: _show(found))
+    answer(document, as_json, lambda: _show(found, unmask))
 
 
 def _reflect(found: TodayRows) -> bool:
@@ -47,16 +47,17 @@ def _reflect(found: TodayRows) -> bool:
     return found.contacts > 0 and (found.reflection_days is None or found.reflection_days > REFLECT_AFTER_DAYS)
 
 
-def _show(found: TodayRows) -> None:
+def _show(found: TodayRows, unmask: bool) -> None:
     from netcrm.cli.out import line
     from netcrm.cli.table import table
+    from netcrm.rules.masking import veiled_promise
 
     said: list[tuple[str, str, str, str]] = []
     for plan in found.held:
         said.append(("held", _names(plan.who), plan.what, f"{plan.due} {plan.time}".strip() + ": what came of it?"))
     for plan in found.meetings:
         said.append(("meeting", _names(plan.who), plan.what, f"{plan.due} {plan.time}".strip()))
-    for promise in found.promises:
+    for promise in found.promises if unmask else map(veiled_promise, found.promises):
         late = f"{promise.late_days} days late" if promise.late_days else f"due {promise.due}" if promise.due else ""
         said.append(("I owe" if promise.direction == "mine" else "owes me", promise.who.name, promise.what, late))
     for plan in found.follow_ups:

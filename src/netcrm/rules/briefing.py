@@ -7,13 +7,14 @@ about confidence, what does each owe the other, what is planned, what to raise, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
+from netcrm.rules.masking import veiled, veiled_promise
 
 PEOPLE_MAX = 12
 """Contacts on one page."""
@@ -87,6 +88,16 @@ def gather(source: Source, uids: Sequence[str]) -> tuple[list[Known], int]:
             else:
                 people[held.other.uid] = known(source, held.other.uid)
     return list(people.values()), len(left)
+
+
+def veil(known: Known) -> Known:
+    """The same, with the words hidden that are marked for few eyes."""
+    return Known(
+        replace(known.detail, promises=tuple(map(veiled_promise, known.detail.promises))),
+        list(map(veiled, known.actions)),
+        list(map(veiled, known.agreed)),
+        list(map(veiled, known.reflections)),
+    )
 
 
 def compose(

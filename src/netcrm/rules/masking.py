@@ -5,7 +5,9 @@ A list still shows that the entry is there: its kind, date, people and marking. 
 
 from __future__ import annotations
 
-from netcrm.models.rows import ActionRow
+from dataclasses import replace
+
+from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.words import Marking
 
 MASK = "····"
@@ -16,6 +18,19 @@ MASKED: frozenset[str] = frozenset({Marking.ONLY_ME, Marking.MY_TEAM, Marking.MY
 def masked(marking: str, words: str) -> str:
     """The words as a list shows them: a mask of one length, which does not tell even how many they are."""
     return MASK if words and marking in MASKED else words
+
+
+def veiled(action: ActionRow) -> ActionRow:
+    """The action with its words hidden, where its marking says so: for a page that others may see."""
+    if action.marking not in MASKED:
+        return action
+    details = {name: masked(action.marking, value) for name, value in action.details.items()}
+    return replace(action, text=masked(action.marking, said_of(action)), outcome="", about="", details=details)
+
+
+def veiled_promise(promise: PromiseRow) -> PromiseRow:
+    """As :func:`veiled`, of a promise."""
+    return replace(promise, what=masked(promise.marking, promise.what))
 
 
 def said_of(action: ActionRow) -> str:
