@@ -78,3 +78,25 @@ def test_every_real_file_is_read_or_refused_and_imported_once(cli: Cli) -> None:
     again = cli("import", str(SHARED), "--json").json["files"]
     assert sum(file["created"] + file["updated"] for file in again) == 0
     assert cli("check").code == 0
+
+
+def test_an_empty_path_is_no_folder(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.vcf").write_text(CARD.format(n=1, name="Ada One"))
+    monkeypatch.chdir(tmp_path)
+    done = cli("import", "")
+    assert (done.code, done.out) == (2, "")
+    assert "empty path" in done.err
+    assert cli("contacts").code == 1
+
+
+def test_a_card_that_is_cut_off_is_read_and_told(cli: Cli, tmp_path: Path) -> None:
+    whole = CARD.format(n=1, name="Ada One")
+    (tmp_path / "cut.vcf").write_text(whole + "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut Off", newline="")
+    (file,) = cli("import", str(tmp_path / "cut.vcf"), "--json").json["files"]
+    assert (file["read"], file["created"]) == (2, 2)
+    assert [(s["line"], s["reason"].startswith("cut off: no END")) for s in file["skipped"]] == [(8, True)]
+
+
+def test_a_refused_file_makes_no_noise(cli: Cli, cards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "TELL_AFTER", 0.0)
+    assert "0 of 0" not in cli("import", str(cards / "c.bin")).err

@@ -197,3 +197,40 @@ def test_other_tables_are_refused_with_what_is_needed(text: str, reason: str) ->
     reading = table(text)
     assert reading.refused
     assert reason in reading.skipped[0].reason
+
+
+SHADOW = "root:*:20228:0:99999:7:::\ndaemon:*:20228:0:99999:7:::\nmail:*:20228:0:99999:7:::\nnews:*:20228:0:::\n"
+SERVICES = "tcpmux\t\t1/tcp\techo\nsmtp\t\t25/tcp\t\tmail\ntime\t\t37/tcp\t\ttimserver\n"
+PROSE = (
+    "Dear all,\nplease give us your name, email, and phone before the day.\nThe hall is booked until six.\n"
+    "Bring a pen.\nWe look forward to it, as ever.\n"
+)
+OTHER_TABLE = "name,size,mode,owner,mtime,inode,links,blocks,device\n" + "a.txt,3,0644,root,1,2,1,8,9\n" * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHADOW,
+        SHADOW.replace("*:20228:0:99999:7", "x:8"),
+        SERVICES,
+        SERVICES.replace("\t", " "),
+        PROSE,
+        OTHER_TABLE,
+        "# MAIL_DIR takes precedence.\nMAIL_DIR /var/mail\nUMASK 022\n",
+    ],
+)
+def test_what_has_no_headings_of_contacts_is_refused_with_the_reason(text: str) -> None:
+    reading = table(text)
+    assert reading.cards == []
+    assert len(reading.skipped) == 1
+    assert "headings" in reading.skipped[0].reason or "neither" in reading.skipped[0].reason
+
+
+def test_a_table_of_ones_own_is_read_with_rows_of_different_lengths() -> None:
+    reading = table("Name,E-mail,Shoe size,Team\nAda\nBen,b@x.example\nCy,c@x.example,42,red\nDi,,,,\n")
+    assert [card.name for card in reading.cards] == ["Ada", "Ben", "Cy", "Di"]
+    assert [card.name for card in table("Work E-mail\na@x.example\nb@x.example\n").cards] == [
+        "a@x.example",
+        "b@x.example",
+    ]

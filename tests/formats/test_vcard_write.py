@@ -21,7 +21,7 @@ _CARD = (
 
 
 def read(text: str) -> ContactDraft:
-    (found,) = read_vcards(text)
+    found = next(iter(read_vcards(text)))
     assert isinstance(found, ContactDraft), found
     return found
 

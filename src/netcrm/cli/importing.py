@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with all that is in them.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, or folders with all that is in them.")],
     format: Annotated[
         str,
         typer.Option("--format", help="vcard, csv, linkedin, google, outlook or thunderbird; else it is recognised."),
@@ -43,10 +43,13 @@ def import_(
 
     if format not in ("", *Format):
         raise BadInput(f"--format {format}: there are {', '.join(Format)}")
-    if missing := [path for path in paths if not path.expanduser().exists()]:
+    if not all(path.strip() for path in paths):
+        raise BadInput("an empty path was given (a variable that is not set?); nothing was imported")
+    places = [Path(path).expanduser() for path in paths]
+    if missing := [path for path in places if not path.exists()]:
         raise BadInput(f"there is no {missing[0]}; nothing was imported")
     progress = _Progress()
-    readings = _read([path.expanduser() for path in paths], format, progress)
+    readings = _read(places, format, progress)
     files = writing(
         lambda book: book.import_cards(readings, progress.cards, dry_run=dry_run), create=True, dry_run=dry_run
     )
@@ -99,7 +102,8 @@ class _Progress:
 
     def cards(self, done: int, total: int) -> bool:
         """As the store asks for it; True goes on."""
-        self.tell(f"{done:,} of {total:,} contacts")
+        if total:
+            self.tell(f"{done:,} of {total:,} contacts")
         return True
 
     def end(self) -> None:

@@ -82,6 +82,7 @@ _PLACE = {"home": "home", "private": "home", "personal": "home", "work": "work",
 _QUIET = frozenset(
     {"address", "number", "page", "e", "im", "1", "primary", "main", "value", "no", "display", "a", "your"}
 )
+_VOCABULARY = frozenset({*_EMAIL, *_PHONE, *_LINK, *_CHAT, *_ADDRESS, *_PLACE, *_QUIET, "other", "secondary", "postal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,13 @@ def read_heading(heading: str) -> Column:
     if (part := SYNONYMS.get(joined)) is not None:
         return Column(shown, part)
     return _point(shown, words)
+
+
+def plain_heading(heading: str) -> bool:
+    """Whether a heading has no word but such as headings of contacts are made of: a line of another file that only
+    holds one among others ("smtp 25/tcp mail") is none."""
+    words = _WORD.findall(heading.lower().replace("’", "'"))
+    return " ".join(words) in SYNONYMS or set(words) <= _VOCABULARY
 
 
 def _point(shown: str, words: list[str]) -> Column:

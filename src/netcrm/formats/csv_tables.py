@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netcrm.formats.csv_headings import Column, read_heading
-from netcrm.formats.csv_rows import lines_of, read_rows
+from netcrm.formats.csv_headings import Column, plain_heading, read_heading
+from netcrm.formats.csv_rows import Row, lines_of, read_rows
 from netcrm.formats.vcard_lines import Trouble
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOK = 30
 """Lines in which a heading is looked for: LinkedIn puts a few lines of notes above it."""
+_ROWS = 100
+"""Lines below a heading by which it is judged."""
+FAIR_SHARE = 4
+"""One heading of so many must be known: people have columns of their own, and other tables a word in common."""
 _COLUMNS_MAX = 2_000
 _NAMING = frozenset({"name", "given", "family", "organisation", "nickname"})
 NEEDED = "a table needs a first line with headings such as Name, or First Name and Last Name, or E-mail, or Company"
@@ -44,7 +48,7 @@ def find_table(text: str) -> Table | Trouble:
                 continue
             columns = _columns(lines, at, delimiter)
             score = _score(columns)
-            if score and (best is None or score > best[0]):
+            if score and (best is None or score > best[0]) and _consistent(lines, at + 1, delimiter, len(columns)):
                 best = (score, at, delimiter, columns)
         if best is not None and best[1] < at - 5:
             break
@@ -67,9 +71,19 @@ def _score(columns: list[Column]) -> int:
     filled = [column for column in columns if column.heading]
     known = sum(1 for column in filled if column.known)
     usable = any(c.part in _NAMING or c.part in ("point", "numbered") for c in filled)
-    if not known or not usable or known * 8 < len(filled):
+    if not known or not usable or known * FAIR_SHARE < len(filled):
         return 0
-    return known if known > 1 or len(filled) == 1 else 0
+    if len(filled) == 1:
+        return int(plain_heading(filled[0].heading))
+    return known if known > 1 else 0
+
+
+def _consistent(lines: list[str], start: int, delimiter: str, columns: int) -> bool:
+    """Whether most lines below a heading have about as many cells as it: a sentence that names a few is no heading."""
+    least, most = min(columns, 2), columns + 1 + columns // 4
+    found = read_rows([line for line in lines[start : start + _ROWS] if line.strip()], delimiter, 0, columns)
+    widths = [len(row.cells) for row in found if isinstance(row, Row)]
+    return sum(least <= width <= most for width in widths) * 2 >= len(widths)
 
 
 def _format(columns: list[Column]) -> str:

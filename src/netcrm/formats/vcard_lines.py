@@ -20,6 +20,7 @@ CARD_LINES_MAX = 500_000
 """Most lines read in one card: enough for pictures, too few to fill the memory."""
 PARAMETERS_MAX = 1_000
 """Most parameters read of one property; the rest stays in its raw text."""
+CUT_OFF = "cut off: no END; what there is of the card was read"
 
 # "\r\r\n" is what a double conversion of line ends leaves behind. The run is bounded, or a file of CRs would be slow.
 _PHYSICAL = re.compile(r"([^\r\n]*)(?:\r{1,2}\n|\r|\n)?")
@@ -154,6 +155,7 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
         begins = marker is not None and marker[1].upper() == "BEGIN"
         if begins and not _opens_agent(inside, line):
             yield _card(inside)
+            yield Trouble(inside[0].number, CUT_OFF)
             inside, depth, size = [line], 0, 0
             continue
         depth += begins + _inline_agent(inside[-1], line)
@@ -170,6 +172,7 @@ def read_cards(text: str) -> Iterator[Card | Trouble]:
                 inside = []
     if inside:
         yield _card(inside)
+        yield Trouble(inside[0].number, CUT_OFF)
 
 
 def read_properties(raws: list[str]) -> Card:
