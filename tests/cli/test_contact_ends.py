@@ -28,11 +28,19 @@ def test_forget_needs_a_yes_erases_for_good_and_lists_backups(people: Cli, home:
     refused = people("forget", "jane")
     assert refused.code == 2
     assert "--yes" in refused.err
-    assert people("forget", "jane", "--dry-run").code == 0
+    assert people("backup", "--to", str(home.parent / "away" / "copy.db")).code == 0
+    dry = people("forget", "jane", "--dry-run", "--json").json
     assert people("contacts", "jane").code == 0
     found = people("forget", "jane", "--yes", "--json").json
-    assert found["backups"]
-    assert all(Path(path).parent == home / "backups" for path in found["backups"])
+    assert dry["backups"] == found["backups"]
+    assert {Path(path).parent for path in found["backups"]} == {home / "backups", home.parent / "away"}
     assert people("contacts", "jane").code == 1
     assert people("undo").code == 2
     assert b"Jane" not in (home / "netcrm.db").read_bytes()
+
+
+def test_a_backup_elsewhere_that_is_gone_is_not_listed(people: Cli, home: Path, tmp_path: Path) -> None:
+    to = tmp_path / "copy.db"
+    people("backup", "--to", str(to))
+    to.unlink()
+    assert str(to) not in people("forget", "jane", "--dry-run", "--json").json["backups"]

@@ -104,3 +104,12 @@ def test_a_checked_file_tells_every_fault_with_its_line(cli: Cli, tmp_path: Path
     assert done.json["faults"][-1]["line"] == wrong.read_text(encoding="utf-8").count("\n")
     assert f"{wrong}:" in cli("standards", "--check", str(wrong)).out
     assert cli("standards", "--check", str(tmp_path / "none.yaml")).code == 2
+
+
+def test_rewording_a_claim_keeps_its_place(people: Cli) -> None:
+    action = people("log", "met jane smith about the tender", "--json").json["actions"][0]["id"]
+    claim = ("claim", action, "PC1", "--json", "--why")
+    assert people(*claim, "one", "--where", "line 2").json["where"] == "line 2"
+    reworded = people(*claim, "two").json
+    assert (reworded["why"], reworded["where"]) == ("two", "line 2")
+    assert people(*claim, "three", "--where", "").json["where"] == ""

@@ -85,7 +85,37 @@ def test_undo_and_redo_turn_each_other_round_across_processes(people: Cli, proce
     assert people("contacts", "--json").json == before
     assert process("redo").code == 0
     assert people("contacts", "--json").json == after
-    assert people("redo").code == 2
+    assert people("redo").code == 1
+
+
+def test_nothing_to_undo_or_redo_is_the_answer_no(people: Cli, home: Path) -> None:
+    for words in (["redo"], ["redo", "--dry-run"]):
+        done = people(*words)
+        assert (done.code, done.out) == (1, "")
+        assert "nothing to redo" in done.err
+    while people("undo").code == 0:
+        pass
+    done = people("undo")
+    assert (done.code, done.out) == (1, "")
+    assert "nothing to undo" in done.err
+
+
+def test_undo_behind_a_restore_names_the_way_back(people: Cli, home: Path, tmp_path: Path) -> None:
+    to = tmp_path / "copy.db"
+    people("backup", "--to", str(to))
+    people("add", "Zoe Young")
+    former = people("restore", str(to), "--yes", "--json").json["former"]
+    before = people("contacts", "--json").json
+    for words in (["undo"], ["redo"]):
+        assert people(*words).code in (1, 2)
+    done = people("undo")
+    assert done.code == 2
+    assert f"netcrm restore {former}" in done.err
+    assert people("contacts", "--json").json == before
+    people("add", "Max New")
+    assert people("undo").code == 0
+    assert people("restore", former, "--yes").code == 0
+    assert "Zoe Young" in people("contacts").out
 
 
 def test_a_change_is_backed_up_by_itself(people: Cli, home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,8 +60,11 @@ def test_a_restore_brings_it_all_back_and_can_be_undone(path: Path) -> None:
         former = book.restore(first)
         assert state(book) == rows == state(other)
         assert other.version() != seen
-        book.undo("store")
-        book.redo("store")
+        with pytest.raises(Refused, match=re.escape(f"netcrm restore {former}")):
+            book.undo("store")
+        with pytest.raises(Refused):
+            book.redo("store")
+        assert state(book) == rows
         book.restore(former)
         assert state(book) == after == state(other)
         add_tag(other, "still works")

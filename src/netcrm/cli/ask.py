@@ -25,11 +25,11 @@ def asked(prompt: str) -> str:
 
 
 def confirmed(question: str, yes: bool) -> None:
-    """Go on only when the person says yes, or ``--yes`` did. Raises BadInput otherwise."""
+    """Go on only when the person types the word yes, or ``--yes`` did. Raises BadInput otherwise."""
     if yes:
         return
     if not someone_is_there():
         raise BadInput("this asks first, and nobody is there to answer; say --yes. Nothing was changed")
     say(question)
-    if asked("Type yes to do it:").casefold() not in ("yes", "y"):
-        raise BadInput("not confirmed; nothing was changed")
+    if asked("Type yes to do it:").casefold() != "yes":
+        raise BadInput("not confirmed, since that was not the word yes; nothing was changed")

@@ -18,11 +18,13 @@ def claim(
     action: Annotated[str, typer.Argument(help="The journal entry's id, or as much of it as names one.")],
     criterion: Annotated[str, typer.Argument(help="The criterion's code: PC1.")],
     why: Annotated[str, typer.Option(help="One sentence on how it shows this criterion.")],
-    where: Annotated[str, typer.Option(help="Where in the evidence it shows: a page, a paragraph.")] = "",
+    where: Annotated[
+        str | None, typer.Option(help="Where in the evidence it shows: a page, a paragraph; '' for nowhere.")
+    ] = None,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Claim that a journal entry shows a criterion."""
+    """Claim that a journal entry shows a criterion, or reword that claim: what is not given stays."""
     from netcrm.cli.desk import writing
     from netcrm.cli.options import criterion_code, the_standard
     from netcrm.cli.told import tell
@@ -36,11 +38,12 @@ def claim(
         uid = book.action(action).uid
         changed = book.claim(uid, code, why=why, standard=standard, locator=where, dry_run=dry_run)
         link: dict[str, object] = {"id": None, "evidence": None, "action": uid, "criterion": code, "status": None}
+        link |= {"why": "", "where": ""}
         for item in book.evidence(standard):
-            for claim_uid, shown, status, *_ in item.claims:
+            for claim_uid, shown, status, _, place in item.claims:
                 if shown == code and claim_uid in changed.others:
-                    link |= {"id": claim_uid, "evidence": f"E{item.number}", "status": status}
-        return changed, link | {"why": why.strip(), "where": where}
+                    link |= {"id": claim_uid, "evidence": f"E{item.number}", "status": status, "where": place}
+        return changed, link | {"why": why.strip()} | ({} if where is None else {"where": where})
 
     changed, link = writing(work, dry_run=dry_run)
     tell(changed, as_json, dry_run, link)

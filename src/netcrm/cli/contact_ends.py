@@ -65,7 +65,7 @@ def merge(
 def forget(contact: Who, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
     """Erase a person for good, from store, undo and search; undo cannot bring them back. Asks first.
 
-    The answer lists the backups that still hold them.
+    The answer lists the backups that still hold them, also those that netcrm backup --to wrote elsewhere.
     """
     from netcrm.cli.ask import confirmed
     from netcrm.cli.desk import reading, writing
@@ -73,9 +73,15 @@ def forget(contact: Who, yes: Yes = False, dry_run: DryRun = False, as_json: Jso
 
     with reading() as book:
         who = book.resolve(contact)
+        held = [str(path) for path in book.backups_holding(who.uid)] if dry_run else []
     if dry_run:
-        said = {"dry_run": True, "forgotten": who.uid, "name": who.name, "backups": None}
-        answer(said, as_json, lambda: line(f"Would forget {who.name} for good (nothing was changed)."))
+
+        def render_plan() -> None:
+            line(f"Would forget {who.name} for good (nothing was changed).")
+            for path in held:
+                line(f"This backup would still hold them: {path}")
+
+        answer({"dry_run": True, "forgotten": who.uid, "name": who.name, "backups": held}, as_json, render_plan)
         return
     confirmed(f"Erase {who.name} for good? Undo cannot bring them back, and ends here for all earlier changes.", yes)
     backups = [str(path) for path in writing(lambda book: book.forget(who.uid))]

@@ -14,26 +14,26 @@ def register(app: typer.Typer) -> None:
 
 
 def undo(dry_run: DryRun = False, as_json: Json = False) -> None:
-    """Take back the latest change of the store, whichever program made it."""
+    """Take back the latest change of the store, whichever program made it. Exit code 1 when there is none."""
     _turn("undo", dry_run, as_json)
 
 
 def redo(dry_run: DryRun = False, as_json: Json = False) -> None:
-    """Make the change again that was taken back last."""
+    """Make the change again that was taken back last. Exit code 1 when there is none."""
     _turn("redo", dry_run, as_json)
 
 
 def _turn(way: str, dry_run: bool, as_json: bool) -> None:
     from netcrm.cli.desk import reading, writing
-    from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line
+    from netcrm.store.errors import NotFound
 
     word = "take back" if way == "undo" else "make again"
     if dry_run:
         with reading() as book:
             label = book.peek_undo("store") if way == "undo" else book.peek_redo("store")
         if not label:
-            raise BadInput(f"there is nothing to {way}; nothing was changed")
+            raise NotFound(f"there is nothing to {way}; nothing was changed")
         document = {"changed": True, "dry_run": True, "label": label}
         answer(document, as_json, lambda: line(f"Would {word}: {label} (nothing was changed)"))
         return

@@ -5,20 +5,29 @@ A backup is written beside its place, checked, synced and only then named, so th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netcrm.store.connection import connect, known, translate
-from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing
+from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreReadOnly
 from netcrm.store.files import beside, give_name, private_file, private_folder, sweep, sync_file
+from netcrm.store.kept_text import put
 from netcrm.store.versions import CURRENT
+
+if TYPE_CHECKING:
+    from netcrm.store.core import BookCore
 
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 _PREFIX = "netcrm-"
+_ELSEWHERE = "backups_elsewhere"
+"""The setting that holds the places of backups written elsewhere."""
+_REMEMBERED = 100
 ASKED = "asked"
 """The reason of a backup that the owner made; such are never thinned out."""
 
@@ -73,6 +82,21 @@ def write_copy(source: Path, target: Path, *, wait: float = 5.0) -> None:
         raise StoreFull(f"No backup could be written to {target} ({error.strerror}); nothing was changed.") from None
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def remember(book: BookCore, path: Path) -> None:
+    """Keeps the place of a backup that lies elsewhere, so that forgetting someone can name it."""
+    from netcrm.store.kept_text import set_setting
+
+    known = [path.absolute(), *(old for old in elsewhere_of(book) if old.is_file() and old != path.absolute())]
+    set_setting(book, _ELSEWHERE, json.dumps([str(place) for place in known[:_REMEMBERED]]))
+
+
+def elsewhere_of(book: BookCore) -> list[Path]:
+    """The places of backups that were written elsewhere, the latest first; they may be gone."""
+    from netcrm.store.kept_text import setting
+
+    return [Path(place) for place in json.loads(setting(book, _ELSEWHERE) or "[]")]
 
 
 def make_backup(store: Path, folder: Path, reason: str, *, now: datetime, wait: float = 5.0) -> Path:
@@ -138,12 +162,41 @@ def restore(store: Path, source: Path, folder: Path, *, now: datetime, wait: flo
         try:
             former = make_backup(store, folder, "restore", now=now, wait=wait)
         except (StoreDamaged, StoreMissing):
+            _seal(copy, _aside(store, now), now, wait)
             return _replace(store, copy, now)
+        _seal(copy, former, now, wait)
         _overwrite(store, copy, wait)
         return former
+    except StoreFull as error:
+        if str(copy) not in str(error):
+            raise
+        raise StoreReadOnly(
+            f"Nothing can be written into {store.parent}, so nothing was restored; nothing was changed."
+            " Allow writing to that folder and see that its disk has room, then try again."
+        ) from None
     finally:
         copy.unlink(missing_ok=True)
         copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
+
+
+def _seal(copy: Path, former: Path, now: datetime, wait: float) -> None:
+    """Ends undo at the restore: the latest change in a backup is one of its own time, and not the latest here."""
+    from netcrm.store.ids import new_uid
+    from netcrm.store.undo import FORMER, RESTORED, seal_all
+
+    try:
+        with closing(connect(copy, wait=wait)) as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            seal_all(raw)
+            raw.execute(
+                "INSERT INTO change (uid, made_at, origin, label, undone, undone_by, sealed, log_first, log_last)"
+                " VALUES (?, ?, 'restore', ?, 0, '', 1, 0, -1)",
+                (new_uid(), now.astimezone(UTC).isoformat(timespec="microseconds"), RESTORED),
+            )
+            put(raw, FORMER, str(former.absolute()))
+            raw.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise translate(error, copy, wait) from None
 
 
 def _overwrite(store: Path, copy: Path, wait: float) -> None:
@@ -162,9 +215,13 @@ def _replace(store: Path, copy: Path, now: datetime) -> Path:
     return aside
 
 
+def _aside(store: Path, now: datetime) -> Path:
+    return store.with_name(f"{store.name}.damaged-{now.astimezone(UTC).strftime(_STAMP)}")
+
+
 def set_aside(store: Path, now: datetime) -> Path:
     """Renames a damaged store and its journal, so that nothing of it is lost. Returns its new place."""
-    aside = store.with_name(f"{store.name}.damaged-{now.astimezone(UTC).strftime(_STAMP)}")
+    aside = _aside(store, now)
     for ending in ("-journal", ""):
         part = store.with_name(store.name + ending)
         if part.exists():
@@ -174,7 +231,7 @@ def set_aside(store: Path, now: datetime) -> Path:
 
 def copied_bytes(store: Path, now: datetime) -> Path:
     """Copies a damaged store's file byte by byte beside itself, before anything is mended in it."""
-    aside = store.with_name(f"{store.name}.damaged-{now.astimezone(UTC).strftime(_STAMP)}")
+    aside = _aside(store, now)
     private_file(aside)
     try:
         aside.write_bytes(store.read_bytes())

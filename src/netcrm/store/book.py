@@ -6,6 +6,7 @@ Every verb is one transaction, writes one change that one undo takes back, and r
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,7 @@ from netcrm.store.book_contacts import ContactsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_me import MeMixin
 from netcrm.store.core import system_clock
+from netcrm.store.errors import StoreError
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed
@@ -80,11 +82,13 @@ class Book(AnswersMixin, ContactsMixin, JournalMixin, MeMixin):
     def backup(self, to: Path | None = None) -> Path:
         """Writes a backup to ``to``, or among the others, and returns its place. Raises Refused when ``to`` exists,
         StoreDamaged, StoreFull."""
-        from netcrm.store.backup import ASKED, write_copy
+        from netcrm.store.backup import ASKED, remember, write_copy
 
         if to is None:
             return self._back_up(ASKED)
         write_copy(self.path, to, wait=self.wait)
+        with suppress(StoreError):  # the backup is there, whether or not its place can be kept
+            remember(self, to)
         return to
 
     def backup_if_due(self) -> Path | None:

@@ -198,6 +198,12 @@ class ContactsMixin(BookCore):
 
         return forget(self, uid)
 
+    def backups_holding(self, uid: str) -> list[Path]:
+        """The backups that hold a contact."""
+        from netcrm.store.forgetting import holding
+
+        return holding(self, uid)
+
     def tag(
         self, uids: Iterable[str], add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
     ) -> Changed:

@@ -67,7 +67,7 @@ class JournalMixin(BookCore):
 
         with self._change("Recorded a line", dry_run=dry_run) as tx:
             tx.label = record(tx, capture)
-            stick(tx.raw, capture.event, tx.today)
+            stick(tx.raw, capture.event, tx.today, tx.uid)
         return tx.result()
 
     def add_action(self, draft: ActionDraft, *, dry_run: bool = False) -> Changed:
@@ -259,12 +259,13 @@ class JournalMixin(BookCore):
         *,
         why: str,
         standard: Standard,
-        locator: str = "",
+        locator: str | None = None,
         item: str = "",
         title: str = "",
         dry_run: bool = False,
     ) -> Changed:
-        """Claim that evidence with this action in it shows a criterion of the unit: one sentence why, and where in it.
+        """Claim that evidence with this action in it shows a criterion of the unit: one sentence why, and where in
+        it (None keeps what is there).
 
         ``item``: the uid of the evidence item to add the action to; else its own, or a new one. Raises NotFound,
         Refused.

@@ -27,7 +27,7 @@ def claim(
     criterion: str,
     *,
     why: str,
-    locator: str = "",
+    locator: str | None = None,
     unit: str,
     unit_version: str,
     item: str = "",
@@ -36,8 +36,9 @@ def claim(
     """Claim that evidence with this action in it shows a criterion; return the label.
 
     The evidence item is the one with the uid ``item``, to which the action is added; else the one that the action is in
-    already; else a new one. A claim of the item for the criterion that stands already gets the new words. Raises
-    Refused without a sentence on how it shows the criterion, or when the claim was submitted; NotFound.
+    already; else a new one. A claim of the item for the criterion that stands already gets the new words, and keeps its
+    place in the evidence when no ``locator`` is given. Raises Refused without a sentence on how it shows the criterion,
+    or when the claim was submitted; NotFound.
     """
     if not why.strip():
         raise Refused(f"a claim needs one sentence on how this shows {criterion}; say why")
@@ -62,14 +63,15 @@ def claim(
             unit_version=unit_version,
             criterion=criterion,
             why=why.strip(),
-            locator=locator,
+            locator=locator or "",
             made_at=tx.stamp,
         )
         tx.touch(others=[made])
         return f"Claimed {criterion} with E{number}"
     if tx.exec(select(func.count()).where(col(Decision.claim_id) == held.id)).scalar_one():
         raise Refused(f"E{number} was submitted for {criterion}; withdraw that claim first. Nothing was changed")
-    tx.exec(update(Claim).where(col(Claim.id) == held.id).values(why=why.strip(), locator=locator))
+    place = {} if locator is None else {"locator": locator}
+    tx.exec(update(Claim).where(col(Claim.id) == held.id).values(why=why.strip(), **place))
     tx.touch(others=[held.uid])
     return f"Reworded the claim of {criterion} with E{number}"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netcrm.store.backup import elsewhere_of
 from netcrm.store.connection import connect, translate
 from netcrm.store.errors import NotFound, StoreError
 from netcrm.store.ids import new_uid
@@ -69,6 +70,7 @@ def forget(book: BookCore, uid: str) -> list[Path]:
     become "someone"; in entries that it shares with others, each word of its name does. All changes up to now are
     sealed, since their log could bring something back. Raises NotFound.
     """
+    kept = _backups(book)  # the name may stand in a path, too, and is not known by it afterwards
     with book._transaction() as raw:
         found = raw.execute("SELECT id, name, handle, nickname, kind FROM contact WHERE uid = ?", (uid,)).fetchone()
         if found is None:
@@ -107,6 +109,11 @@ def forget(book: BookCore, uid: str) -> list[Path]:
         for index in ("search", "contact_search"):
             raw.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
     _vacuum(book)
+    return [path for path in kept if _holds(path, uid)]
+
+
+def holding(book: BookCore, uid: str) -> list[Path]:
+    """The backups that hold a contact."""
     return [path for path in _backups(book) if _holds(path, uid)]
 
 
@@ -181,11 +188,12 @@ def _vacuum(book: BookCore) -> None:
 
 
 def _backups(book: BookCore) -> list[Path]:
-    """Every backup, and every copy of the store that was set aside beside it."""
+    """Every backup, those written elsewhere too, and every copy of the store that was set aside beside it."""
     beside = [path for path in book.path.parent.glob(f"*{book.path.stem}*") if not path.samefile(book.path)]
     kept = list(book.backups.iterdir()) if book.backups.is_dir() else []
     own = book.path.with_name(f"{book.path.name}-journal")
-    return sorted(path for path in {*beside, *kept} if path.is_file() and path != own)
+    elsewhere = elsewhere_of(book)
+    return sorted(path for path in {*beside, *kept, *elsewhere} if path.is_file() and path != own)
 
 
 def _holds(path: Path, uid: str) -> bool:

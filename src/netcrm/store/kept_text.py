@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from netcrm.store.core import BookCore
 
 EVENT = "event"
+_EVENTS_KEPT = 20
+"""Events of one day that are remembered, so that undo can go back to them."""
 _PUT = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
@@ -57,28 +59,51 @@ def put(raw: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def event(book: BookCore) -> Event | None:
-    """The event that sticks, None when there is none: it lasts for the day on which it was set, on the owner's
-    clock."""
-    text = setting(book, EVENT)
-    if not text:
-        return None
-    name, on, place, *set_on = json.loads(text)
-    return Event(name, on, place) if set_on == [book.clock().date().isoformat()] else None
+    """The event that sticks, None when there is none: it lasts for the day on which it was set, on the owner's clock,
+    and as long as the line that set it stands."""
+    with book.reader() as raw:
+        return _standing(_entries(raw, book.clock().date()))
 
 
 def set_event(book: BookCore, value: Event | None) -> None:
     """Let an event stick for the next lines of this day, or clear it."""
-    set_setting(book, EVENT, _written(value, book.clock().date()))
+    set_setting(book, EVENT, _written([(value, "")], book.clock().date()) if value else "")
 
 
-def stick(raw: sqlite3.Connection, value: Event | None, today: date) -> None:
-    """As :func:`set_event`, within the transaction that records the line; writes only what differs."""
+def stick(raw: sqlite3.Connection, value: Event | None, today: date, change: str) -> None:
+    """As :func:`set_event`, within the transaction that records the line; writes only what differs. When ``change``,
+    that line's, is undone, the event before it stands again."""
+    entries = _entries(raw, today)
+    if _standing(entries) != value:
+        put(raw, EVENT, _written([(value, change), *entries][:_EVENTS_KEPT], today))
+
+
+_Entry = tuple[Event | None, str]
+"""An event, or none, and the uid of the change that set it ('' when no line did)."""
+
+
+def _entries(raw: sqlite3.Connection, today: date) -> list[_Entry]:
+    """What was set today and is not undone, the latest first."""
     found = raw.execute("SELECT value FROM setting WHERE key = ?", (EVENT,)).fetchone()
-    if (found[0] if found else "") != _written(value, today):
-        put(raw, EVENT, _written(value, today))
+    if not found:
+        return []
+    day, *entries = json.loads(found[0])
+    if day != today.isoformat():
+        return []
+    undone = {
+        uid
+        for (uid,) in raw.execute(
+            "SELECT uid FROM change WHERE undone <> 0 AND uid IN (SELECT value FROM json_each(?))",
+            (json.dumps([change for *_, change in entries]),),
+        )
+    }
+    return [(Event(*said) if any(said) else None, change) for *said, change in entries if change not in undone]
 
 
-def _written(value: Event | None, today: date) -> str:
-    if value is None:
-        return ""
-    return json.dumps([value.name, value.on, value.place, today.isoformat()], ensure_ascii=False)
+def _standing(entries: list[_Entry]) -> Event | None:
+    return entries[0][0] if entries else None
+
+
+def _written(entries: list[_Entry], today: date) -> str:
+    said = [[value.name, value.on, value.place, change] if value else ["", "", "", change] for value, change in entries]
+    return json.dumps([today.isoformat(), *said], ensure_ascii=False)

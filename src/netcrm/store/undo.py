@@ -8,6 +8,7 @@ that depends on it).
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,17 @@ from typing import Any, Literal
 
 from netcrm.models.rows import Changed, Who
 from netcrm.store.core import BookCore
-from netcrm.store.errors import Refused, UndoConflict
+from netcrm.store.errors import NotFound, Refused, UndoConflict
 from netcrm.store.search import FLUSH
 
 Scope = Literal["process", "store"]
 
 Key = tuple[str, int]
+
+RESTORED = "Restored a backup"
+"""The label of the sealed change at which undo ends in a restored store."""
+FORMER = "restored_over"
+"""The setting that holds where the content lies that a restore replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,10 @@ def undo(book: BookCore, scope: Scope = "process") -> Changed:
     with _missing_told(), book._transaction() as raw:
         found = _latest(raw, book, scope)
         if found is None:
-            raise Refused("There is nothing to undo.")
+            raise NotFound("there is nothing to undo; nothing was changed")
         change_id, uid, label, sealed = found
         if sealed:
-            raise Refused(f"“{label}” is sealed and cannot be undone; nothing was changed.")
+            raise Refused(_why_sealed(raw, label))
         blocking = raw.execute("SELECT id, label FROM change WHERE id > ? AND undone = 0", (change_id,)).fetchall()
         touched = _replay(raw, change_id, label, blocking)
         came = _came(raw, change_id)
@@ -64,7 +70,7 @@ def redo(book: BookCore, scope: Scope = "process") -> Changed:
     with _missing_told(), book._transaction() as raw:
         found = _last_undone(raw, book, scope)
         if found is None:
-            raise Refused("There is nothing to redo.")
+            raise NotFound("there is nothing to redo; nothing was changed")
         change_id, uid, label = found
         blocking = raw.execute(
             "SELECT id, label FROM change WHERE id > :id AND undone = 0"
@@ -97,6 +103,17 @@ def seal_all(raw: sqlite3.Connection) -> None:
     raw.execute("DELETE FROM undo_log")
     raw.execute("UPDATE change SET undone = -1 WHERE undone > 0")
     raw.execute("UPDATE change SET sealed = 1, log_first = 0, log_last = -1")
+
+
+def _why_sealed(raw: sqlite3.Connection, label: str) -> str:
+    if label == RESTORED:
+        found = raw.execute("SELECT value FROM setting WHERE key = ?", (FORMER,)).fetchone()
+        if found:
+            return (
+                "the latest change is that a backup was restored, and undo does not reach behind that; nothing was"
+                f" changed. What was there before comes back with: netcrm restore {shlex.quote(found[0])}"
+            )
+    return f"“{label}” is sealed and cannot be undone; nothing was changed."
 
 
 def _latest(raw: sqlite3.Connection, book: BookCore, scope: Scope) -> tuple[int, str, str, int] | None:
