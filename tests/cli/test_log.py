@@ -138,17 +138,65 @@ def test_standard_input_of_a_real_process_is_read(process: Cli) -> None:
     assert process("log", "-", "--create", stdin="met jane smith and raj patel\n").code == 0
 
 
-def test_standard_input_is_read_line_by_line_and_stops_where_one_is_open(cli: Cli) -> None:
-    lines = "met jane smith today\n\ncalled raj patel yesterday\nmet zed\nmet jane smith\n"
-    cli("log", "-", "--create", stdin="met jane smith and raj patel\n")
-    done = cli("log", "-", "--json", stdin=lines)
-    assert done.code == 2
+def test_lines_of_standard_input_are_recorded_each_as_a_change(cli: Cli) -> None:
+    lines = "met zed and jane smith today\n\ncalled zed yesterday\n"
+    done = cli("log", "-", "--json", "--create", stdin=lines)
+    assert done.code == 0
     assert [a["kind"] for a in done.json["actions"]] == ["met", "called"]
-    assert "line 4 was not recorded; the 1 after it was not read" in done.err
-    assert len(cli("journal", "--kind", "met", "--json").json) == 2
     cli("undo")
-    assert cli("journal", "--kind", "called").code == 1  # each line was a change of its own
-    assert len(cli("journal", "--kind", "met", "--json").json) == 2
+    assert cli("journal", "--kind", "called").code == 1
+    assert len(cli("journal", "--kind", "met", "--json").json) == 1
+
+
+@pytest.mark.parametrize("line", ["met zed", "zzz qqq"])
+def test_of_several_lines_none_is_recorded_when_one_is_not_clear(people: Cli, line: str) -> None:
+    before = people("journal", "--json").json
+    done = people("log", "-", "--json", stdin=f"met jane smith today\n\n{line}\ncalled raj patel yesterday\n")
+    assert done.code == 2
+    assert (done.json["actions"], done.json["created_contacts"]) == ([], [])
+    assert done.err.startswith("netcrm: line 3")
+    assert "nothing was recorded of any line" in done.err
+    assert people("journal", "--json").json == before
+    assert people("undo", "--dry-run", "--json").json["label"] == "Added Borough of Hackney"
+
+
+def test_a_dry_run_of_several_lines_reads_each_after_the_one_before(people: Cli) -> None:
+    done = people("log", "-", "--dry-run", "--create", "--json", stdin="met zed zeta\ncalled zed today\n")
+    assert done.code == 0
+    assert [a["contacts"] for a in done.json["actions"]] == [["Zed Zeta"], ["Zed Zeta"]]
+    assert people("contacts", "zed").code == 1
+
+
+def test_a_day_to_come_is_no_day_to_have_met_on(people: Cli) -> None:
+    done = people("log", "met jane smith", "--on", "2027-01-01")
+    assert (done.code, done.out) == (2, "")
+    assert "has not come yet" in done.err
+
+
+def test_questions_left_open_stand_in_the_document(people: Cli) -> None:
+    people("log", "owe jane the slides by fri")
+    done = people("log", "sent jane the slides", "--json")
+    assert (done.code, len(done.json["actions"])) == (0, 1)
+    (question,) = done.json["questions"]
+    assert (question["kind"], question["optional"]) == ("close", True)
+    assert question["answers"]
+
+
+def test_undo_of_the_line_that_set_the_event_ends_it(people: Cli) -> None:
+    people("log", "at hr expo thurs: met jane smith")
+    people("undo")
+    done = people("log", "met raj", "--json")
+    assert done.json["actions"][0]["on"] == "2026-11-23"
+    assert "hr expo" not in done.err
+
+
+def test_undo_brings_the_event_before_back_and_redo_the_later(people: Cli) -> None:
+    people("log", "at hr expo thurs: met jane smith")
+    people("log", "at summit wed: met raj patel")
+    people("undo")
+    assert "hr expo" in people("log", "met wei", "--dry-run").err
+    people("redo")
+    assert "summit" in people("log", "met wei", "--dry-run").err
 
 
 @pytest.mark.parametrize("given", ["", "\n\n", b"\xff\xfe\n"])
@@ -214,3 +262,12 @@ def test_the_end_of_input_is_no_answer(people: Cli, typed: Typed) -> None:
     code, out, _ = typed(["log", "met priya yesterday"], "\x04")
     assert (code, out) == (2, "")
     assert people("journal", "--kind", "met").code == 1
+
+
+def test_to_erase_someone_the_word_itself_is_typed(people: Cli, typed: Typed) -> None:
+    code, out, asked = typed(["forget", "jane"], "y\n")
+    assert (code, out) == (2, "")
+    assert "Type yes" in asked
+    assert people("contacts", "jane").code == 0
+    assert typed(["forget", "jane"], "yes\n")[0] == 0
+    assert people("contacts", "jane").code == 1

@@ -24,8 +24,9 @@ _CHANGED = '{"changed", "dry_run", "label"'
 
 ANSWERS: dict[str, str] = {
     "log": f'{{"actions": [{_ACTION}], "created_contacts": [{{"id", "name", "kind"}}], "promises": [{_PROMISE}],'
-    f' "follow_ups": [{_PLAN}], "answer"}}; where something is left open, and nothing is recorded, also'
-    ' "questions": [{"kind", "about", "text", "answers": [{"value", "label"}]}]',
+    f' "follow_ups": [{_PLAN}], "answer"}}; where something is left open also'
+    ' "questions": [{"kind", "about", "text", "optional", "answers": [{"value", "label"}]}]; nothing is recorded while'
+    " one is not optional",
     "today": f'{{"promises": [{_PROMISE}], "follow_ups": [{_PLAN}], "meetings": [as follow_ups, and "held"],'
     ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}], "introductions": [],'
     ' "reviews": [], "uses": [], "reflection": {"days_since", "due"}}',

@@ -53,6 +53,13 @@ def settled(book: Book, line: str, today: date, given: list[Answer], *, create: 
     return capture
 
 
+def without_event(book: Book, line: str, today: date, given: list[Answer]) -> Capture | None:
+    """The line as it would be read if no event stood; None when none does."""
+    if book.event() is None:
+        return None
+    return parse(line, today, book.network(), event=None, answers=given)
+
+
 def options(question: Question) -> list[tuple[str, str]]:
     """What a question may be answered with: (the answer, what people read), the likeliest first."""
     made = [

@@ -37,8 +37,8 @@ def log(
     """Record what happened, in plain words: met jane at cmi yesterday, owe her the slides by fri.
 
     Without a line it asks for one, so that a confidence stays out of the shell's history. What the line leaves open is
-    asked; where nobody is there to answer, nothing is recorded and the exit code is 2. A line that asks something is
-    answered and records nothing.
+    asked; where nobody is there to answer, nothing is recorded and the exit code is 2: of several lines none is, when
+    one is not clear. A line that asks something is answered and records nothing.
     """
     from datetime import date
 
@@ -46,10 +46,12 @@ def log(
     from netcrm.cli.desk import writing
     from netcrm.cli.log_text import show
     from netcrm.cli.logged import Logged, document
-    from netcrm.cli.options import the_standard, whole_day
+    from netcrm.cli.options import BadInput, the_standard, whole_day
     from netcrm.cli.out import answer, say
 
     today = date.fromisoformat(whole_day(on, "--on")) if on else clock.today()
+    if today > clock.today():
+        raise BadInput(f"--on {on}: that day has not come yet; say in the line what is planned for it")
     lines = list(_lines(words))
     logged = Logged(the_standard())
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
@@ -91,32 +93,48 @@ def _lines(words: list[str] | None) -> Iterator[tuple[int, str]]:
     yield 0, line
 
 
+class _Unclear(Exception):
+    """A line of several that leaves something open."""
+
+
 def _record(
     book: Book, lines: list[tuple[int, str]], logged: Logged, today: date, create: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """Record the lines that are not recorded yet, each as its own change, up to the first that leaves something open.
-
-    Called again after a wait, it goes on where it stood.
-    """
+    """Record the lines, each as its own change: all of them, or none when one of them leaves something open."""
     from netcrm.cli.ask import someone_is_there
-    from netcrm.cli.capturing import settled
+
+    if len(lines) == 1:
+        number, line = lines[0]
+        people = someone_is_there() and not as_json and not number
+        _record_one(book, line, logged, today, create=create, people=people, dry_run=dry_run)
+        return
+    logged.clear()
+    try:
+        with book.together(dry_run=dry_run):
+            for number, line in lines:
+                _try_one(book, number, line, logged, today, create=create, dry_run=dry_run)
+    except _Unclear as unclear:
+        logged.take_nothing(f"netcrm: {unclear}; nothing was recorded of any line")
+
+
+def _try_one(book: Book, number: int, line: str, logged: Logged, today: date, *, create: bool, dry_run: bool) -> None:
+    """Record one line of several. Raises _Unclear with its number."""
     from netcrm.store.errors import Refused
 
-    alone = len(lines) == 1
-    people = someone_is_there() and not as_json and lines[0][0] == 0
-    while lines and not logged.open:
-        number, line = lines[0]
-        try:
-            capture = settled(book, line, today, logged.given, create=create, people=people)
-            logged.take(book, capture, today, dry_run=dry_run)
-        except Refused as refusal:
-            if alone:
-                raise
-            logged.open = [f"netcrm: {refusal}"]
-        if logged.open and number:
-            left = len(lines) - 1
-            rest = f"; the {left} after it {'was' if left == 1 else 'were'} not read" if left else ""
-            logged.open.insert(0, f"netcrm: line {number} was not recorded{rest}")
-        else:
-            lines.pop(0)
-            logged.given.clear()
+    try:
+        _record_one(book, line, logged, today, create=create, people=False, dry_run=dry_run)
+    except Refused as refusal:
+        raise _Unclear(f"line {number}: {refusal}") from None
+    if logged.open:
+        raise _Unclear(f"line {number} leaves something open")
+
+
+def _record_one(
+    book: Book, line: str, logged: Logged, today: date, *, create: bool, people: bool, dry_run: bool
+) -> None:
+    from netcrm.cli.capturing import settled, without_event
+
+    capture = settled(book, line, today, logged.given, create=create, people=people)
+    logged.take(book, capture, today, plain=without_event(book, line, today, logged.given), dry_run=dry_run)
+    if not logged.open:
+        logged.given.clear()

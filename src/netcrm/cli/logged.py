@@ -10,9 +10,8 @@ from netcrm.cli import actions, rows
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
 from netcrm.cli.capturing import in_words, options
 from netcrm.models.rows import ActionRow, Changed
-from netcrm.rules.capture.records import Answer, Capture, Event, Question, RecordType
+from netcrm.rules.capture.records import Answer, Capture, Question, RecordType
 from netcrm.store.errors import Refused
-from netcrm.words import Detail
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -44,8 +43,23 @@ class Logged:
         """Whether any line said something to record."""
         return bool(self.labels)
 
-    def take(self, book: Book, capture: Capture, today: date, *, dry_run: bool) -> None:
-        """Record a line, or answer it, or keep its questions. Raises Refused when nothing was understood."""
+    def clear(self) -> None:
+        """Back to the beginning: no line was taken."""
+        self.take_nothing("")
+        self.questions, self.open, self.given = [], [], []
+
+    def take_nothing(self, why: str) -> None:
+        """Nothing of what was taken stays, but for the questions that stand in the way."""
+        self.labels, self.actions, self.rows, self.created = [], [], [], []
+        self.promises, self.follow_ups, self.answers, self.notes = [], [], [], []
+        self.questions = [question for question in self.questions if not question["optional"]]
+        self.open.insert(0, why)
+
+    def take(self, book: Book, capture: Capture, today: date, *, plain: Capture | None = None, dry_run: bool) -> None:
+        """Record a line, or answer it, or keep its questions. ``plain`` is the line read without the event that stands.
+
+        Raises Refused when nothing was understood.
+        """
         before = book.event()
         must = [question for question in capture.questions if not question.optional]
         if must:
@@ -57,11 +71,13 @@ class Logged:
             changed = book.record(capture, dry_run=dry_run)
             self.labels.append(changed.label)
             if before is not None and capture.event == before:
-                gave = "gave the day of this line, and" if _given_by(before, capture) else "did not change this line;"
+                gave = _did_event(capture, plain or capture)
                 until = "still stands today; netcrm log event off ends it"
                 self.notes.append(f"the event {before.name}, {before.on}, {gave} {until}")
             answered = {(a.kind, a.about) for a in self.given}
-            self.notes += [f"left open: {q.text}" for q in capture.questions if (q.kind, q.about) not in answered]
+            left = [question for question in capture.questions if (question.kind, question.about) not in answered]
+            self.notes += [f"left open: {question.text}" for question in left]
+            self.questions += [_question(question) for question in left]
             if dry_run:
                 self._would(capture)
             else:
@@ -93,9 +109,13 @@ class Logged:
         self.created += [{"id": None, "name": new.name, "kind": str(new.kind)} for new in capture.creates]
 
 
-def _given_by(event: Event, capture: Capture) -> bool:
-    """Whether a record of the line has the event's name: what it did not say itself came from there."""
-    return any(record.details.get(Detail.EVENT) == event.name and record.on == event.on for record in capture.records)
+def _did_event(capture: Capture, plain: Capture) -> str:
+    """What an event that stands did to a line, told by the line's reading without it."""
+    if [(r.on, r.due) for r in capture.records] != [(r.on, r.due) for r in plain.records]:
+        return "gave the day of this line, and"
+    if capture.records != plain.records:
+        return "was put to this line, and"
+    return "did not change this line;"
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -103,12 +123,14 @@ def _question(question: Question) -> dict[str, Any]:
         "kind": str(question.kind),
         "about": question.about,
         "text": question.text,
+        "optional": question.optional,
         "answers": [{"value": value, "label": label} for value, label in options(question)],
     }
 
 
 def document(logged: Logged) -> dict[str, Any]:
-    """The answer as the scripting contract has it; ``questions`` only where something was left open."""
+    """The answer as the scripting contract has it; ``questions`` where something was left open: what keeps the lines
+    from being recorded, and with ``optional`` what was recorded all the same."""
     made: dict[str, Any] = {
         "actions": logged.actions,
         "created_contacts": logged.created,
@@ -116,4 +138,4 @@ def document(logged: Logged) -> dict[str, Any]:
         "follow_ups": logged.follow_ups,
         "answer": "\n".join(logged.answers) if logged.answers else None,
     }
-    return made | ({"questions": logged.questions} if logged.open else {})
+    return made | ({"questions": logged.questions} if logged.questions else {})

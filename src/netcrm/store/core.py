@@ -45,6 +45,7 @@ class BookCore:
         self.origin = new_uid()
         self.wait = wait
         self.clock = clock
+        self._together = False
         self.committed = False
         """Whether a transaction has ended with COMMIT; true even when an interrupt came right behind it."""
         self._write = opened.connection
@@ -193,6 +194,10 @@ class BookCore:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE … COMMIT on the writing connection; rolled back on any exception. One at a time."""
         with self._lock:
+            if self._together:
+                with self._within() as raw:
+                    yield raw
+                return
             self._unchanged_underneath()
             within = False
             try:
@@ -209,6 +214,37 @@ class BookCore:
                     self._write.execute("ROLLBACK")
                 elif within:
                     self.committed = True
+
+    @contextmanager
+    def _within(self) -> Iterator[sqlite3.Connection]:
+        """A part of :meth:`together`, undone alone when it fails."""
+        self._write.execute("SAVEPOINT part")
+        try:
+            yield self._write
+        except BaseException as error:
+            if self._write.in_transaction:
+                self._write.execute("ROLLBACK TO part")
+                self._write.execute("RELEASE part")
+            if isinstance(error, sqlite3.Error):
+                raise translate(error, self.path, self.wait) from None
+            raise
+        self._write.execute("RELEASE part")
+
+    @contextmanager
+    def together(self, *, dry_run: bool = False) -> Iterator[None]:
+        """Several verbs of the calling thread as one transaction: all are kept at its end, or none on any exception or
+        with ``dry_run``. Each stays a change of its own, and sees what those before it wrote."""
+        self._engine()
+        with self._transaction() as raw:
+            before = getattr(self._local, "connection", None)
+            self._local.connection, self._together = raw, True
+            try:
+                yield
+                if dry_run:
+                    raw.execute("ROLLBACK")
+                    raw.execute("BEGIN")
+            finally:
+                self._local.connection, self._together = before, False
 
     @contextmanager
     def _change(self, label: str, *, dry_run: bool = False) -> Iterator[Tx]:
@@ -240,7 +276,7 @@ class BookCore:
             )
             yield tx
             tx.settle()
-            if dry_run:
+            if dry_run and not self._together:  # what is done together is also rolled back together
                 raw.execute("ROLLBACK")
                 raw.execute("BEGIN")
                 return
