@@ -183,3 +183,14 @@ async def test_what_is_typed_at_once_follows_the_name_that_begins_the_line(store
         type_out(pilot, "called")
         await rest(pilot)
         assert app.screen.query_one(Input).value == "Amara Okafor called"
+
+
+async def test_somebody_whom_no_choice_holds_can_be_named(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await keys(pilot, "a", "met yesterday", "enter")
+        assert "someone else" in screen_text(app)
+        await keys(pilot, "G", "enter", "zed novak", "enter", "enter")
+    with opened(store) as book:
+        (row,) = [row for row in book.journal() if row.kind == "met"]
+        assert [who.name for who in row.contacts] == ["Zed Novak"]

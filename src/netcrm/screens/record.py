@@ -15,7 +15,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from netcrm import clock
-from netcrm.rules.capture.records import Answer, Event, Question
+from netcrm.rules.capture.records import Answer, Event, Question, QuestionKind
+from netcrm.rules.capture.refs import NEW
 from netcrm.rules.said import plural
 from netcrm.screens.base import Dialogue, Settle
 from netcrm.screens.keeping import Keeping
@@ -210,10 +211,23 @@ class RecordScreen(Dialogue[None], Keeping):
 
     @on(RowList.Opened)
     def _answered(self, event: RowList.Opened) -> None:
-        question = self._asked
+        question, value = self._asked, event.row.value
         if question is None:
             return
-        self._answers = (*self._answers, Answer(question.kind, question.about, event.row.value))
+        if value == NEW and question.kind is QuestionKind.WHO:
+            from netcrm.screens.ask_text import AskText
+
+            self.app.push_screen(AskText("Who was it?", hint="the name, as you know it"), self._named)
+            return
+        self._answer(question, value)
+
+    def _named(self, name: str | None) -> None:
+        """Somebody whom no choice holds was named."""
+        if name and self._asked is not None:
+            self._answer(self._asked, name)
+
+    def _answer(self, question: Question, value: str) -> None:
+        self._answers = (*self._answers, Answer(question.kind, question.about, value))
         self._close_question()
         self.query_one(Input).focus()
         self._entered = self.holds_keys = True

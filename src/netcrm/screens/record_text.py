@@ -119,7 +119,7 @@ def options(question: Question) -> list[Option]:
     made += [Option(t.uid, f"yes: {t.what}" if closes else t.what) for t in question.things]
     # "Yes" is the first thing, which stands there by its own words.
     choices = [c for c in question.choices if not (closes and question.things and c == "yes")]
-    if question.kind is QuestionKind.WHICH and "new" not in choices:
+    if question.kind in (QuestionKind.WHICH, QuestionKind.WHO) and "new" not in choices:
         choices.append("new")
     if question.things and "no" not in choices:
         choices.append("no")
@@ -131,7 +131,7 @@ def options(question: Question) -> list[Option]:
 
 def _choice_said(choice: str, question: Question) -> str:
     if choice == "new":
-        return f"someone new: {question.about}"
+        return "someone else: type the name" if question.kind is QuestionKind.WHO else f"someone new: {question.about}"
     if choice == "no" and question.things:
         return "no: none of these" if len(question.things) > 1 else "no: it stays open"
     if question.kind is QuestionKind.DATE and choice[:1].isdigit():
