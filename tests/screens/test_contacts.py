@@ -64,7 +64,7 @@ async def test_it_shows_everyone_and_a_summary(store: Path, size: tuple[int, int
         await rest(pilot)
         seen = screen_text(app)
         assert names(app) == ["Amara Okafor", "CMI", "Hackney", "Raj Patel", "Wei Zhang"]
-        assert "5 contacts" in seen
+        assert "4 contacts · 1 imported" in seen
         assert "Chair, CMI" in seen
         assert "? help" in seen.splitlines()[-1]
 
@@ -356,3 +356,20 @@ async def test_the_cursor_goes_to_who_was_added_and_to_who_comes_back(tmp_path: 
         await press(pilot, "ctrl+s")
         assert screen.people.current.name == "Person 07b"
         assert screen.narrowed().text == "Person", "the filter shows it, and stays"
+
+
+async def test_the_heading_counts_the_network_apart_from_what_was_imported_and_the_marked(tmp_path: Path) -> None:
+    path = tmp_path / "netcrm.db"
+    with opened(path) as book:
+        for n in range(5):
+            book.add_contact(contact(f"Person {n}", stage=Stage.IMPORTED if n < 2 else Stage.ACTIVE))
+    app = NetcrmApp(path, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        assert "3 contacts · 2 imported" in screen_text(app)
+        await press(pilot, "v", "v", "v")
+        assert "3 marked · 3 contacts · 2 imported" in screen_text(app)
+        await press(pilot, "escape")
+        assert "marked" not in screen_text(app)
+        await press(pilot, "V", "x", "2")
+        assert "marked" not in screen_text(app), "who was deleted is marked no more"

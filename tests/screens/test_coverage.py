@@ -82,6 +82,7 @@ async def test_another_day_can_be_looked_at(made: Made) -> None:
         await settled(pilot)
         await pilot.press("D")
         await settled(pilot)
+        assert "use yesterday, last fri" in text_of(app), "it is a look back"
         before = (date.today() - timedelta(days=4)).isoformat()
         await pilot.press(*before, "enter")
         await settled(pilot)

@@ -80,6 +80,7 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
 
     def __init__(self) -> None:
         super().__init__()
+        self._title, self._fact = self.HEADING, ""
         self._arrived = ""
         """The uid of a contact that came into being, or back: the cursor goes there."""
         self._standard: Standard | None = None
@@ -131,13 +132,15 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
         here, arrived = self.people.current, self._arrived
         uid = arrived or (here.uid if here is not None and not top else "")
 
-        def read(book: Book) -> tuple[int, int, list[ContactRow], int | None]:
+        def read(book: Book) -> tuple[int, int, int, list[ContactRow], int | None]:
             index = book.contact_index(wanted)
             everyone = len(index) if wanted.empty else book.count_contacts(ContactFilter())
-            return len(index), everyone, index.rows(0, PAGE), index.position(uid) if uid else 0 if top else None
+            at = index.position(uid) if uid else 0 if top else None
+            imported = book.count_imported() if wanted.empty else 0
+            return len(index), everyone, imported, index.rows(0, PAGE), at
 
-        def show(answer: tuple[int, int, list[ContactRow], int | None]) -> None:
-            found, everyone, first, at = answer
+        def show(answer: tuple[int, int, int, list[ContactRow], int | None]) -> None:
+            found, everyone, imported, first, at = answer
             if arrived and at is None and not wanted.empty:
                 self.query_one(FilterBar).clear_filter()  # it hides the contact; the whole list is read now
                 return
@@ -146,8 +149,9 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
             self.set_class(not everyone, "-nobody")
             place = Where.CONTACTS if everyone else Where.EMPTY
             self.query_one(KeyBar).verbs = self.bar(place, Where.ANYWHERE)
-            fact = f"{found:,} of {everyone:,}" if not wanted.empty else plural(everyone, "contact")
-            self._title, self._fact = f"Contacts  /{wanted.text}" if wanted.text else "Contacts", fact
+            whole = plural(everyone - imported, "contact") + (f" · {imported:,} imported" if imported else "")
+            self._title = f"Contacts  /{wanted.text}" if wanted.text else "Contacts"
+            self._fact = whole if wanted.empty else f"{found:,} of {everyone:,}"
             self._head()
             if not found:
                 self._say_empty(wanted, everyone)

@@ -49,6 +49,10 @@ class ContactsMixin(BookCore):
 
         return count(self, self._order, f)
 
+    def count_imported(self) -> int:
+        """How many contacts were imported and not looked at since: they are not counted as one's network."""
+        return int(self._rows("contacts.imported")[0][0])
+
     def contacts(
         self,
         f: ContactFilter = ContactFilter(),  # noqa: B008  # a frozen value

@@ -83,6 +83,9 @@ FROM contact ORDER BY contact.sort_name, contact.id
     "id": """SELECT contact.id 
 FROM contact 
 WHERE contact.uid = :uid""",
+    "imported": """SELECT count(*) AS count_1 
+FROM contact 
+WHERE contact.stage = 'imported'""",
     "of_key_member": """SELECT group_concat(anon_1.id) AS group_concat_1 
 FROM (SELECT contact.id AS id 
 FROM contact 

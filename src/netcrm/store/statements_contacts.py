@@ -181,6 +181,7 @@ _words = _plain_words()
 
 STATEMENTS: dict[str, SelectBase] = {
     "count": select(func.count()).select_from(contact),
+    "imported": select(func.count()).select_from(contact).where(_c.stage == Stage.IMPORTED.value),
     "first": lines().order_by(*_order).limit(_limit),
     "page": lines().where(tuple_(*_order) > _key).order_by(*_order).limit(_limit),
     "stage_first": lines().where(_c.stage == bindparam("stage")).order_by(*_order).limit(_limit),
