@@ -61,6 +61,7 @@ ANSWERS: dict[str, str] = {
     "undo": f"{_CHANGED}}}",
     "redo": f"{_CHANGED}}}",
     "where": '{"store", "settings", "backups", "artefacts"}',
-    "config": '{"path", "settings"}',
+    "config": '{"path", "settings", "key_faults": [text]}; with --keys {"keys": [{"name", "where", "keys", "says"}],'
+    ' "key_faults"}',
     "demo": '{"path", "made", "contacts", "actions"}',
 }

@@ -5,7 +5,7 @@ Each key answers for the card that is shown: a key that comes before the next ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from rich.text import Text
@@ -16,7 +16,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import with_keys
+from netcrm.commands import key_of, with_keys
 from netcrm.models.rows import Changed, ContactDetail
 from netcrm.rules.said import plural, short_date
 from netcrm.screens.awaiting import Awaiting
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.contact_index import ContactIndex
 
+HINTS = (("k", "key member"), ("a", "active"), ("l", "leave"), ("s", "skip"))
 Answer = Literal["key", "active", "leave", "skip"]
 Sorted = tuple[Answer, str]
 """An answer and the uid of the contact that it was for."""
@@ -44,7 +45,6 @@ class TriageScreen(Awaiting):
     """``k a l`` sort a contact, ``s`` passes it over, ``u`` goes back to the one before, ``^r`` on again."""
 
     CSS_PATH: ClassVar[str] = "triage.tcss"
-    HINTS = (("k", "key member"), ("a", "active"), ("l", "leave"), ("s", "skip"), ("u", "undo"), ("Esc", "done"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "answer('key')", "Key member"),
         Binding("a", "answer('active')", "Active"),
@@ -70,7 +70,7 @@ class TriageScreen(Awaiting):
         yield Heading("Triage of imported contacts")
         with Vertical(id="card"):
             yield Static(id="who")
-        yield HintBar(self.HINTS)
+        yield HintBar(hints(self.netcrm.keymap))
 
     def on_mount(self) -> None:
         self.hold_keys()
@@ -213,6 +213,12 @@ class TriageScreen(Awaiting):
         self.dismiss(None)
 
 
+def hints(keymap: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What the keys do; those of undo are the ones in force."""
+    undo = key_of("anywhere.undo", keymap)
+    return (*HINTS, *([(undo, "undo")] if undo else []), ("Esc", "done"))
+
+
 def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
     """What helps to say who this is, in a few calm lines."""
     row = detail.row
@@ -243,7 +249,7 @@ def card(detail: ContactDetail, at: int, total: int, width: int) -> Text:
     text.append_text(safe("━" * done, "bold"))
     text.append_text(safe("─" * (BAR - done), "dim"))
     text.append("\n\n")
-    for key, word in TriageScreen.HINTS[:4]:
+    for key, word in HINTS:
         text.append_text(safe(key, "bold"))
         text.append_text(safe(f" {word}     "))
     return text
