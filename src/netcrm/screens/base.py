@@ -76,8 +76,6 @@ class Settle(Generic[A]):
 class Asking(Screen[T]):
     """A screen that reads by :meth:`ask` and changes by :meth:`do`, without ever waiting for the store."""
 
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Its keys and what they do, of a screen in which those of the program mean something else."""
     holds_keys = False
     """Whether what is typed has to wait: the screen is about to show what the next key is meant for."""
 

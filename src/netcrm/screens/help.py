@@ -1,59 +1,66 @@
-"""Help: the keys that work here, generated from the declared verbs."""
+"""Help: the keys that work here, generated from the declared verbs, or from a screen's own bindings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
 from netcrm.commands import DECLARED, Where, shown, verbs
-from netcrm.screens.base import Asking, Dialogue, Place
+from netcrm.screens.base import Dialogue, Place
+from netcrm.text import clean
+from netcrm.widgets.heading import Heading
+from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import safe
 
 KEYS_WIDTH = 12
 
 
-Hints = tuple[tuple[str, str], ...]
+Said = tuple[tuple[str, ...], str]
+"""The keys of a verb, and what it does as a sentence."""
 
 
-def key_lines(places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED, hints: Hints = ()) -> Text:
-    """Each place's verbs, a line each: keys, then a sentence; of a screen with ``hints`` of its own, these alone."""
-    if hints:
-        return hint_lines(hints)
+def key_lines(
+    places: tuple[Where, ...], keymap: Mapping[str, str] = DECLARED, *, without: Collection[str] = ()
+) -> Text:
+    """Each place's verbs, a line each: keys, then a sentence. Keys ``without`` do something else here."""
     text = Text()
     for where in places:
-        here = [verb for verb in verbs(where, keymap) if verb.keys]
-        if not here:
-            continue
-        text.append_text(safe(f"{where.value}\n", "bold", lines=True))
-        for verb in here:
-            keys = " ".join(shown(k) for k in verb.keys)
-            text.append_text(safe(f"  {keys:<{KEYS_WIDTH}}", "bold"))
-            text.append(f"{verb.says}\n")
-        text.append("\n")
+        found = [(tuple(key for key in verb.keys if key not in without), verb.says) for verb in verbs(where, keymap)]
+        text.append_text(section(where.value, [(keys, says) for keys, says in found if keys]))
     return text
 
 
-def hint_lines(hints: Hints) -> Text:
-    """The keys of a screen that has its own, a line each."""
+def section(title: str, here: list[Said]) -> Text:
+    """Lines of keys under their title; nothing where there are none."""
     text = Text()
-    for key, says in hints:
-        text.append_text(safe(f"  {key:<{KEYS_WIDTH}}", "bold"))
+    if not here:
+        return text
+    text.append_text(safe(f"{title}\n", "bold", lines=True))
+    for keys, says in here:
+        text.append_text(safe(f"  {' '.join(shown(key) for key in keys):<{KEYS_WIDTH}}", "bold"))
         text.append_text(safe(f"{says}\n", lines=True))
+    text.append("\n")
     return text
+
+
+def own_keys(screen: Screen[Any]) -> list[Said]:
+    """The keys of a screen that has bindings of its own and no declared verbs."""
+    own = [binding for binding in type(screen).BINDINGS if isinstance(binding, Binding)]
+    return [(tuple(b.key.split(",")), f"{b.description}.") for b in own if b.show and b.description]
 
 
 class HelpScreen(Dialogue[None]):
-    """The keys of the screen it was called from, then those that work in lists and anywhere; of a screen where none of
-    these work, its own alone."""
+    """The keys of the screen it was called from, then those that work in lists and anywhere."""
 
     CSS_PATH: ClassVar[str] = "help.tcss"
+    TYPES = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("question_mark,q", "dismiss_none", "Close"),
         ("j", "scroll('down')", "Down"),
@@ -63,12 +70,16 @@ class HelpScreen(Dialogue[None]):
     def __init__(self, behind: Screen[Any]) -> None:
         super().__init__()
         here = (behind.WHERE,) if isinstance(behind, Place) else ()
-        self._places = (*here, Where.LIST, Where.ANYWHERE)
-        self._hints = behind.HINTS if isinstance(behind, Asking) else ()
+        lists = (Where.LIST,) if behind.query(RowList) else ()
+        self._places = (*here, *lists, Where.ANYWHERE)
+        self._own = [] if here else own_keys(behind)
+        self._title = clean(behind.query(Heading).first().title) if self._own and behind.query(Heading) else ""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="keys"):
-            yield Static(key_lines(self._places, self.netcrm.keymap, self._hints))
+            taken = {key for keys, _ in self._own for key in keys}
+            text = section(self._title, self._own)
+            yield Static(text.append_text(key_lines(self._places, self.netcrm.keymap, without=taken)))
 
     def on_mount(self) -> None:
         self.query_one("#keys").border_title = "Keys"
