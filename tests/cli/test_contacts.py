@@ -104,3 +104,10 @@ def test_the_list_needs_nothing_heavy(cli: Cli, home: Path) -> None:
     )
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert loaded & {"rich", "sqlalchemy", "sqlmodel", "textual", "alembic", "yaml"} == set()
+
+
+def test_one_very_long_name_does_not_pad_the_others(people: Cli) -> None:
+    people("add", "X" * 5_000)
+    lines = people("contacts").out.splitlines()
+    assert max(len(line) for line in lines) > 5_000
+    assert sorted(len(line) for line in lines)[-2] < 400

@@ -265,9 +265,8 @@ def test_the_end_of_input_is_no_answer(people: Cli, typed: Typed) -> None:
 
 
 def test_to_erase_someone_the_word_itself_is_typed(people: Cli, typed: Typed) -> None:
-    code, out, asked = typed(["forget", "jane"], "y\n")
+    code, out, _ = typed(["forget", "jane"], "y\n")
     assert (code, out) == (2, "")
-    assert "Type yes" in asked
     assert people("contacts", "jane").code == 0
     assert typed(["forget", "jane"], "yes\n")[0] == 0
     assert people("contacts", "jane").code == 1

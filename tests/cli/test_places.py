@@ -76,3 +76,8 @@ def test_the_sample_has_a_store_of_its_own(
     assert path.parent != Path(cli("where", "--json").json["store"]).parent
     assert tmp_path in path.parents
     assert not path.exists()
+
+
+def test_where_names_whole_paths(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli("where", "--json", "--home", "here").json["store"] == str(tmp_path / "here" / "netcrm.db")

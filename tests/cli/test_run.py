@@ -299,3 +299,90 @@ def test_a_day_that_is_none_is_bad_input(process: Cli) -> None:
     done = process("today", NETCRM_TODAY="someday")
     assert done.code == 2
     assert one_line(done.err)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "jane"],
+        ["brief", "jane"],
+        ["edit", "jane", "--why", "x"],
+        ["end", "jane", "--why", "x"],
+        ["merge", "jane", "raj"],
+        ["forget", "jane", "--yes"],
+        ["claim", "0123", "PC1", "--why", "x"],
+        ["undo"],
+        ["undo", "--dry-run"],
+        ["redo"],
+        ["backup"],
+        ["check"],
+        ["contacts"],
+        ["journal"],
+        ["find", "jane"],
+    ],
+)
+def test_a_missing_store_is_one_exit_code_and_one_advice(cli: Cli, home: Path, words: list[str]) -> None:
+    done = cli(*words)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"netcrm: there is no store at {home / 'netcrm.db'} yet; netcrm log, add or import begins one,"
+        " netcrm restore brings one back\n"
+    )
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["contacts"], ["check"], ["backup"]])
+def test_a_reader_waits_for_another_program_and_says_so(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    cli("add", "Jane Smith")
+    monkeypatch.setattr(desk, "SOON", 0.1)
+    monkeypatch.setattr(desk, "PATIENCE", 20)
+    lock = sqlite3.connect(home / "netcrm.db", isolation_level=None, check_same_thread=False)
+    lock.execute("BEGIN EXCLUSIVE")
+
+    def let_go() -> None:
+        time.sleep(1)
+        lock.execute("ROLLBACK")
+        lock.close()
+
+    releasing = threading.Thread(target=let_go)
+    releasing.start()
+    done = cli(*words)
+    releasing.join()
+    assert done.code == 0
+    assert "waiting for up to 20 seconds" in done.err
+
+
+def test_a_store_that_cannot_be_written_is_said_once(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from netcrm.store import opening
+
+    cli("add", "Jane Smith")
+    monkeypatch.setattr(opening.os, "access", lambda *_: False)
+    done = cli("add", "Raj Patel")
+    assert done.code == 3
+    assert one_line(done.err)
+    assert "cannot be written" in done.err
+    done = cli("contacts")
+    assert done.code == 0
+    assert one_line(done.err)
+
+
+def test_a_file_half_made_is_not_named(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from netcrm.store import backup, files
+
+    cli("add", "Jane Smith")
+    to = home.parent / "copy.db"
+    cli("backup", "--to", str(to))
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    for module in (backup, files):
+        monkeypatch.setattr(module, "private_file", refuse)
+    done = cli("restore", str(to), "--yes")
+    assert done.code == 3
+    assert one_line(done.err)
+    assert ".part" not in done.err
+    assert f"into {home}" in done.err
+    assert "Allow writing" in done.err

@@ -120,3 +120,9 @@ def test_undo_behind_a_restore_names_the_way_back(people: Cli, home: Path, tmp_p
 
 def test_a_change_is_backed_up_by_itself(people: Cli, home: Path) -> None:
     assert len(list((home / "backups").glob("*.db"))) == 1
+
+
+def test_a_folder_made_for_a_backup_is_told(people: Cli, tmp_path: Path) -> None:
+    to = tmp_path / "new" / "copy.db"
+    assert f"made: the folder {to.parent}" in people("backup", "--to", str(to)).out
+    assert "made:" not in people("backup", "--to", str(to.with_name("other.db"))).out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 Cli = Any
 
 
@@ -52,3 +54,21 @@ def test_the_briefing_of_an_organisation_brings_its_people(cli: Cli) -> None:
     page = cli("brief", "jane").out
     assert page.startswith("JANE SMITH")
     assert "slides" in page
+
+
+def test_a_name_of_several_words_needs_no_quotes(people: Cli) -> None:
+    assert people("show", "JANE", "SMITH", "--json").json["name"] == "Jane Smith"
+    assert people("brief", "priya", "shah", "--json").json["contacts"] == ["Priya Shah"]
+    assert people("brief", "jane", "raj", "--json").json["contacts"] == ["Jane Smith", "Raj Patel"]
+    assert people("edit", "jane", "smith", "--why", "x", "--json").json["why"] == "x"
+    assert people("end", "jane", "smith", "--why", "moved", "--json").json["stage"] == "ended"
+
+
+@pytest.mark.parametrize("size", [2, 3, 8])
+def test_the_beginning_of_an_id_names_a_contact(cli: Cli, size: int) -> None:
+    uid = cli("add", "Jane Smith", "--json").json["id"]
+    assert cli("show", uid[:size], "--json").json["name"] == "Jane Smith"
+    cli("add", "Raj Patel")
+    several = cli("merge", uid[:2], "raj")
+    assert several.code == 2
+    assert "may be" in several.err

@@ -49,17 +49,18 @@ def add(
 
     from netcrm.cli.contact_answer import answer_contact
     from netcrm.cli.desk import writing
-    from netcrm.cli.options import whole_day
+    from netcrm.cli.options import joined, whole_day
     from netcrm.models.drafts import AffiliationDraft, ContactDraft, PointDraft, TopicDraft
     from netcrm.models.rows import Changed
     from netcrm.store.book import Book
     from netcrm.words import PointKind, TopicKind
 
     said = c.values(given)
+    c.say_what_becomes(given)
     day = whole_day(on, "--on")
     at = [AffiliationDraft(organisation=org or "", role=role or "")] if org or role else []
     draft = ContactDraft(
-        name=" ".join(name),
+        name=joined(name),
         **said,
         affiliations=at,
         points=[PointDraft(kind=PointKind(p["kind"]), value=p["value"]) for p in c.points(given)],

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netcrm.cli.options import DryRun, Json, On, Who, Yes
+from netcrm.cli.options import DryRun, Json, Name, On, Yes
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def end(
-    contact: Who,
+    contact: Name,
     why: Annotated[str, typer.Option(help="The reason.")],
     on: On = "",
     dry_run: DryRun = False,
@@ -28,14 +28,15 @@ def end(
 
     from netcrm.cli.contact_answer import answer_contact
     from netcrm.cli.desk import writing
-    from netcrm.cli.options import whole_day
+    from netcrm.cli.options import joined, whole_day
     from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
+    who = joined(contact)
     day = date.fromisoformat(whole_day(on, "--on")) if on else None
 
     def work(book: Book) -> tuple[Changed, str]:
-        uid = book.resolve(contact).uid
+        uid = book.resolve(who).uid
         return book.end_contact(uid, why, day, dry_run=dry_run), uid
 
     changed, uid = writing(work, dry_run=dry_run)
@@ -62,17 +63,18 @@ def merge(
     answer_contact(changed, uid, as_json, dry_run)
 
 
-def forget(contact: Who, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
+def forget(contact: Name, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
     """Erase a person for good, from store, undo and search; undo cannot bring them back. Asks first.
 
     The answer lists the backups that still hold them, also those that netcrm backup --to wrote elsewhere.
     """
     from netcrm.cli.ask import confirmed
     from netcrm.cli.desk import reading, writing
+    from netcrm.cli.options import joined
     from netcrm.cli.out import answer, line
 
     with reading() as book:
-        who = book.resolve(contact)
+        who = book.resolve(joined(contact))
         held = [str(path) for path in book.backups_holding(who.uid)] if dry_run else []
     if dry_run:
 

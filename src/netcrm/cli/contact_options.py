@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -88,6 +89,19 @@ def topics(given: dict[str, Any]) -> list[dict[str, str]]:
 def tags(given: list[str] | None) -> list[str]:
     """Tags as given, with or without their #."""
     return [tag.strip().lstrip("#") for tag in given or () if tag.strip("# ")]
+
+
+def say_what_becomes(given: dict[str, Any]) -> None:
+    """Tell of values that are kept otherwise than they were given, or look like a slip."""
+    from netcrm.cli.out import say
+    from netcrm.store.tags import tag_name
+
+    for tag in tags(given["tag"]):
+        if tag_name(tag) != tag.casefold():
+            say(f"netcrm: the tag “{tag}” is kept as #{tag_name(tag)}")
+    for email in given["email"] or ():
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+", email.strip()):
+            say(f"netcrm: {email} does not look like an e-mail address; it is kept as given")
 
 
 def introducer(book: Book, given: str | None) -> dict[str, str]:

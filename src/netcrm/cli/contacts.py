@@ -26,9 +26,9 @@ def contacts(
 ) -> int:
     """List the contacts, or those that hold every word of QUERY. Exit code 1 when there is none."""
     from netcrm.cli import rows
-    from netcrm.cli.desk import reading
+    from netcrm.cli.desk import reading, say_nothing
     from netcrm.cli.options import BadInput
-    from netcrm.cli.out import answer, say
+    from netcrm.cli.out import answer
     from netcrm.cli.table import table
     from netcrm.models.filters import ContactFilter
     from netcrm.words import ContactKind, Stage
@@ -67,9 +67,5 @@ def contacts(
 
     answer([rows.contact(row, extras[row.uid]) for row in found] if as_json else None, as_json, render)
     if not found and not as_json:
-        say(
-            "netcrm: no contact found"
-            if not wanted.empty
-            else "netcrm: no contacts yet; netcrm add or import brings some"
-        )
+        say_nothing("no contact found" if not wanted.empty else "no contacts yet; netcrm add or import brings some")
     return 0 if found else 1

@@ -28,20 +28,31 @@ def reading() -> Iterator[Book]:
     """The store, to read. Where there is none yet, an empty one stands in for it and none is made."""
     places = home()
     try:
-        book = Book.open(places.store, create=False, wait=PATIENCE, clock=clock.now, backups=places.backups)
-    except StoreMissing:
-        say(f"netcrm: there is no store at {places.store} yet; netcrm log, add or import begins one")
+        book = patiently(lambda wait: _open(places, wait))
+    except StoreMissing as missing:
+        told.missing = True
+        say(f"netcrm: {missing}")
         with _empty() as book:
             yield book
         return
     with book:
-        for notice in book.notices:
-            say(f"netcrm: {notice}")
+        book.wait = PATIENCE
+        _notices(book)
         yield book
 
 
+def patiently(work: Callable[[float], T]) -> T:
+    """The answer of ``work``, which is given the seconds to wait for another program. After one, this says that it
+    waits, and calls ``work`` once more from its start."""
+    try:
+        return work(SOON)
+    except StoreLocked:
+        say(f"netcrm: another program is writing to {home().store}; waiting for up to {PATIENCE:g} seconds")
+        return work(PATIENCE - SOON)
+
+
 def writing(work: Callable[[Book], T], *, create: bool = False, dry_run: bool = False) -> T:
-    """The answer of ``work``, which changes the store by one verb at its end, or by several that it can take up again.
+    """The answer of ``work``, which changes the store by one verb at its end, or by several that are one transaction.
 
     ``create`` makes the store where there is none. While another program writes, this waits and says so; ``work`` is
     then called once more from its start.
@@ -50,21 +61,35 @@ def writing(work: Callable[[Book], T], *, create: bool = False, dry_run: bool = 
     if create and dry_run and not places.store.exists():
         with _empty() as book:
             return work(book)
-    try:
-        return _wrote(work, places, SOON, create, dry_run)
-    except StoreLocked:
-        say(f"netcrm: another program is writing to {places.store}; waiting for up to {PATIENCE:g} seconds")
-        return _wrote(work, places, PATIENCE - SOON, create, dry_run)
+    return patiently(lambda wait: _wrote(work, places, wait, create, dry_run))
+
+
+def say_nothing(text: str) -> None:
+    """Say that there is nothing of what was asked for, unless it was said already that there is no store at all."""
+    if not told.missing:
+        say(f"netcrm: {text}")
+
+
+def _open(places: Places, wait: float, *, create: bool = False) -> Book:
+    return Book.open(places.store, create=create, wait=wait, clock=clock.now, backups=places.backups)
+
+
+def _notices(book: Book) -> None:
+    """What the owner should be told of the store, each once a run."""
+    for notice in book.notices:
+        if notice not in told.notices:
+            told.notices.add(notice)
+            say(f"netcrm: {notice}")
 
 
 def _wrote(work: Callable[[Book], T], places: Places, wait: float, create: bool, dry_run: bool) -> T:
-    with Book.open(places.store, create=create, wait=wait, clock=clock.now, backups=places.backups) as book:
-        for notice in book.notices:
-            say(f"netcrm: {notice}")
+    with _open(places, wait, create=create) as book:
+        if not book.read_only:  # else the first write says the same, and what to do
+            _notices(book)
         try:
             done = work(book)
         finally:  # an interrupt or a fault may come right behind the change
-            told.saved = told.saved or book.committed and not dry_run
+            told.saved = told.saved or (book.committed and not dry_run)
         if not dry_run:
             told.saved = True
             _backed_up(book)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netcrm.cli import contact_options as c
-from netcrm.cli.options import DryRun, Json, On, Who
+from netcrm.cli.options import DryRun, Json, Name, On
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ContactEdit
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def edit(
-    contact: Who,
+    contact: Name,
     name: Annotated[str | None, typer.Option(help="Another name.")] = None,
     kind: c.Kind = None,
     org: c.Org = None,
@@ -66,15 +66,17 @@ def edit(
     from netcrm import clock
     from netcrm.cli.contact_answer import answer_contact
     from netcrm.cli.desk import writing
-    from netcrm.cli.options import BadInput, whole_day
+    from netcrm.cli.options import BadInput, joined, whole_day
     from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
-    said = c.values(given) | ({"name": name} if name is not None else {})
+    said = c.values(given) | ({"name": " ".join(name.split())} if name is not None else {})
+    who = joined(contact)
+    c.say_what_becomes(given)
     day = date.fromisoformat(whole_day(on, "--on")) if on else clock.today()
 
     def work(book: Book) -> tuple[Changed, str]:
-        found = book.contact(contact)
+        found = book.contact(who)
         changes = _changes(found, given, said | c.introducer(book, introduced_by), day.isoformat())
         if not changes.model_fields_set:
             raise BadInput("nothing to change was given; netcrm edit --help lists what can be")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from netcrm.cli.options import BadInput
 from netcrm.cli.out import Unwritten
@@ -34,12 +37,15 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
     """As :func:`explain`, of what failed before anything was changed."""
     from typer.exceptions import TyperException
 
+    from netcrm.cli import told
     from netcrm.settings import SettingsError
-    from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError
+    from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError, StoreMissing
 
     if isinstance(error, Ambiguous):
         return BAD_INPUT, [_line(str(error)), *(f"  {clean(who.name)}  {who.uid}" for who in error.candidates)]
-    if isinstance(error, NotFound):
+    if isinstance(error, NotFound) and told.missing:
+        return NO, []  # that there is nothing at all has been said
+    if isinstance(error, NotFound | StoreMissing):
         return NO, [_line(str(error))]
     if isinstance(error, Refused | BadInput | SettingsError):
         return BAD_INPUT, [_line(str(error))]
@@ -54,9 +60,21 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
     if faults := _of_drafts(error):
         return BAD_INPUT, [_line(faults)]
     if isinstance(error, OSError) and error.strerror:
-        place = f"{error.filename}: " if error.filename else ""
-        return NO_STORE, [_line(f"{place}{error.strerror}; {_NOTHING}")]
+        return NO_STORE, [_line(_of_system(error))]
     return NO_STORE, [_line(f"that failed ({type(error).__name__}); {_NOTHING}")]
+
+
+def _of_system(error: OSError) -> str:
+    """What the system refused, where, and what to do. What is half made has a name of its own, which says nothing."""
+    if not error.filename:
+        return f"{error.strerror}; {_NOTHING}"
+    place = Path(os.fsdecode(error.filename))
+    if place.name.startswith(".") and ".part" in place.name:
+        place = place.parent
+    remedy = "allow netcrm to use it, or name another place"
+    if error.errno == errno.ENOSPC:
+        remedy = "free some space and try again"
+    return f"{place} cannot be used ({error.strerror}); {_NOTHING}. To go on, {remedy}"
 
 
 def _why(error: Exception) -> str:

@@ -24,8 +24,8 @@ def find(
     as_json: Json = False,
 ) -> int:
     """Find words in everything that has text. Exit code 1 when nothing has them."""
-    from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say
+    from netcrm.cli.desk import reading, say_nothing
+    from netcrm.cli.out import answer
     from netcrm.cli.table import table
     from netcrm.rules.masking import masked
 
@@ -65,5 +65,5 @@ def find(
         ),
     )
     if not found and not as_json:
-        say("netcrm: nothing holds these words")
+        say_nothing("nothing holds these words")
     return 0 if found else 1

@@ -36,9 +36,9 @@ def journal(
 ) -> int:
     """Show the journal, newest first. Exit code 1 when nothing fits."""
     from netcrm.cli import actions
-    from netcrm.cli.desk import reading
+    from netcrm.cli.desk import reading, say_nothing
     from netcrm.cli.options import BadInput, criterion_code, day, the_standard
-    from netcrm.cli.out import answer, say
+    from netcrm.cli.out import answer
     from netcrm.models.filters import JournalFilter
     from netcrm.words import Kind
 
@@ -64,11 +64,7 @@ def journal(
     document = [actions.action(standard, row, why) for row in found]
     answer(document, as_json, lambda: show(standard, found, unmask))
     if not found and not as_json:
-        say(
-            "netcrm: nothing in the journal fits"
-            if not wanted.empty
-            else "netcrm: the journal is empty; netcrm log writes"
-        )
+        say_nothing("nothing in the journal fits" if not wanted.empty else "the journal is empty; netcrm log writes")
     return 0 if found else 1
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Words = Annotated[list[str], typer.Argument(metavar="TEXT", help="In your words; quotes are not needed.")]
 Which = Annotated[str, typer.Argument(metavar="WHICH", help="Its id, or words that only it holds.")]
 
+SORTS = ("knowledge", "skill", "experience", "resource")
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands with their verbs."""
@@ -52,9 +54,12 @@ def add_offer(
     as_json: Json = False,
 ) -> None:
     """Note something that I can give."""
+    from netcrm.cli.options import BadInput, joined
     from netcrm.models.drafts import OfferDraft
 
-    draft = OfferDraft(what=" ".join(what), sort=sort)
+    if sort not in ("", *SORTS):
+        raise BadInput(f"--sort {sort}: there are {', '.join(SORTS)}")
+    draft = OfferDraft(what=joined(what), sort=sort)
     _change(lambda book: book.add_offer(draft, dry_run=dry_run), as_json, dry_run)
 
 
@@ -65,7 +70,10 @@ def drop_offer(offer: Which, dry_run: DryRun = False, as_json: Json = False) -> 
 
 def add_objective(text: Words, dry_run: DryRun = False, as_json: Json = False) -> None:
     """Note an objective."""
-    _change(lambda book: book.add_objective(" ".join(text), dry_run=dry_run), as_json, dry_run)
+    from netcrm.cli.options import joined
+
+    said = joined(text)
+    _change(lambda book: book.add_objective(said, dry_run=dry_run), as_json, dry_run)
 
 
 def close_objective(objective: Which, on: On = "", dry_run: DryRun = False, as_json: Json = False) -> None:
@@ -123,8 +131,8 @@ def me(
 
 def _list(sort: str, as_json: bool) -> None:
     from netcrm.cli import rows
-    from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say
+    from netcrm.cli.desk import reading, say_nothing
+    from netcrm.cli.out import answer
     from netcrm.cli.table import table
 
     with reading() as book:
@@ -145,7 +153,7 @@ def _list(sort: str, as_json: bool) -> None:
         ),
     )
     if not found and not as_json:
-        say(f"netcrm: no {sort}; netcrm {sort} add notes one")
+        say_nothing(f"no {sort}; netcrm {sort} add notes one")
 
 
 def _offer(book: Book, given: str) -> str:
@@ -165,4 +173,4 @@ def _change(work: Callable[[Book], Changed], as_json: bool, dry_run: bool) -> No
     from netcrm.cli.told import tell
 
     changed = writing(work, create=True, dry_run=dry_run)
-    tell(changed, as_json, dry_run, {"ids": sorted(changed.others)})
+    tell(changed, as_json, dry_run, {"ids": [] if dry_run else sorted(changed.others)})

@@ -38,8 +38,8 @@ def listed(
     if context.invoked_subcommand is not None:
         return
     from netcrm.cli import rows
-    from netcrm.cli.desk import reading
-    from netcrm.cli.out import answer, say
+    from netcrm.cli.desk import reading, say_nothing
+    from netcrm.cli.out import answer
     from netcrm.cli.table import table
     from netcrm.words import NeedState
 
@@ -55,7 +55,7 @@ def listed(
         ),
     )
     if not found and not as_json:
-        say('netcrm: no needs; netcrm needs add "…" notes one')
+        say_nothing('no needs; netcrm needs add "…" notes one')
 
 
 def add(
@@ -68,11 +68,11 @@ def add(
     """Note a need."""
     from netcrm import clock
     from netcrm.cli.desk import writing
-    from netcrm.cli.options import day, whole_day
+    from netcrm.cli.options import day, joined, whole_day
     from netcrm.models.drafts import NeedDraft
 
     draft = NeedDraft(
-        what=" ".join(what), horizon=day(by, "--by", "future"), on=whole_day(on, "--on") or clock.today().isoformat()
+        what=joined(what), horizon=day(by, "--by", "future"), on=whole_day(on, "--on") or clock.today().isoformat()
     )
     changed = writing(lambda book: book.add_need(draft, dry_run=dry_run), create=True, dry_run=dry_run)
     _tell(changed, next(iter(changed.others), ""), as_json, dry_run)

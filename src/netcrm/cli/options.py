@@ -18,9 +18,28 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Unmask = Annotated[bool, typer.Option("--unmask", help="Show the words of lines marked for few eyes, too.")]
 Who = Annotated[str, typer.Argument(metavar="CONTACT", help="An id, a name, a part of a name, or @handle.")]
 
+Name = Annotated[
+    list[str],
+    typer.Argument(metavar="CONTACT", help="An id, a name, a part of a name, or @handle; quotes are not needed."),
+]
+
 
 class BadInput(ValueError):
     """Something given on the command line cannot be used; the message says what, and what to give instead."""
+
+
+def joined(parts: list[str]) -> str:
+    """Words given one after the other as one text. Raises BadInput when an option stands between them: the words
+    behind it were meant for its value, which needs quotes."""
+    from netcrm.cli import told
+
+    given, size = [word for word in told.words if word != "--"], len(parts)
+    if given and not any(given[at : at + size] == parts for at in range(len(given) - size + 1)):
+        raise BadInput(
+            f"{parts[-1]} stands behind an option, apart from {parts[0]}; put quotes around an option's value of"
+            " several words. Nothing was changed"
+        )
+    return " ".join(" ".join(parts).split())
 
 
 def day(text: str, name: str, tense: str = "past") -> str:

@@ -29,11 +29,11 @@ def where(as_json: Json = False) -> None:
         "artefacts": places.artefacts,
     }
     answer(
-        {name: str(path) for name, path in paths.items()},
+        {name: str(path.absolute()) for name, path in paths.items()},
         as_json,
         lambda: table(
             ("", "", "where"),
-            ((name, "" if path.exists() else "not yet", str(path)) for name, path in paths.items()),
+            ((name, "" if path.exists() else "not yet", str(path.absolute())) for name, path in paths.items()),
         ),
     )
 

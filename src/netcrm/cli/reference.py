@@ -27,13 +27,15 @@ Without a command, `netcrm` opens the terminal program. `netcrm --version` tells
   or usage, nothing was changed; 3 the store cannot be used or the answer cannot be written, nothing was changed; 130
   stopped by ^C. What went wrong is one line on standard error: `netcrm: what happened; what to do`. A change that is
   saved is done: where only its answer cannot be written, that line says so and the code is 0.
+- Where there is no store yet, a list is empty, and what needs a contact, a change or a store is exit code 1; that there
+  is none, and what begins one, is said once on standard error.
 - A contact is named by its id or the beginning of it, by its full name, by a part of the name that only it has, or by
   its `@handle`. When several fit, the exit code is 2 and the candidates are listed.
 - Tables and pages hide the words of a line marked only me, my team or my organisation (····), as the screens do, and
   show that it is there; `--unmask` shows them. `--json` is for programs: it is always complete, and holds the marking.
 - `--dry-run` says what a command would change, and changes nothing. `netcrm undo` takes back what one has changed.
 - Dates are given as 2026-11-23, 2026-11 or 2026, or in words: fri, yesterday, 3 dec, in 2 weeks.
-- A command that writes while another program does waits up to 30 seconds, and says so.
+- While another program writes, a command waits up to 30 seconds, and says so after one.
 """
 
 

@@ -17,7 +17,7 @@ def run(words: Sequence[str]) -> int:
     from netcrm.cli.faults import explain, stopped
     from netcrm.cli.out import writing_out
 
-    told.saved = False
+    told.begin()
     _speak_utf8()
     try:
         code = _run(list(words))
@@ -42,9 +42,10 @@ def run(words: Sequence[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
+    from netcrm.cli import told
     from netcrm.cli.registry import program
 
-    words = _with_home(words)
+    words = told.words = _with_home(words)
     _today_is_a_day()
     name = next((word for word in words if not word.startswith("-")), "")
     result = program(name)(args=words, prog_name="netcrm", standalone_mode=False)

@@ -25,7 +25,8 @@ def backup(
 ) -> None:
     """Write a backup of the store: whole, checked, and readable by you alone."""
     from netcrm import clock
-    from netcrm.cli.desk import PATIENCE
+    from netcrm.cli import told
+    from netcrm.cli.desk import patiently
     from netcrm.cli.options import BadInput
     from netcrm.cli.out import answer, line
     from netcrm.store.book import Book
@@ -34,10 +35,17 @@ def backup(
     places = home()
     if to is not None and to.exists():
         raise BadInput(f"there is a file at {to} already, and it was left alone; name another")
-    with Book.open(places.store, create=False, wait=PATIENCE, clock=clock.now, backups=places.backups) as book:
-        path = (to or places.backups) if dry_run else book.backup(to)
+    new_folder = to is not None and not to.absolute().parent.exists()
+
+    def work(wait: float) -> Path:
+        with Book.open(places.store, create=False, wait=wait, clock=clock.now, backups=places.backups) as book:
+            return (to or places.backups) if dry_run else book.backup(to)
+
+    path = patiently(work).absolute()
+    told.saved = not dry_run
     said = "Would back up to" if dry_run else "Backed up to"
-    answer({"path": str(path), "dry_run": dry_run}, as_json, lambda: line(f"{said} {path}"))
+    made = f" ({'which would be made' if dry_run else 'made'}: the folder {path.parent})" if new_folder else ""
+    answer({"path": str(path), "dry_run": dry_run}, as_json, lambda: line(f"{said} {path}{made}"))
 
 
 def restore(
@@ -90,13 +98,13 @@ def check(
 ) -> int:
     """Look for damage in the store. Exit code 1 when any is found that is not mended."""
     from netcrm import clock
-    from netcrm.cli.desk import PATIENCE
+    from netcrm.cli.desk import patiently
     from netcrm.cli.out import answer, line
     from netcrm.store.check import check as look
     from netcrm.store.places import home
 
     store = home().store
-    faults = look(store, mend=mend and not dry_run, now=clock.now(), wait=PATIENCE)
+    faults = patiently(lambda wait: look(store, mend=mend and not dry_run, now=clock.now(), wait=wait))
     document = {
         "path": str(store),
         "sound": all(fault.mended for fault in faults),

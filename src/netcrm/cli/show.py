@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import Json, Unmask, Who
+from netcrm.cli.options import Json, Name, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.rows import ContactDetail
+    from netcrm.store.book import Book
 
 TIMELINE = 50
 
@@ -21,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    contact: Who,
+    contact: Name,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many entries of the timeline.")] = TIMELINE,
     unmask: Unmask = False,
     as_json: Json = False,
@@ -30,13 +31,13 @@ def show(
     from netcrm.cli import actions, rows
     from netcrm.cli.desk import reading
     from netcrm.cli.journal import show as show_actions
-    from netcrm.cli.options import the_standard
+    from netcrm.cli.options import joined, the_standard
     from netcrm.cli.out import answer, line
     from netcrm.models.filters import JournalFilter
 
     standard = the_standard()
     with reading() as book:
-        found = book.contact(contact)
+        found = book.contact(joined(contact))
         uid = found.row.uid
         extras = book.contact_extras([uid])[uid]
         timeline = book.journal(JournalFilter(contact=uid), standard, limit=limit)
@@ -66,7 +67,7 @@ def brief(
     from netcrm.rules.briefing import compose, gather, plain, veil
 
     with reading() as book:
-        people, _ = gather(book, [book.resolve(one).uid for one in contacts])
+        people, _ = gather(book, _meant(book, contacts))
         offers = book.offers()
     seen = people if unmask or as_json else [veil(known) for known in people]
     page = compose(seen, offers, clock.today())
@@ -75,6 +76,17 @@ def brief(
         "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],
     }
     answer(document, as_json, lambda: line(plain(page), lines=True))
+
+
+def _meant(book: Book, contacts: list[str]) -> list[str]:
+    """The uids of those named: the words together as one name, when one has it, else each on its own."""
+    from netcrm.cli.options import joined
+    from netcrm.store.errors import NotFound
+
+    try:
+        return [book.resolve(joined(contacts)).uid]
+    except NotFound:
+        return [book.resolve(one).uid for one in contacts]
 
 
 def _lines(found: ContactDetail, unmask: bool) -> list[str]:

@@ -9,6 +9,8 @@ from netcrm.cli.out import shown_on_terminal, width
 from netcrm.text import clean
 
 GAP = 2
+WIDEST = 80
+"""Cells up to which a column of plain text is made as wide as its longest cell; what is longer sticks out."""
 LEAST = 12
 """Cells to which a column may shrink."""
 
@@ -92,6 +94,6 @@ def _plain(rows: Rows, sizes: Sequence[int], right: Collection[int]) -> None:
     for row in rows:
         cells = []
         for place, cell in enumerate(row):
-            room = " " * (sizes[place] - width(cell))
+            room = " " * (min(sizes[place], WIDEST) - width(cell))
             cells.append(room + cell if place in right else cell + room)
         sys.stdout.write((" " * GAP).join(cells).rstrip() + "\n")

@@ -17,7 +17,7 @@ def one_of(given: str, things: Sequence[tuple[str, str]], sort: str) -> str:
     wanted = fold(given)
     for fits in (
         [uid for uid, text in things if fold(text) == wanted],
-        [uid for uid, _ in things if len(given) >= 4 and uid.startswith(given.strip().lower())],
+        [uid for uid, _ in things if len(given) >= 2 and uid.startswith(given.strip().lower())],
         [uid for uid, text in things if wanted and all(word in fold(text) for word in wanted.split())],
     ):
         if len(fits) == 1:

@@ -10,11 +10,32 @@ from netcrm.models.rows import Changed
 saved = False
 """Whether this run has changed the store; an unexpected fault later must not claim the opposite (set by the desk)."""
 
+missing = False
+"""Whether this run has said that there is no store."""
+notices: set[str] = set()
+"""What this run has told of the store."""
+words: list[str] = []
+"""The words of the command line, in their order."""
+
+
+def begin() -> None:
+    """Nothing has been done or said yet."""
+    global saved, missing, words
+    saved, missing, words = False, False, []
+    notices.clear()
+
 
 def tell(changed: Changed, as_json: bool, dry_run: bool, document: dict[str, Any] | None = None) -> None:
     """The answer of a command that changes something: ``document``, or else what was touched."""
     found = {"changed": bool(changed.change), "dry_run": dry_run, "label": changed.label}
-    found |= document if document is not None else {"created": [who.uid for who in changed.created_contacts]}
+    found |= (
+        document
+        if document is not None
+        else {
+            # After a dry run there is none, and its id will never be one.
+            "created": [] if dry_run else [who.uid for who in changed.created_contacts]
+        }
+    )
 
     def render() -> None:
         line(sentence(changed, dry_run))

@@ -79,7 +79,10 @@ def write_copy(source: Path, target: Path, *, wait: float = 5.0) -> None:
     except sqlite3.Error as error:
         raise translate(error, source, wait) from None
     except OSError as error:
-        raise StoreFull(f"No backup could be written to {target} ({error.strerror}); nothing was changed.") from None
+        raise StoreFull(
+            f"No backup could be written to {target} ({error.strerror}); nothing was changed."
+            " Name a place that can be written to."
+        ) from None
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -238,5 +241,7 @@ def copied_bytes(store: Path, now: datetime) -> Path:
         sync_file(aside)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise StoreError(f"No copy of {store} could be kept ({error.strerror}); nothing was changed.") from None
+        raise StoreError(
+            f"No copy of {store} could be kept ({error.strerror}); nothing was changed. Allow writing beside it."
+        ) from None
     return aside

@@ -46,7 +46,9 @@ def header(path: Path) -> int:
             )
         _whole(path)
     except FileNotFoundError:
-        raise StoreMissing(f"There is no store at {path}; netcrm makes one there when it starts.") from None
+        raise StoreMissing(
+            f"there is no store at {path} yet; netcrm log, add or import begins one, netcrm restore brings one back"
+        ) from None
     except IsADirectoryError:
         raise StoreForeign(f"{path} is a folder, not a store; nothing was touched. Name another place.") from None
     except OSError as error:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CANDIDATES_MAX = 20
 _LOOKED_AT = 60
 _SHOWN = 5
-_UID = re.compile(r"[0-9a-f]{4,32}\Z")
+_UID = re.compile(r"[0-9a-f]{2,32}\Z")
 HANDLE_MAX = 60
 UID_LENGTH = 32
 _NOT_WORD = re.compile(r"[^\w]+")
