@@ -13,7 +13,7 @@ from netcrm.rules.capture.completing import completions
 from netcrm.rules.capture.describe import describe
 from netcrm.rules.capture.lexicon import VERBS
 from netcrm.rules.capture.parser import parse
-from netcrm.rules.capture.records import Answer, Capture, Question
+from netcrm.rules.capture.records import Answer, Capture, Question, QuestionKind, RecordType
 from tests.capture.loader import ListNetwork, load_networks
 
 TODAY = date(2026, 11, 23)
@@ -42,7 +42,8 @@ def _first_answer(question: Question) -> Answer:
     elif question.things:
         value = question.things[0].uid
     else:
-        value = question.choices[0] if question.choices else "Somebody New"
+        typed = question.kind in (QuestionKind.WHO, QuestionKind.WORDS)
+        value = "Somebody New" if typed or not question.choices else question.choices[0]
     return Answer(question.kind, question.about, value)
 
 
@@ -77,6 +78,7 @@ def test_answering_every_obligatory_question_makes_a_line_ready(line: str, name:
     assert not [q for q in settled.questions if not q.optional]
     if capture.records and capture.ask is None:
         assert settled.ready
+    assert all(r.on[:10] <= TODAY.isoformat()[: len(r.on)] for r in settled.records if r.type is RecordType.ACTION)
     refs = [ref for record in settled.records for ref in (*record.who, *record.mentions)]
     assert all(ref.uid or ref.key for ref in refs), "a settled reference names someone"
     keys = {new.key for new in settled.creates}

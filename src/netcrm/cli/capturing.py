@@ -80,23 +80,28 @@ def _asked(question: Question) -> str:
     """What the person answers; '' leaves an optional question open. Raises BadInput at the end of the input."""
     offered = options(question)
     say(question.text)
+    if not offered:
+        return asked("in words:")
     for number, (_, label) in enumerate(offered, 1):
         say(f"  {number}  {label}")
     hint = "Enter takes 1" + (", - leaves it open" if question.optional else ", ^C records nothing")
     while True:
         said = asked(f"{hint}:")
-        if not said:
-            return offered[0][0] if offered else ""
         if said == "-" and question.optional:
             return ""
-        if said.isdecimal() and 1 <= int(said) <= len(offered):
-            return offered[int(said) - 1][0]
+        if not said or said.isdecimal() and 1 <= int(said) <= len(offered):
+            return _named(question, offered[int(said or 1) - 1][0])
         exact = [value for value, label in offered if said.casefold() in (value.casefold(), label.casefold())]
         if exact:
-            return exact[0]
+            return _named(question, exact[0])
         if question.kind is QuestionKind.WHO:
             return said
         say(f"Type a number from 1 to {len(offered)}.")
+
+
+def _named(question: Question, value: str) -> str:
+    """The answer; for someone new to whom a question about a person leads, the name that is typed."""
+    return asked("their name:") if question.kind is QuestionKind.WHO and value == "new" else value
 
 
 def in_words(question: Question) -> list[str]:
@@ -111,6 +116,8 @@ def in_words(question: Question) -> list[str]:
         made.append("  --create creates what is not known yet")
     elif question.candidates:
         made.append("  say which by @handle or by more of the name")
-    elif question.choices:
-        made.append(f"  say it so that it can only be one: {', '.join(c for c in question.choices if c not in _WORDS)}")
+    elif plain := [c for c in question.choices if c not in _WORDS]:
+        made.append(f"  say it so that it can only be one: {', '.join(plain)}")
+    elif question.kind is QuestionKind.WHO:
+        made.append("  say who it was, by name")
     return made

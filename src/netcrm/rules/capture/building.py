@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.lending import takes_event
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, Thing
 from netcrm.rules.capture.scene import Scene, mentions, next_of, phrase, unique
 from netcrm.rules.capture.timing import happened_on
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, TWO_WORD_EVENTS
 from netcrm.words import Detail, Direction, Kind
-
-IN_PERSON = frozenset({Kind.MET, Kind.TALKED})
-"""What happens where I am, so at the event that sticks; what was sent or promised may be of any day."""
-
 
 def _same_event(scene: Scene, kind: Kind, details: dict[Detail, str]) -> bool:
     event = scene.line.event
@@ -39,9 +36,13 @@ def action(
     line = scene.line
     took_part = tuple(unique(people))
     filled = {k: v for k, v in (details or {}).items() if v}
+    lent = takes_event(scene, clause, kind)
+    day = on or happened_on(scene, clause, at_event=lent or _same_event(scene, kind, filled))
+    if lent and line.event is not None and day == line.event.on:
+        filled.setdefault(Detail.EVENT, line.event.name)
     return Record(
         RecordType.ACTION,
-        on or happened_on(scene, clause, in_person=kind in IN_PERSON or _same_event(scene, kind, filled)),
+        day,
         line.slice(clause.start, clause.end),
         kind,
         took_part,

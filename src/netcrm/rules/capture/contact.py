@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from netcrm.rules.capture.building import IN_PERSON, action, place_details, state, uids, verb_question
+from netcrm.rules.capture.building import action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
+from netcrm.rules.capture.lending import takes_event
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.participants import line_words, one_or_other, participants
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, ThingKind
@@ -155,7 +156,7 @@ def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on:
         w in f" {' '.join(line.lows[clause.body : head_end(line, clause)])} " for w in _BY_PHONE
     ):
         kind = Kind.CALLED
-    day = on or happened_on(scene, clause, in_person=kind in IN_PERSON)
+    day = on or happened_on(scene, clause, at_event=takes_event(scene, clause, kind))
     if day > scene.today:
         return planned_contact(scene, clause, kind, people, due=day)
     on = day
@@ -172,8 +173,6 @@ def happened(scene: Scene, clause: Clause, kind: Kind, people: list[Ref], *, on:
         elif kind is Kind.ASKED and topic >= clause.end:
             found, after = at_body(scene, clause)
             details[Detail.WHAT] = phrase(scene, after, next_sign(line, after, clause.end)) if found else ""
-    if line.event is not None and kind in IN_PERSON and day == line.event.on and Detail.EVENT not in details:
-        details[Detail.EVENT] = line.event.name
     record = action(
         scene, clause, kind, people, on=on, details=details, time=time_of(scene, clause), result=_result(scene, clause)
     )

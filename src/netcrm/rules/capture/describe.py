@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
+from netcrm.rules.capture.said_days import said_date
 from netcrm.words import TLP, ContactKind, Detail, Direction, Kind, Marking
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SAID: dict[Detail, str] = {
     Detail.WHAT: "",
     Detail.PURPOSE: "for ",
@@ -35,12 +34,19 @@ def describe(capture: Capture, today: date | None = None) -> list[str]:
 
     With ``today``, the year is left out of dates in it.
     """
-    lines = [_record(record, today) for record in capture.records]
+    lines = [_record(record, today, _lent(capture, record)) for record in capture.records]
     lines += [_creation(new) for new in capture.creates]
     return lines
 
 
-def _record(record: Record, today: date | None) -> str:
+def _lent(capture: Capture, record: Record) -> str:
+    """The event of a record where the line does not name it: the one that sticks from a line before."""
+    event = record.details.get(Detail.EVENT, "")
+    sticks = capture.event is not None and capture.event.name == event
+    return event if sticks and event.casefold() not in capture.line.casefold() else ""
+
+
+def _record(record: Record, today: date | None, lent: str) -> str:
     parts = [_head(record)]
     if record.type is RecordType.ACTION:
         parts.append(said_date(record.on, today))
@@ -53,7 +59,9 @@ def _record(record: Record, today: date | None) -> str:
         )
         parts.append(lead + said_date(record.due, today))
     parts.append(record.time)
-    parts += [lead + record.details[detail] for detail, lead in _SAID.items() if record.details.get(detail)]
+    parts.append(f"still at {lent}" if lent else "")
+    said = {detail: text for detail, text in record.details.items() if not (lent and detail is Detail.EVENT)}
+    parts += [lead + said[detail] for detail, lead in _SAID.items() if said.get(detail)]
     parts.append(f"→ {record.outcome}" if record.outcome else "")
     parts.append("mentions " + ", ".join(_name(ref) for ref in record.mentions) if record.mentions else "")
     if record.marking is not Marking.UNMARKED:
@@ -91,15 +99,3 @@ def _creation(new: NewContact) -> str:
         else ", ".join(p for p in (new.role, new.organisation) if p)
     )
     return f"new contact · {new.name}" + (f" ({what})" if what else "")
-
-
-def said_date(text: str, today: date | None = None) -> str:
-    """A partial date for people: "Sun 22 Nov", "Nov 2026", "2026"; the year stands unless it is today's."""
-    parts = text.split("-")
-    if len(parts) == 1:
-        return text
-    if len(parts) == 2:
-        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    day = date.fromisoformat(text)
-    year = "" if today is not None and day.year == today.year else f" {day.year}"
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"

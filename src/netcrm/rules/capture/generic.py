@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.building import action, state, verb_question
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.records import Record, RecordType, Ref
@@ -10,12 +12,12 @@ from netcrm.rules.capture.timing import due_of, time_of
 from netcrm.words import Detail, Direction, Kind
 
 
-def somebody(scene: Scene, clause: Clause) -> list[Ref]:
+def somebody(scene: Scene, clause: Clause, *, nobody: bool = True) -> list[Ref]:
     """Nobody was named: those before a colon, else ask."""
     if scene.prefix:
         return scene.prefix
     about = scene.line.slice(clause.start, clause.end)[:200]
-    return who(scene, about, "Who was it?", scene.last)
+    return who(scene, about, "Who was it?" if nobody else "Who is the other side?", scene.last, nobody=nobody)
 
 
 _BASES = {
@@ -60,6 +62,7 @@ def generic(scene: Scene, clause: Clause, given: str, people: list[Ref]) -> list
         what = clause.verb.phrase if clause.verb is not None else rest
         return [state(scene, clause, kind, people, doing(what), due=due_of(scene, clause), time=time_of(scene, clause))]
     if given in ("promise_mine", "promise_theirs"):
+        people = people or somebody(scene, clause, nobody=False)
         direction = Direction.MINE if given == "promise_mine" else Direction.THEIRS
         return [state(scene, clause, RecordType.PROMISE, people, rest, due=due_of(scene, clause), direction=direction)]
     if given in ("need", "offer"):
@@ -72,7 +75,31 @@ def generic(scene: Scene, clause: Clause, given: str, people: list[Ref]) -> list
         if kind_ in (Kind.GAVE, Kind.GOT, Kind.USED)
         else {}
     )
-    return [action(scene, clause, kind_, people, details=details, time=time_of(scene, clause))]
+    if not people and kind_ in _WITH_SOMEBODY:
+        people = somebody(scene, clause)
+    made = action(scene, clause, kind_, people, details=details, time=time_of(scene, clause))
+    return [replace(made, on=min(made.on, scene.today))]
+
+
+_WITH_SOMEBODY = frozenset(
+    {
+        Kind.MET,
+        Kind.CALLED,
+        Kind.TALKED,
+        Kind.EMAILED,
+        Kind.WROTE,
+        Kind.MESSAGED,
+        Kind.ASKED,
+        Kind.THANKED,
+        Kind.GAVE,
+        Kind.GOT,
+        Kind.OFFERED,
+        Kind.BRIEFED,
+        Kind.INTRODUCED,
+        Kind.INTRODUCTION,
+    }
+)
+"""Kinds that need somebody: where nobody is named it is asked who it was."""
 
 
 def ask_what(scene: Scene, clause: Clause, choices: tuple[str, ...], people: list[Ref]) -> list[Record]:

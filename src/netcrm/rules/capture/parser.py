@@ -35,8 +35,10 @@ from netcrm.rules.capture.records import Answer, Capture, Event, Network, Questi
 from netcrm.rules.capture.refs import ask_to_create
 from netcrm.rules.capture.scene import Scene, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.timing import choose_day
+from netcrm.rules.capture.to_come import by_today, not_yet
 from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.vocabulary import WORDY
+from netcrm.rules.capture.wanting import completed, wants_words
 from netcrm.rules.capture.when_meant import inherent, resolve
 from netcrm.rules.capture.when_said import date_at
 from netcrm.words import Detail, Kind
@@ -78,7 +80,10 @@ def parse(
     """
     if " ".join(line.lower().split()).rstrip(".!") in _CLEARING:
         return Capture(line)
-    read = _prepare(line, today, network, event, tuple(answers))
+    whole, left = completed(line, tuple(answers))
+    if whole != line:
+        return replace(parse(whole, today, network, event=event, answers=left), line=line)
+    read = _prepare(line, today, network, event, left)
     if not read.tokens:
         return Capture(line, event=event)
     start = _named_event(read)
@@ -86,12 +91,12 @@ def parse(
     if start == 0 and asks.asks(read):
         ask = asks.read(scene)
         return Capture(line, questions=tuple(q for q in read.questions if not q.optional), ask=ask, event=event)
-    records = _records(scene, start)
+    records = [by_today(read, record) for record in _records(scene, start)]
     ask_to_create(read)
     tags = tuple(dict.fromkeys(t.text[1:] for t in read.tokens if t.kind == "tag"))
     if tags:
         records = [replace(r, tags=tags) for r in records]
-    kept = read.event or _event_of(records)
+    kept = _event_of(records, read.event) or read.event
     return Capture(line, tuple(records), tuple(read.unknown.values()), _in_turn(read), None, kept)
 
 
@@ -185,12 +190,14 @@ def _named_event(read: Line) -> int:
     return min(stop + 1, len(lows)) if stop < len(lows) else len(lows)
 
 
-def _event_of(records: list[Record]) -> Event | None:
+def _event_of(records: list[Record], sticks: Event | None) -> Event | None:
+    """The event that the line newly names: none where a record only has the name of the one that sticks."""
     for record in records:
         if (
             record.type is RecordType.ACTION
             and record.kind in (Kind.MET, Kind.ATTENDED)
             and record.details.get(Detail.EVENT)
+            and not (sticks is not None and record.details[Detail.EVENT].casefold() == sticks.name.casefold())
         ):
             return Event(record.details[Detail.EVENT], record.on)
     return None
@@ -210,6 +217,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
     for number, clause in enumerate(clauses):
         asked = len(line.questions)
         made = audited(scene, clause, _read(scene, clause, number == 0, len(clauses)), asked)
+        made = not_yet(scene, clause, made, asked)
         if number == 0:
             # A name or an event before a colon belongs to the text of the first record.
             until = line.tokens[clause.end - 1].end
@@ -253,6 +261,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     line = scene.line
     if first and line.lows[-1] == "?" and count == 1 and clause.verb is not None:
         return _unknown(scene, clause)
+    if wants_words(line, clause):
+        return []
     clause = _past_note(line, clause)
     if doubtful(scene, clause):
         return _unknown(scene, clause)

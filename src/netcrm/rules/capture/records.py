@@ -172,6 +172,8 @@ class QuestionKind(StrEnum):
     """A marking is proposed. Optional."""
     THING = "thing"
     """Several open things fit what was named."""
+    WORDS = "words"
+    """A label stands alone ("reflection:"). The answer is the words themselves, as typed; nothing can be chosen."""
 
 
 OPTIONAL_QUESTIONS: frozenset[QuestionKind] = frozenset({QuestionKind.CLOSE, QuestionKind.HOW, QuestionKind.MARK})
@@ -233,7 +235,8 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The person's answer to one question, by its kind and ``about``: a candidate's or thing's uid, one of the choices,
-    'yes'/'no', or 'new' for a WHICH that is none of the known."""
+    'yes'/'no', or 'new' for a WHICH that is none of the known. For WHO it may be a name as typed: that is what the person
+    gives who chooses 'new' there. For WORDS it is the words themselves."""
 
     kind: QuestionKind
     about: str

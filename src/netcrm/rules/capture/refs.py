@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcrm.rules.capture.initials import is_initials
 from netcrm.rules.capture.line import WORD, Line, Name
 from netcrm.rules.capture.records import Candidate, NewContact, Question, QuestionKind, Ref
 from netcrm.rules.capture.tokens import fold
@@ -16,7 +17,7 @@ def shown(text: str, kind: ContactKind = ContactKind.PERSON) -> str:
     text = " ".join(text.lstrip("@").replace("_", " ").split()) or text
     if text != text.lower():
         return text
-    if kind is ContactKind.ORGANISATION and len(text) <= 5 and " " not in text and not set(text) & set("aeiouy"):
+    if kind is ContactKind.ORGANISATION and is_initials(text):
         return text.upper()
     words = text.replace(".", " ").split() if kind is ContactKind.PERSON else text.split()
     return " ".join(w if w in PARTICLES and n else _capital(w) for n, w in enumerate(words)) or text

@@ -9,7 +9,7 @@ from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line, Name, names_between
 from netcrm.rules.capture.people import Person, goes_on, people_at
 from netcrm.rules.capture.records import Candidate, Question, QuestionKind, Ref
-from netcrm.rules.capture.refs import contact_for
+from netcrm.rules.capture.refs import NEW, contact_for
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import SINGULAR
 from netcrm.words import ContactKind
@@ -76,8 +76,8 @@ def who(scene: Scene, about: str, text: str, among: Iterable[Ref] = (), *, nobod
     options = list(among)
     about = about.strip()[:200] or "?"
     given = line.answer(QuestionKind.WHO, about).strip()
-    if given in ("yes", "no"):
-        given = ""  # No answer to "who".
+    if given in ("yes", "no", NEW):
+        given = ""  # No answer to "who": after "someone new" the name itself is.
     if given == "nobody" and nobody:
         return []
     if given == "all" and options:
@@ -102,7 +102,7 @@ def who(scene: Scene, about: str, text: str, among: Iterable[Ref] = (), *, nobod
             about,
             text,
             candidates=(*candidates, *keyed),
-            choices=(("all",) if len(options) > 1 else ()) + (("nobody",) if nobody else ()),
+            choices=(("all",) if len(options) > 1 else ()) + (NEW,) + (("nobody",) if nobody else ()),
         )
     )
     return [Ref(about)] if not options else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line
-from netcrm.rules.capture.records import Question, QuestionKind
+from netcrm.rules.capture.records import Event, Question, QuestionKind
+from netcrm.rules.capture.said_days import said_date
 from netcrm.rules.capture.scene import Scene, head_end, next_sign
 from netcrm.rules.capture.vocabulary import FUNCTION
 from netcrm.rules.capture.when_meant import inherent
@@ -64,14 +65,14 @@ NO_DAY = "no day"
 """The answer that a day belongs to something else, so that nothing is due then."""
 
 
-def choose_day(line: Line, about: str, choices: tuple[str, ...]) -> str:
+def choose_day(line: Line, about: str, choices: tuple[str, ...], text: str = "") -> str:
     """The same before the line has a scene."""
     given = line.answer(QuestionKind.DATE, about)
     if given:
         if given == NO_DAY and NO_DAY in choices:
             return ""
         return given if _is_date(given) else choices[0]
-    line.raise_question(Question(QuestionKind.DATE, about, f"“{about}”: which day?", choices=choices))
+    line.raise_question(Question(QuestionKind.DATE, about, text or f"“{about}”: which day?", choices=choices))
     return choices[0]
 
 
@@ -100,8 +101,8 @@ def time_of(scene: Scene, clause: Clause) -> str:
     return ""
 
 
-def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, in_person: bool = False) -> str:
-    """The day of something that has happened: the date of the clause, else of the event where it was in person, else
+def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, at_event: bool = False) -> str:
+    """The day of something that has happened: the date of the clause, else of the event that it may have been at, else
     today.
 
     A date that stands further on and could be the day as well is put to the person; so is the day of what was sent or
@@ -123,8 +124,8 @@ def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, in_person:
                 choices = tuple(dict.fromkeys((found.text, scene.today, *found.choices)))
                 return choose_date(scene, scene.line.slice(when.start, when.end), choices)
         event = scene.line.event
-        if event is not None and in_person:
-            return event.on
+        if event is not None and at_event:
+            return event.on if scene.names_event else _still_there(scene, event)
         if event is not None and scene.names_event and event.on != scene.today:
             return choose_date(scene, scene.line.slice(clause.start, clause.end), (scene.today, event.on))
         return _same_day(scene, clause)
@@ -134,6 +135,14 @@ def happened_on(scene: Scene, clause: Clause, tense: str = "past", *, in_person:
         last = scene.line.dates[several[-1]]
         return choose_date(scene, scene.line.slice(scene.line.dates[at].start, last.end), tuple(dict.fromkeys(days)))
     return dated(scene, at, tense)
+
+
+def _still_there(scene: Scene, event: Event) -> str:
+    """The day of a meeting to which the event that sticks may lend its own: asked, once a line, where it is past."""
+    if event.on == scene.today:
+        return event.on
+    text = f"At {event.name}, {said_date(event.on, scene.line.today)}, or today?"
+    return choose_day(scene.line, event.name, (event.on, scene.today), text)
 
 
 def _dates_in_a_row(line: Line, at: int) -> list[int]:
