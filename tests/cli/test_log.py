@@ -115,15 +115,40 @@ def test_on_reads_the_line_as_of_that_day(people: Cli) -> None:
 
 
 def test_an_event_sticks_until_it_is_cleared(people: Cli) -> None:
-    people("log", "at hr expo thurs: met jane smith")
+    people("log", "at hr expo today: met jane smith")
     done = people("log", "met raj", "--json")
-    assert done.json["actions"][0]["on"] == "2026-11-19"
+    assert done.json["actions"][0]["on"] == "2026-11-23"
     (told,) = done.err.splitlines()
-    assert told.startswith("netcrm: the event hr expo, 2026-11-19, gave the day of this line")
+    assert told.startswith("netcrm: the event hr expo, 2026-11-23, gave the day of this line")
     assert "netcrm log event off ends it" in told
     assert "did not change this line" in people("log", "called wei today").err
     assert people("log", "event off").code == 0
     assert people("log", "met wei", "--json").json["actions"][0]["on"] == "2026-11-23"
+
+
+def test_an_event_of_another_day_is_asked_about_and_never_lent_silently(people: Cli) -> None:
+    people("log", "at hr expo thurs: met jane smith")
+    done = people("log", "met raj", "--json")
+    assert done.code == 2
+    assert done.json["actions"] == []
+    assert [a["value"] for a in done.json["questions"][0]["answers"]] == ["2026-11-19", "2026-11-23"]
+    assert "At hr expo, Thu 19 Nov, or today?" in done.err
+    assert people("log", "lunch w raj", "--json").json["actions"][0]["on"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("line", ["reflection:", "note:", "lesson:", "plan:"])
+def test_a_label_without_words_is_not_recorded_and_says_that_they_are_missing(people: Cli, line: str) -> None:
+    done = people("log", line)
+    assert done.code == 2
+    assert "Words are missing" in done.err
+    assert "can only be one" not in done.err
+
+
+def test_nobody_is_left_with_an_empty_list_of_answers(people: Cli) -> None:
+    done = people("log", "met yesterday")
+    assert done.code == 2
+    assert "Who was it?" in done.err
+    assert not any(said.endswith(": ") or said.endswith(":") for said in done.err.splitlines())
 
 
 def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> None:
