@@ -129,7 +129,6 @@ def detail(line: ProfileLine, keymap: Mapping[str, str] = DECLARED) -> Text:
         text.append("\n")
         text.append_text(safe(f"linked: {', '.join(who.name for who in line.who)}", "dim", lines=True))
     elif line.sort in ("need", "objective"):
-        text.append(
-            with_keys("\nnobody is linked to it yet: {contact.link} on a contact links them", keymap), style="dim"
-        )
+        said = with_keys("\nnobody is linked to it yet: {contact.link} on a contact links them", keymap)
+        text.append_text(safe(said, "dim", lines=True))
     return text
