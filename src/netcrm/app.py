@@ -14,10 +14,11 @@ from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
 from netcrm.screens.leaving import leave_a_lost_terminal, leave_when_told
 from netcrm.screens.theme import NETCRM
+from netcrm.screens.too_small import Sized
 from netcrm.widgets.bindings import bindings
 
 
-class NetcrmApp(Changing):
+class NetcrmApp(Sized, Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
     None), ``start`` the destination to open first."""
 
@@ -49,6 +50,7 @@ class NetcrmApp(Changing):
         leave_when_told(self)
         self.set_interval(POLL_SECONDS, self.poll)
         self.say_of_keys()
+        self.call_later(self.look_at_size)
 
     def on_unmount(self) -> None:
         for desk in {self.desk, self._own}:

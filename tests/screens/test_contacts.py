@@ -323,7 +323,7 @@ def test_the_columns_of_a_contact_never_touch(width: int) -> None:
 
 
 def test_names_and_organisations_get_what_a_wide_list_allows() -> None:
-    assert columns(79) == (26, 22)
+    assert columns(79) == (24, 24)
     assert columns(200) == (40, 40)
 
 

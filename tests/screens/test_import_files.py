@@ -44,6 +44,8 @@ async def test_a_folder_is_imported_and_what_was_left_out_is_listed(files: Path,
         assert "picture.vcf" in seen
         assert "a PNG picture" in seen
         assert "two[red].vcf" in seen
+        assert "u takes it back" in seen
+        assert seen.count("3 contacts new") == 1
         assert harmless(seen)
         await press(pilot, "escape")
         assert "Bob[/]" in screen_text(app)

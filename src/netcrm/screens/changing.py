@@ -56,7 +56,7 @@ class Changing(InTurn):
         )
 
     def changed(self, changed: Changed, *, undo: bool = True) -> None:
-        """A verb was carried out: say so, and freshen the screen that is seen."""
+        """A verb was carried out: say so, where its label is not on the screen already, and freshen what is seen."""
         self._tell(changed, TAKES_BACK if undo else "")
 
     def _tell(self, changed: Changed, hint: str) -> None:
@@ -64,7 +64,8 @@ class Changing(InTurn):
             if changed.label:
                 self.say(changed.label)
             return
-        self.say(changed.label + with_keys(hint, self.keymap))
+        if changed.label:
+            self.say(changed.label + with_keys(hint, self.keymap))
         self.revision += 1
         self._freshen()
 

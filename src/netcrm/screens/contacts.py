@@ -61,8 +61,8 @@ def draw_contact(row: ContactRow, width: int) -> Text:
 def columns(width: int) -> tuple[int, int]:
     """The widths of name and organisation in a line of this width."""
     room = width - DATE - BALANCE - 2
-    name = min(NAME_MAX, max(18, room * 42 // 100))
-    return name, min(NAME_MAX, max(12, room * 36 // 100))
+    each = min(NAME_MAX, room * 2 // 5)
+    return max(18, each), max(12, each)
 
 
 class ContactsScreen(Awaiting, ContactVerbs, Place):

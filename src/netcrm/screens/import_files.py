@@ -186,12 +186,13 @@ class ImportScreen(Asking[None]):
     def _show(self, files: list[ImportedFile]) -> None:
         self._busy = False
         touched = any(file.created or file.updated for file in files)
-        self.netcrm.changed(Changed("import" if touched else "", summary(files)))
+        told = summary(files)
+        self.netcrm.changed(Changed("import" if touched else "", "" if self.is_current else told))
         if not self.is_attached:
             return
         self.set_class(False, "-busy")
         self.set_class(True, "-done")
-        self._say(summary(files))
+        self._say(f"{told} u takes it back." if touched else told)
         result: RowList[Said] = self.query_one("#result", RowList)
         result.focus()
         self._files = files

@@ -14,6 +14,7 @@ from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import EVENTS, FUNCTION, TWO_WORD_EVENTS
 from netcrm.words import Detail, Direction, Kind
 
+
 def _same_event(scene: Scene, kind: Kind, details: dict[Detail, str]) -> bool:
     event = scene.line.event
     return event is not None and kind is Kind.ATTENDED and fold(details.get(Detail.EVENT, "")) == fold(event.name)
