@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from netcrm.app import NetcrmApp
+from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.contacts import ContactsScreen
 from netcrm.screens.find import FindScreen
 from netcrm.screens.too_small import TooSmallScreen, fits
@@ -76,3 +77,16 @@ async def test_it_starts_in_a_terminal_that_is_too_small(store: Path) -> None:
         await resize(pilot, NARROW)
         assert isinstance(app.screen, ContactsScreen)
         assert "Wei Zhang" in screen_text(app)
+
+
+async def test_over_a_dialogue_it_hides_neither_choices_nor_keys(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await rest(pilot)
+        app.push_screen(AskChoice("Which?", [(str(n), f"number {n}") for n in range(12)]))
+        await rest(pilot)
+        app.say("This was done.")
+        await rest(pilot)
+        lines = screen_text(app).splitlines()
+        assert lines[0].endswith("This was done.")
+        assert all(f"number {n}" in screen_text(app) for n in range(12))

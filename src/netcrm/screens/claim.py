@@ -84,7 +84,7 @@ class ClaimScreen(Dialogue[None], Keeping):
             yield field("where in it", Entry(placeholder="page, paragraph, minute (may stay empty)", id="where"))
             yield field(
                 "evidence item",
-                Entry(placeholder="empty takes its own or a new one; E3 adds it to that one", id="item"),
+                Entry(placeholder="empty: its own or a new one; else E3", id="item"),
             )
             yield Static(id="said")
             yield Static(safe(KEYS, "dim"), id="keys")
