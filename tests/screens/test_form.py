@@ -273,3 +273,13 @@ async def test_a_form_whose_contact_has_gone_closes_and_takes_no_keys_with_it(st
         await rest(pilot)
         assert not isinstance(app.screen, ContactForm)
         await press(pilot, "j")
+
+
+async def test_a_verb_that_comes_right_after_moves_acts_on_the_row_they_led_to(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        burst(pilot, "j", "k", "j", "x")
+        await rest(pilot)
+    with opened(store) as book:
+        assert [row.name for row in book.contacts()] == ["Amara Okafor"]

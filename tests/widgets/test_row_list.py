@@ -194,3 +194,10 @@ async def test_long_and_wide_rows_are_cut_at_the_edge_with_an_ellipsis() -> None
     app = Shown(50, lambda start, end: [Row(f"u{n}", "名" * 200) for n in range(start, end)])
     async with app.run_test(size=(40, 10)):
         assert seen(app)[0].rstrip("▁▂▃▄▅▆▇█ ").endswith("…")
+
+
+async def test_it_knows_which_keys_only_move() -> None:
+    app = Shown(3)
+    async with app.run_test():
+        assert all(app.rows.moves_by(key) for key in ("j", "down", "G", "ctrl+d"))
+        assert not any(app.rows.moves_by(key) for key in ("enter", "v", "y", "slash", "x"))

@@ -28,6 +28,8 @@ R = TypeVar("R")
 
 PAGE = 40
 """Rows asked for at a time."""
+MOVES = frozenset({"down", "up", "half_down", "half_up", "top", "bottom"})
+"""The verbs of a list that only move its cursor."""
 
 
 class RowList(ScrollView, Generic[R], can_focus=True):
@@ -202,6 +204,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         row = self.current
         uid = self._key(row) if row is not None else ""
         return (uid,) if uid else ()
+
+    def moves_by(self, key: str) -> bool:
+        """Whether the key only moves the cursor."""
+        return any(binding.action in MOVES for binding in self._bindings.key_to_bindings.get(key, ()))
 
     # Drawing
 
