@@ -36,6 +36,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "store/test_crash.py": ("P1", "P3"),
     "store/test_every_verb.py": ("P7",),
     "store/test_forgetting.py": ("P10",),
+    "store/test_meanwhile.py": ("P3",),
     "store/test_migrate.py": ("P5",),
     "store/test_opening.py": ("P6",),
     "store/test_triggers.py": ("P7",),
