@@ -18,6 +18,7 @@ from textual.widgets import Input, TextArea
 
 from netcrm.screens.base import Asking
 from netcrm.screens.speaking import Speaking
+from netcrm.widgets.row_list import RowList
 
 PATIENCE = 10.0
 """Seconds after which a key is taken whatever the screen does: nobody shall be locked out."""
@@ -59,30 +60,34 @@ class InTurn(Speaking):
         self._waiting.append(event)
 
     async def _take(self) -> None:
-        typed_into: DOMNode | None = None
+        given: DOMNode | None = None
+        """What calm keys were given to that may not be handled yet."""
         try:
             while self._waiting and self.is_running:
-                if typed_into is not None and not self._types(self._waiting[0]):
-                    await _settled(typed_into)
-                    typed_into = None
+                if given is not None and not (given is self.focused and self._opens_nothing(self._waiting[0])):
+                    await _settled(given)  # the next key must find the text as typed, the cursor where it was moved to
+                    given = None
                 await self._ready()
                 if not self._waiting:  # they were put aside meanwhile
                     break
                 event = self._due = self._waiting.popleft()
                 target = self.focused or self.screen
-                types = self._types(event)
+                calm = self._opens_nothing(event)
                 self.post_message(event)
                 await _passed(self)
-                if types:
-                    typed_into = target  # the letters of a word go into an input without a pause
+                if calm:
+                    given = target  # the letters of a word, the moves in a list, go on without a pause
                 else:
                     await _settled(target)
         finally:
             self._due = self._taking = None
 
-    def _types(self, event: events.Key | events.Paste) -> bool:
-        """Whether it only adds to the text of the input that has the focus."""
-        return isinstance(self.focused, Input | TextArea) and (isinstance(event, events.Paste) or event.is_printable)
+    def _opens_nothing(self, event: events.Key | events.Paste) -> bool:
+        """Whether it only adds to a text, or moves in a list."""
+        here = self.focused
+        if isinstance(here, Input | TextArea):
+            return isinstance(event, events.Paste) or event.is_printable
+        return isinstance(here, RowList) and isinstance(event, events.Key) and here.moves_by(event.key)
 
     async def _ready(self) -> None:
         """Wait until the screen can take a key."""
