@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +103,42 @@ def test_a_card_that_is_cut_off_is_read_and_told(cli: Cli, tmp_path: Path) -> No
 def test_a_refused_file_makes_no_noise(cli: Cli, cards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "TELL_AFTER", 0.0)
     assert "0 of 0" not in cli("import", str(cards / "c.bin")).err
+
+
+PEAK = """
+import sys
+from netcrm.cli.run import run
+code = run(["import", sys.argv[1], "--json"])
+with open("/proc/self/status") as status:
+    print(next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM:")), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def imported_with(path: Path) -> tuple[Any, int]:
+    """What a process of its own answers that imports a file, and the most memory that it took, in MB."""
+    done = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=False)
+    return json.loads(done.stdout)["files"][0], int(done.stderr.splitlines()[-1])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell of memory there")
+@pytest.mark.promise("P9")
+def test_a_line_of_60_mb_is_refused_in_little_memory(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:A\nNOTE:" + "x" * 60_000_000 + "\nEND:VCARD\n", newline="")
+    file, peak = imported_with(path)
+    assert file["read"] == 0
+    assert [(s["line"], "20 MB" in s["reason"]) for s in file["skipped"]] == [(4, True)]
+    assert peak < 200
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell of memory there")
+@pytest.mark.slow
+@pytest.mark.promise("P9")
+def test_ten_thousand_cards_are_imported_in_less_than_200_mb(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    card = CARD.replace("END:VCARD", "TEL:0{n}\r\nORG:Org {n}\r\nEND:VCARD")
+    path.write_text("".join(card.format(n=n, name=f"Person {n} Smith") for n in range(10_000)), newline="")
+    file, peak = imported_with(path)
+    assert file["created"] == 10_000
+    assert peak < 200

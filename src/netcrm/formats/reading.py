@@ -22,6 +22,9 @@ FILE_MAX = 128 * 1024 * 1024
 LINES_MAX = 2_000_000
 """Most lines read of one file."""
 
+LINE_MAX = 20 * 1024 * 1024
+"""Longest line read, in bytes: no property or cell that is taken is as long, and each copy of it would count."""
+
 Skipped = Trouble
 """What was left out: the line in the file, from 1, and the reason in words. A refused file has one, at line 1 or 0."""
 
@@ -112,6 +115,8 @@ def _found(data: bytes, format: str | None) -> tuple[str, Iterator[ContactDraft 
         return _refused(f"the file is {what}")
     if data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") > LINES_MAX:
         return _refused(f"more than {LINES_MAX:,} lines; split it first")
+    if line := _too_long(data):
+        return "", iter([Skipped(line, f"a line of more than {LINE_MAX // 1024 // 1024} MB; the file was not read")])
     text = decode(data)
     if wanted is Format.VCARD or (wanted is None and holds_cards(text)):
         if not holds_cards(text):
@@ -125,6 +130,17 @@ def _found(data: bytes, format: str | None) -> tuple[str, Iterator[ContactDraft 
     if wanted not in (None, Format.CSV):
         table = replace(table, format=str(wanted))
     return table.format, read_table(table)
+
+
+def _too_long(data: bytes) -> int:
+    """The number of a line that is longer than :data:`LINE_MAX`, 0 when there is none. Such a line reaches over a
+    multiple of that size, so only those are looked at."""
+    for at in range(0, len(data), LINE_MAX):
+        start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+        end = min((found for found in (data.find(b"\n", at), data.find(b"\r", at)) if found >= 0), default=len(data))
+        if end - start > LINE_MAX:
+            return data.count(b"\n", 0, start) + 1
+    return 0
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:

@@ -6,6 +6,7 @@ rule raises ``pydantic.ValidationError`` with the field's name and a plain sente
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
@@ -117,8 +118,12 @@ class PhotoDraft(Draft):
     data: bytes = b""
 
 
-class RawProperty(Draft):
-    """One property of a card exactly as it stood in the file, unfolded or not: ``raw`` is its bytes as text."""
+@dataclass(frozen=True, slots=True)
+class RawProperty:
+    """One property of a card exactly as it stood in the file, unfolded or not: ``raw`` is its bytes as text.
+
+    No draft of its own: an import holds as many as its file has lines, and a draft takes twenty times the memory.
+    """
 
     seq: int
     raw: str
