@@ -61,15 +61,16 @@ def read_file(path: Path, *, format: str | None = None) -> FileReading:
     Never raises for what is in the file or for a file that cannot be opened: the reading says why it was refused.
     Raises ValueError for a format that does not exist.
     """
-    data = _bytes_of(path)
-    return (
-        FileReading(path, "", [], [data]) if isinstance(data, Trouble) else read_bytes(data, path=path, format=format)
-    )
+    # The bytes are let go of as soon as they are text: a large file is not held twice while it is read.
+    return _collected(path, *stream_file(path, format=format))
 
 
 def read_bytes(data: bytes, *, path: Path = Path("-"), format: str | None = None) -> FileReading:
     """Read contacts from bytes, as :func:`read_file` does from a file; ``path`` is only handed on."""
-    name, found = _found(data, format)
+    return _collected(path, *_found(data, format))
+
+
+def _collected(path: Path, name: str, found: Iterator[ContactDraft | Skipped]) -> FileReading:
     reading = FileReading(path, name)
     for item in found:
         if isinstance(item, Trouble):
