@@ -21,7 +21,8 @@ def main() -> None:
     except KeyboardInterrupt:  # while the program was still being loaded
         sys.stderr.write("netcrm: stopped; nothing was changed\n")
         code = 130
-    sys.exit(code)
+    if code:
+        sys.exit(code)
 
 
 def _main(words: list[str]) -> int:
