@@ -16,7 +16,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be chang
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day it happened: 2026-11-23, fri, 3 dec.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Unmask = Annotated[bool, typer.Option("--unmask", help="Show the words of lines marked for few eyes, too.")]
-Who = Annotated[str, typer.Argument(metavar="CONTACT", help="An id, a name, a part of a name, or @handle.")]
 
 Name = Annotated[
     list[str],
