@@ -78,8 +78,8 @@ class HelpScreen(Dialogue[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="keys"):
             taken = {key for keys, _ in self._own for key in keys}
-            text = section(self._title, self._own)
-            yield Static(text.append_text(key_lines(self._places, self.netcrm.keymap, without=taken)))
+            here = key_lines(self._places, self.netcrm.keymap, without=taken)
+            yield Static(Text.assemble(section(self._title, self._own), here))
 
     def on_mount(self) -> None:
         self.query_one("#keys").border_title = "Keys"

@@ -128,6 +128,8 @@ def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, ap
     if apart and done and not clause.negative and clause.modal == "" and _names_someone(line, clause, pronouns=False):
         # After a full stop or a semicolon, something done with somebody named is a record whatever went before.
         return True
+    if apart and own and verb.family in (Family.OWE, Family.REMIND) and not clause.negative:
+        return True
     if before.family in (Family.REFLECT, Family.PLAN, Family.NOTE) and not (clause.subject == "them" and clause.modal):
         return False
     if before.family in (Family.AGREE, Family.BOUNDARY, Family.CONDUCT, Family.NEED, Family.OFFER) and not (
