@@ -51,9 +51,13 @@ def section(title: str, here: list[Said]) -> Text:
 
 
 def own_keys(screen: Screen[Any]) -> list[Said]:
-    """The keys of a screen that has bindings of its own and no declared verbs."""
-    own = [binding for binding in type(screen).BINDINGS if isinstance(binding, Binding)]
-    return [(tuple(b.key.split(",")), f"{b.description}.") for b in own if b.show and b.description]
+    """The keys of a screen that has bindings of its own and no declared verbs, a line for each thing they do."""
+    found: dict[str, Said] = {}
+    for own in type(screen).BINDINGS:
+        if isinstance(own, Binding) and own.show and own.description:
+            keys, _ = found.get(own.action, ((), ""))
+            found[own.action] = (*keys, *own.key.split(",")), f"{own.description}."
+    return list(found.values())
 
 
 class HelpScreen(Dialogue[None]):
