@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from netcrm.app import NetcrmApp
 from netcrm.screens.contact import ContactScreen
@@ -46,3 +47,15 @@ async def test_when_nothing_fits_it_says_so_and_how_to_go_on(store: Path) -> Non
         assert "Amara" not in screen_text(app)
         await type_in(pilot, "ama")
         assert "Amara Okafor" in screen_text(app)
+
+
+async def test_what_is_pasted_is_cleaned_however_soon_it_comes(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        for event in (events.Key("colon", ":"), events.Paste("zz\x1b[31m")):
+            event.set_sender(app)
+            app.post_message(event)
+        await rest(pilot)
+        assert 'has "zz' in screen_text(app)
+        assert "\x1b" not in screen_text(app)

@@ -17,6 +17,7 @@ from netcrm.commands import DESTINATIONS, Verb, Where, verbs
 from netcrm.models.filters import ContactFilter
 from netcrm.models.rows import ContactRow
 from netcrm.screens.base import Dialogue, Place
+from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content
 
@@ -87,7 +88,7 @@ class PaletteScreen(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="palette"):
-            yield Input(placeholder="a contact or a command", compact=True)
+            yield Entry(placeholder="a contact or a command")
             yield RowList[Choice](draw_choice, lambda c: c.key, marking=False, id="choices")
             yield Static(id="said")
 
