@@ -40,7 +40,7 @@ def facts(standard: Standard, record: Record, *, linked: bool) -> ActionFacts | 
     return ActionFacts(
         kind,
         frozenset(held),
-        theirs=record.direction is Direction.THEIRS,
+        theirs=Direction.THEIRS in (record.direction, record.whose),
         points=points_of(standard, record.details.get(Detail.POINTS, "")),
     )
 

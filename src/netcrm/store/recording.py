@@ -104,10 +104,26 @@ def _action(tx: Tx, item: Record, line: _Line) -> str:
         raise Refused("what was done is not settled; nothing was recorded")
     about = line.about.get(item.about)
     links = about.links if about else Links()
+    if about is None and item.kind in CLOSING and item.whose is Direction.THEIRS:
+        return _settled_unheard(tx, item, item.kind, line)
     put_action(tx, _draft(item, item.kind, line), line.everyone(), links)
     if about is not None and about.uid not in line.unanswered:
         _close(tx, item, item.kind, about, line)
     return f"{item.kind.value.replace('_', ' ')} {_names(line.whom(item.who))}".strip()
+
+
+def _settled_unheard(tx: Tx, item: Record, kind: Kind, line: _Line) -> str:
+    """A promise of theirs that was not on record and is settled now: it is written with its end, so that it counts as
+    theirs."""
+    people = line.whom(item.who)
+    for contact in people:
+        what = item.details.get(Detail.WHAT, "") or item.text
+        draft = PromiseDraft(direction=Direction.THEIRS, who=contact.uid, what=what, on=item.on, marking=item.marking)
+        key, uid = promises.make_promise(tx, draft, contact)
+        promises.close(tx, things(tx, [uid])[uid], kind)
+        action = _draft(item, kind, line).model_copy(update={"who": [contact.uid]})
+        put_action(tx, action, line.everyone(), Links(promise_id=key))
+    return f"{kind.value.replace('_', ' ')} {_names(people)}".strip()
 
 
 def _close(tx: Tx, item: Record, kind: Kind, about: Thing, line: _Line) -> None:

@@ -10,7 +10,7 @@ from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
 from netcrm.rules.capture.lending import takes_event
 from netcrm.rules.capture.lexicon import Family, Form
-from netcrm.rules.capture.participants import line_words, one_or_other, participants
+from netcrm.rules.capture.participants import is_idea_of_meeting, line_words, one_or_other, participants
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, at_body, head_end, next_of, next_sign, phrase, refs
 from netcrm.rules.capture.tense import date_said, fell_through, tense_of
@@ -27,6 +27,7 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     assert clause.verb.kind is not None
     kind = clause.verb.kind
     people, doubtful = participants(scene, clause)
+    doubtful = doubtful and not is_idea_of_meeting(clause, people)
     if "or" in scene.line.lows[clause.body : head_end(scene.line, clause)]:
         people = one_or_other(scene, clause, people)
     if doubtful:
@@ -44,6 +45,8 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     ):
         people = people or scene.prefix
         return by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, "follow_up", kind)), people)
+    if is_idea_of_meeting(clause, people):
+        return [action(scene, clause, Kind.INTRODUCTION, people, details={Detail.STAGE: "idea"}, on=scene.today)]
     tense = tense_of(scene, clause)
     if tense == "ask":
         planned = "meeting" if kind is Kind.MET else "follow_up"

@@ -325,6 +325,7 @@ def _closing(scene: Scene, record: Record, kind: ThingKind) -> list[Record]:
             details={Detail.WHAT: chosen.what},
             about=chosen.uid,
             marking=record.marking,
+            whose=Direction.THEIRS if kind is ThingKind.PROMISE_THEIRS else Direction.MINE,
             unnamed=record.unnamed,
         )
         return [record, kept]

@@ -12,6 +12,7 @@ from netcrm.rules.capture.calendar_words import MONTHS, WEEKDAYS
 from netcrm.rules.capture.lexicon import Form, verb_at
 from netcrm.rules.capture.line import WORD, Line, Name, is_possessive
 from netcrm.rules.capture.new_names import ends_name, is_name_word
+from netcrm.rules.capture.positions import fitting
 from netcrm.rules.capture.records import Candidate, QuestionKind
 from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import (
@@ -82,6 +83,7 @@ def _known_at(line: Line, at: int) -> Name | None:
     found, end = line.look_up(token.text), at + 1
     if not found:
         return None
+    alone = fitting(line, at, found)
     size, best = 1, end
     while size < MAX_WORDS and end < len(line.tokens):
         nxt = line.tokens[end]
@@ -94,7 +96,9 @@ def _known_at(line: Line, at: int) -> Name | None:
         if longer and nxt.text not in ("&", "-"):
             found, best = longer, end
     if best == at + 1:
-        found, best = _with_initial(line, at, found)
+        if not alone:
+            return None
+        found, best = _with_initial(line, at, alone)
     text = line.slice(at, best)
     if strict and best == at + 1:
         return None

@@ -45,6 +45,18 @@ def kind_among(clause: Clause, subjects: int, people: list[Person]) -> bool:
     return clause.verb.kind is Kind.MET or plural and clause.verb.kind is Kind.TALKED
 
 
+def is_idea_of_meeting(clause: Clause, people: list[Ref]) -> bool:
+    """ "raj and wei should talk", "raj ought to see wei": that they meet each other is what I think of."""
+    return (
+        clause.subject == "them"
+        and clause.modal == "must"
+        and not clause.negative
+        and len(people) > 1
+        and clause.verb is not None
+        and clause.verb.kind in (Kind.MET, Kind.TALKED)
+    )
+
+
 def one_or_other(scene: Scene, clause: Clause, people: list[Ref]) -> list[Ref]:
     """ "met raj or wei": who of them."""
     line = scene.line

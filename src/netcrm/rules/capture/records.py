@@ -149,6 +149,8 @@ class Record:
     details: dict[Detail, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     about: str = ""
+    whose: Direction | None = None
+    """Whose promise an action keeps, breaks or releases."""
 
 
 class QuestionKind(StrEnum):

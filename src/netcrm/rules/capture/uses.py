@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.building import action, choose_thing, matching, uids
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
@@ -11,7 +13,7 @@ from netcrm.rules.capture.promises import other_side, promised
 from netcrm.rules.capture.records import QuestionKind, Record, Ref, Thing, ThingKind
 from netcrm.rules.capture.refs import contact_for, narrowed
 from netcrm.rules.capture.scene import Scene, after_leads, next_of, next_sign, phrase, possessors, refs, unique, who
-from netcrm.words import Detail, Kind
+from netcrm.words import Detail, Direction, Kind
 
 _OBJECT_ENDS = ("for", "on", "in", "at", "with", "w", "w/", "to", "as", "during", "from")
 
@@ -124,4 +126,5 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
     ):
         return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
     about = choose_thing(scene, what or line.slice(clause.start, clause.end), fitting)
-    return [action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=about)]
+    settled = action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=about)
+    return [replace(settled, whose=Direction.THEIRS if theirs else Direction.MINE)]
