@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from netcrm.rules.capture.building import verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.clauses import in_brackets_after
 from netcrm.rules.capture.commitments import commitments
 from netcrm.rules.capture.corrections import corrected
 from netcrm.rules.capture.days import audited_days
@@ -19,6 +20,8 @@ from netcrm.rules.capture.generic import generic
 from netcrm.rules.capture.left_over import put
 from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import TEXT, Line, Name, names_between
+from netcrm.rules.capture.new_names import unknown_at
+from netcrm.rules.capture.people import past_descriptor
 from netcrm.rules.capture.records import QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene
@@ -217,10 +220,10 @@ def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Reco
         by_word = bool(after) and after < clause.end and line.lows[after] in _LEADS
         while after and after < clause.end and line.lows[after] in _LEADS:
             after += 1
-        if not after or after >= clause.end or line.inside[after] != after:
+        if not after or after >= clause.end:
             continue
-        name = line.names[after]
-        if name.possessive or _took_part(line, name, made) and not by_word:
+        name = _somebody_at(line, after, clause.end)
+        if name is None or name.possessive or _took_part(line, name, made) and not by_word:
             continue
         past = line.lows[at].endswith("ed") or _form(line, at) is Form.PAST
         choices = (
@@ -231,6 +234,14 @@ def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Reco
         person = contact_for(line, name)
         return put(scene, clause, at, name.end, choices, [] if person is None else [person])
     return []
+
+
+def _somebody_at(line: Line, at: int, stop: int) -> Name | None:
+    """A known name at a token, or a new one that is plainly one: typed with a capital, or with its role after it."""
+    at = past_descriptor(line, at, stop)
+    if line.inside[at] >= 0:
+        return line.names.get(at)
+    return unknown_at(line, at) if line.tells(at) or in_brackets_after(line, at) else None
 
 
 def _form(line: Line, at: int) -> Form | None:

@@ -11,7 +11,9 @@ from netcrm.rules.capture.corrections import takes_back
 from netcrm.rules.capture.frames import _WHO_PRONOUNS, frame_at
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.line import Line
-from netcrm.rules.capture.people import people_at
+from netcrm.rules.capture.moves import MOVED, moves_at
+from netcrm.rules.capture.new_names import unknown_at
+from netcrm.rules.capture.people import past_descriptor, people_at
 from netcrm.rules.capture.vocabulary import ME
 
 _LINKS = frozenset({"and", "then", "but", "&", "+", "also", "so", "plus", "n"})
@@ -29,8 +31,9 @@ def find_clauses(line: Line, start: int) -> list[Clause]:
         if nxt is None:
             at += 1
             continue
-        clause = frame_at(line, nxt, count)
-        if clause is not None and stands_alone(
+        told_of = clauses[-1].family is Family.CONTACT and moves_at(line, nxt, count)
+        clause = Clause(nxt, count, nxt, MOVED, nxt) if told_of else frame_at(line, nxt, count)
+        if told_of and clause is not None or clause is not None and stands_alone(
             line, clause, clauses[-1], linked=nxt > at or line.lows[at - 1] in _LINKS, apart=_apart(line, at, nxt)
         ):
             clauses[-1].end = at
@@ -214,8 +217,15 @@ def _names_someone(line: Line, clause: Clause, *, pronouns: bool = True) -> bool
         at += 1
     if at >= len(line.tokens):
         return False
-    found, _ = people_at(line, at, min(len(line.tokens), at + 12), unknown=line.tokens[at].capital)
+    shown = line.tokens[at].capital or past_descriptor(line, at, len(line.tokens)) > at or in_brackets_after(line, at)
+    found, _ = people_at(line, at, min(len(line.tokens), at + 12), unknown=shown)
     return any(p.name is not None or pronouns for p in found)
+
+
+def in_brackets_after(line: Line, at: int) -> bool:
+    """ "zed (ceo, foo)": a new name whose role or organisation is told at once."""
+    fresh = unknown_at(line, at)
+    return fresh is not None and line.lows[fresh.end : fresh.end + 1] == ["("]
 
 
 def _dated_at_once(line: Line, clause: Clause) -> bool:

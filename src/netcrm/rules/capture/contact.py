@@ -45,7 +45,7 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     ):
         people = people or scene.prefix
         return by_answer(scene, clause, verb_question(scene, clause, (Kind.NOTED, "follow_up", kind)), people)
-    if is_idea_of_meeting(clause, people):
+    if is_idea_of_meeting(clause, people) and date_said(scene, clause) is None:
         return [action(scene, clause, Kind.INTRODUCTION, people, details={Detail.STAGE: "idea"}, on=scene.today)]
     tense = tense_of(scene, clause)
     if tense == "ask":

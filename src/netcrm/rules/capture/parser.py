@@ -29,6 +29,7 @@ from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_s
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
 from netcrm.rules.capture.markings import find_markings
+from netcrm.rules.capture.moves import move
 from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Answer, Capture, Event, Network, Question, QuestionKind, Record, RecordType
@@ -207,7 +208,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
     line = scene.line
     if start >= len(line.tokens):
         return []
-    start = _prefix(scene, start)
+    start = _prefix(scene, _past_idea(line, start))
     clauses = [part for clause in find_clauses(line, start) for part in shared_verb(line, clause)]
     records: list[Record] = []
     if len(clauses) > 1 and clauses[0].verb is None and _empty(line, clauses[0]):
@@ -233,6 +234,17 @@ def _records(scene: Scene, start: int) -> list[Record]:
             scene.last = [p for p in people if is_person(scene, p)] or people
         records += [offer_to_close(scene, record) for record in made]
     return records
+
+
+def _past_idea(line: Line, start: int) -> int:
+    """ "idea: raj should meet amara": before what reads as an introduction the label says nothing more."""
+    if line.lows[start] not in ("idea", "ideas") or line.lows[start + 1 : start + 2] not in ([":"], ["-"], ["–"]):
+        return start
+    inner = frame_at(line, start + 2, len(line.tokens), first=True)
+    if inner is None:
+        return start
+    between = inner.subject == "them" and inner.modal == "must"
+    return start + 2 if between or inner.family in (Family.INTRODUCE, Family.WANT) else start
 
 
 def _prefix(scene: Scene, start: int) -> int:
@@ -263,6 +275,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         return _unknown(scene, clause)
     if wants_words(line, clause):
         return []
+    moved = move(scene, clause)
+    if moved is not None:
+        return moved
     clause = _past_note(line, clause)
     if doubtful(scene, clause):
         return _unknown(scene, clause)

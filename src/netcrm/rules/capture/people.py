@@ -29,8 +29,25 @@ class Person:
     end: int
 
 
+_NEWCOMERS = frozenset("guy man bloke chap lad woman lady girl person contact colleague face one recruit starter".split())
+
+
+def past_descriptor(line: Line, at: int, stop: int) -> int:
+    """The token after "a new guy called", "new colleague" before a name; ``at`` where none such stands."""
+    n = at
+    while n < stop and line.lows[n] in ("a", "an", "the", "this", "their", "our", "my") and line.inside[n] < 0:
+        n += 1
+    if n + 1 >= stop or line.lows[n] != "new" or line.lows[n + 1] not in _NEWCOMERS:
+        return at
+    n += 2
+    while n < stop and line.lows[n] in ("called", "named", ",", ":"):
+        n += 1
+    return n if n < stop else at
+
+
 def people_at(line: Line, at: int, stop: int, *, unknown: bool = True) -> tuple[list[Person], int]:
     """The people listed from token ``at`` on, and the token after them. With ``unknown`` new names count too."""
+    at = past_descriptor(line, at, stop)
     found: list[Person] = []
     while at < stop:
         person = _person(line, at, stop, unknown, first=not found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line, Name, names_between
-from netcrm.rules.capture.people import Person, goes_on, people_at
+from netcrm.rules.capture.people import Person, goes_on, past_descriptor, people_at
 from netcrm.rules.capture.records import Candidate, Question, QuestionKind, Ref
 from netcrm.rules.capture.refs import NEW, contact_for
 from netcrm.rules.capture.tokens import fold
@@ -165,6 +165,7 @@ def at_body(scene: Scene, clause: Clause, *, unknown: bool = True) -> tuple[list
             )
             or line.lows[at] in ("lots", "loads", "several", "many", "new")
             and line.inside[at] < 0
+            and past_descriptor(line, at, clause.end) == at
         )
         and line.lows[at] not in ("about", "@")
     ):

@@ -111,7 +111,7 @@ ended ended - past: ended relationship with; ended the relationship with; ended 
 ended ended - base: end relationship with; stop contacting
 note noted - label: note; noted; fyi; nb; remark; n.b; note on; note about; note that; noted that; note re; notes;
     notes on; noticed; noticed that; saw that; noticing; found out; found out that; heard that; spotted; spotted
-    that; apparently; fact
+    that; apparently; fact; idea; ideas
 settle kept kept past: kept promise; kept my promise; kept his promise; kept her promise; kept their promise;
     delivered on; made good on; kept the promise; kept my word; kept her word; kept his word; kept their word;
     fulfilled; honoured; did what i promised; came through; came through with; came good; kept to; done;
