@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from netcrm.rules.capture.near import near_name
 from netcrm.rules.capture.records import Candidate, Thing, ThingKind
 from netcrm.words import ContactKind
 
@@ -77,6 +78,11 @@ class ListNetwork:
             if any(have[i : i + len(wanted)] == wanted for i in range(len(have) - len(wanted) + 1)):
                 return True
         return False
+
+    def near(self, name: str) -> Sequence[Candidate]:
+        """Contacts whose name, or other name, is near to this one, best first."""
+        found = [c for c in self.contacts if any(near_name(name, n) for n in (c.name, *self.also.get(c.uid, ())))]
+        return sorted(found, key=lambda c: (c.stage != "active", c.last_on))
 
     def things(self, kind: ThingKind, who: Sequence[str] = ()) -> Sequence[Thing]:
         """Open things of a kind that involve any of ``who`` (all when empty), newest first."""

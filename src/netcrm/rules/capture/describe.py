@@ -36,6 +36,8 @@ def describe(capture: Capture, today: date | None = None) -> list[str]:
     """
     lines = [_record(record, today, _lent(capture, record)) for record in capture.records]
     lines += [_creation(new) for new in capture.creates]
+    if capture.helpers:
+        lines.append("could help · " + " · ".join(f"{helper.name} ({helper.why})" for helper in capture.helpers))
     return lines
 
 

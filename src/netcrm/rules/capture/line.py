@@ -8,7 +8,16 @@ from datetime import date
 
 from netcrm.rules.capture.calendar_words import When
 from netcrm.rules.capture.clock import Clock
-from netcrm.rules.capture.records import Answer, Candidate, Event, Network, NewContact, Question, QuestionKind
+from netcrm.rules.capture.records import (
+    Answer,
+    Candidate,
+    Event,
+    NearNames,
+    Network,
+    NewContact,
+    Question,
+    QuestionKind,
+)
 from netcrm.rules.capture.tokens import Token, fold
 from netcrm.words import ContactKind, Marking
 
@@ -71,6 +80,7 @@ class Line:
     shouting: bool = False
     """Whether every word is typed in capitals, so that capitals say nothing."""
     memo: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    nearby: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     def slice(self, start: int, end: int) -> str:
         """The typed text of tokens ``start`` to ``end``."""
@@ -94,6 +104,14 @@ class Line:
         if key not in self.memo:
             self.memo[key] = tuple(self.network.candidates(name)) if key else ()
         return self.memo[key]
+
+    def near(self, name: str) -> tuple[Candidate, ...]:
+        """The contacts that a mistyped name may mean, where the network knows."""
+        key = fold(name)
+        if key not in self.nearby:
+            network = self.network
+            self.nearby[key] = tuple(network.near(name)) if isinstance(network, NearNames) and key else ()
+        return self.nearby[key]
 
     def answer(self, kind: QuestionKind, about: str) -> str:
         """The person's answer to a question, or ''."""

@@ -25,6 +25,7 @@ from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
 from netcrm.rules.capture.frames import frame_at, skip_idle
 from netcrm.rules.capture.gapping import shared_verb
 from netcrm.rules.capture.generic import generic
+from netcrm.rules.capture.helping import helpers_for
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
@@ -34,10 +35,11 @@ from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Answer, Capture, Event, Network, Question, QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import ask_to_create
-from netcrm.rules.capture.scene import Scene, at_body, is_person, phrase, refs, unique
+from netcrm.rules.capture.scene import Scene, after_leads, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.to_come import by_today, not_yet
 from netcrm.rules.capture.tokens import tokenise
+from netcrm.rules.capture.typos import mend_verbs
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.wanting import completed, wants_words
 from netcrm.rules.capture.when_meant import inherent, resolve
@@ -98,7 +100,9 @@ def parse(
     if tags:
         records = [replace(r, tags=tags) for r in records]
     kept = _event_of(records, read.event) or read.event
-    return Capture(line, tuple(records), tuple(read.unknown.values()), _in_turn(read), None, kept)
+    return Capture(
+        line, tuple(records), tuple(read.unknown.values()), _in_turn(read), None, kept, helpers_for(records, network)
+    )
 
 
 def _in_turn(read: Line) -> tuple[Question, ...]:
@@ -137,6 +141,7 @@ def _prepare(line: str, today: date, network: Network, event: Event | None, answ
             at = clock.end
         else:
             at += 1
+    mend_verbs(read)
     return read
 
 
@@ -397,6 +402,7 @@ def _unknown(scene: Scene, clause: Clause) -> list[Record]:
         named = people
     found = refs(scene, named)
     if given:
+        found = found or refs(scene, after_leads(scene, clause, ("with", "w", "w/", "to")))
         return generic(scene, clause, given, found)
     if not found and not line.dates:
         return []

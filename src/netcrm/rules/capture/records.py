@@ -80,6 +80,34 @@ class NamesByPrefix(Protocol):
         ...
 
 
+@runtime_checkable
+class NearNames(Protocol):
+    """What a network may offer besides: whom a mistyped name may mean."""
+
+    def near(self, name: str) -> Sequence[Candidate]:
+        """Contacts whose name differs from ``name`` by a slip in any of its words (:mod:`netcrm.rules.capture.near`),
+        best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A contact who could help with a need, and why: the words of theirs that fit."""
+
+    uid: str
+    name: str
+    why: str
+
+
+@runtime_checkable
+class KnowsHelpers(Protocol):
+    """What a network may offer besides: who could help with something."""
+
+    def helpers(self, what: str, limit: int) -> Sequence[Helper]:
+        """Contacts in whose offers, tags or notes the words of ``what`` stand, those with most of them first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewContact:
     """A contact that the line would create, once confirmed.
@@ -256,6 +284,8 @@ class Capture:
     ask: Ask | None = None
     event: Event | None = None
     """The event to keep for the next line: newly named, or the one given, None when none or cleared."""
+    helpers: tuple[Helper, ...] = ()
+    """Who could help with a need that the line records; shown beside it, and not recorded."""
 
     @property
     def ready(self) -> bool:

@@ -35,7 +35,7 @@ def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref 
     """The contact of a name; None when the person says that it is none. Raises WHICH or proposes CREATE as needed."""
     found = narrowed(line, name)
     if not found:
-        return _create(line, name, kind or kind_of(name.text))
+        return _perhaps(line, name, kind or kind_of(name.text))
     given = line.answer(QuestionKind.WHICH, name.text)
     if given and given not in (WORD, NEW):
         chosen = next((c for c in (*found, *name.known) if c.uid == given), None)
@@ -50,6 +50,37 @@ def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref 
     text = f"Is “{name.text}” a name here?" if name.doubtful else f"Which {name.text}?"
     line.raise_question(Question(QuestionKind.WHICH, name.text, text, candidates=tuple(found), choices=choices))
     return Ref(name.text)
+
+
+def _perhaps(line: Line, name: Name, kind: ContactKind) -> Ref | None:
+    """The contact whom an unknown name meant by a slip, once the person says so; else one to create."""
+    close = _close_to(line, name, kind)
+    given = line.answer(QuestionKind.WHICH, name.text) if close else ""
+    chosen = next((c for c in close if c.uid == given), None)
+    if chosen is not None:
+        return _known(line, chosen)
+    if given == NEW:
+        line.confirmed.add(fold(shown(name.text, kind)))
+    elif close:
+        text = f"“{name.text}” is not known yet. Did you mean {' or '.join(c.name for c in close[:3])}?"
+        line.raise_question(Question(QuestionKind.WHICH, name.text, text, candidates=close, choices=(NEW,)))
+        return Ref(name.text)
+    return _create(line, name, kind)
+
+
+def _close_to(line: Line, name: Name, kind: ContactKind) -> tuple[Candidate, ...]:
+    """Known contacts near to a name that nobody has; none where it is plainly somebody else.
+
+    That is so for a name in quotation marks, one with an organisation of its own, and one that was settled before.
+    """
+    key = fold(shown(name.text, kind))
+    quoted = name.end > name.start and line.tokens[name.start].kind == "quote"
+    settled = any(
+        a.kind is QuestionKind.CREATE and key in {fold(n.strip()) for n in a.about.split(",")} for a in line.answers
+    )
+    if quoted or settled or name.organisation is not None or name.role or line.confirmed & {key, fold(name.text)}:
+        return ()
+    return tuple(c for c in line.near(name.text) if c.kind is kind)
 
 
 def _known(line: Line, candidate: Candidate) -> Ref:
