@@ -82,7 +82,7 @@ class ListNetwork:
     def near(self, name: str) -> Sequence[Candidate]:
         """Contacts whose name, or other name, is near to this one, best first."""
         found = [c for c in self.contacts if any(near_name(name, n) for n in (c.name, *self.also.get(c.uid, ())))]
-        return sorted(found, key=lambda c: (c.stage != "active", c.last_on))
+        return sorted(found, key=lambda c: c.last_on, reverse=True)
 
     def things(self, kind: ThingKind, who: Sequence[str] = ()) -> Sequence[Thing]:
         """Open things of a kind that involve any of ``who`` (all when empty), newest first."""

@@ -11,6 +11,7 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.rules.capture.records import Ask, AskKind
 from netcrm.rules.said import ago, due, short_date
+from netcrm.store.helping import helpers
 from netcrm.words import CONTACT_KINDS, Detail, Direction, Kind, Marking, PromiseState
 
 if TYPE_CHECKING:
@@ -65,16 +66,8 @@ def _agreement(row: ActionRow, today: date) -> str:
 
 def _who_can_help(book: Book, ask: Ask, today: date) -> str:
     """Contacts in whose own words the subject appears, those with most of it first."""
-    words = [w for w in ask.what.split() if len(w) > 2 and w.casefold() not in _SMALL]
-    hits: dict[str, tuple[str, list[str], str]] = {}
-    for word in words[:8]:
-        for row in book.find(word.removesuffix("s"), limit=40):
-            if row.type == "contact":
-                name, held, said = hits.setdefault(row.uid, (row.title, [], row.snippet))
-                held.append(word)
-                hits[row.uid] = (name, held, said or row.snippet)
-    best = sorted(hits.values(), key=lambda hit: (-len(hit[1]), hit[0]))[:HELPERS]
-    lines = [f"{name}: {said or ', '.join(held)}" for name, held, said in best]
+    sought = [w for w in ask.what.split() if len(w) > 2 and w.casefold() not in _SMALL]
+    lines = [f"{helper.name}: {helper.why}" for helper in helpers(book, sought, HELPERS)]
     return "\n".join(lines) or f"Nobody in your network is noted with “{ask.what}”."
 
 

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import Who
 from netcrm.store.errors import Ambiguous, NotFound
-from netcrm.store.search_words import prefixes, whole
+from netcrm.store.search_words import prefixes, whole, words
 from netcrm.text import clean, fold
-from netcrm.words import ContactKind
+from netcrm.words import ContactKind, Stage
 
 if TYPE_CHECKING:
     from netcrm.rules.capture.records import Candidate
     from netcrm.store.core import BookCore
 
 CANDIDATES_MAX = 20
+NEAR_WORDS = 4
+"""Words of a mistyped name that are looked at."""
 _LOOKED_AT = 60
 _SHOWN = 5
 _UID = re.compile(r"[0-9a-f]{2,32}\Z")
@@ -48,6 +50,20 @@ def candidates(book: BookCore, name: str, today: date) -> list[Candidate]:
     fitting = _whole_words(book, text, folded, today) or _rows(book, "by_name", folded, today)
     if not fitting and " " not in text:
         fitting = _by_handle(book, text, today)
+    return _candidates(fitting[:CANDIDATES_MAX])
+
+
+def near(book: BookCore, name: str, today: date) -> list[Candidate]:
+    """Contacts whose name differs from ``name`` by a slip in any of its words, best first; imported ones that nobody
+    has dealt with only by two words or more."""
+    from netcrm.rules.capture.near import near_name, variants
+
+    sought = words(fold(name))[:NEAR_WORDS]
+    if not sought:
+        return []
+    match = " AND ".join(f"({' OR '.join(f'{chr(34)}{v}{chr(34)}' for v in dict.fromkeys(variants(w)))})" for w in sought)
+    rows = _rows(book, "by_words", fold(name), today, match=match, words=" ")
+    fitting = [row for row in rows if near_name(name, row[1]) and (len(sought) > 1 or row[4] != Stage.IMPORTED.value)]
     return _candidates(fitting[:CANDIDATES_MAX])
 
 

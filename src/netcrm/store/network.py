@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcrm.rules.capture.records import Candidate, Thing, ThingKind
+from netcrm.rules.capture.records import Candidate, Helper, Thing, ThingKind
 from netcrm.store import names
 from netcrm.words import Direction
 
@@ -35,6 +35,8 @@ class StoreNetwork:
         self._version = -1
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._things: dict[tuple[ThingKind, tuple[str, ...]], tuple[Thing, ...]] = {}
+        self._near: dict[str, tuple[Candidate, ...]] = {}
+        self._helpers: dict[tuple[str, int], tuple[Helper, ...]] = {}
 
     def candidates(self, name: str) -> Sequence[Candidate]:
         """See the protocol."""
@@ -43,6 +45,25 @@ class StoreNetwork:
         if key not in self._candidates:
             self._candidates[key] = tuple(names.candidates(self._book, name, self._today()))
         return self._candidates[key]
+
+    def near(self, name: str) -> Sequence[Candidate]:
+        """See the protocol."""
+        self._renew()
+        key = " ".join(name.split()).casefold()
+        if key not in self._near:
+            self._near[key] = tuple(names.near(self._book, name, self._today()))
+        return self._near[key]
+
+    def helpers(self, what: str, limit: int) -> Sequence[Helper]:
+        """See the protocol."""
+        from netcrm.rules.capture.helping import subject_words  # only a line with a need asks for it
+        from netcrm.store.helping import helpers
+
+        self._renew()
+        key = (what, limit)
+        if key not in self._helpers:
+            self._helpers[key] = tuple(helpers(self._book, subject_words(what), limit))
+        return self._helpers[key]
 
     def things(self, kind: ThingKind, who: Sequence[str] = ()) -> Sequence[Thing]:
         """See the protocol. Offers are mine and for anyone, so ``who`` does not narrow them."""
@@ -66,4 +87,6 @@ class StoreNetwork:
         if version != self._version:
             self._candidates.clear()
             self._things.clear()
+            self._near.clear()
+            self._helpers.clear()
             self._version = version

@@ -67,6 +67,7 @@ _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
     **BOUNDARY_FAMILIES,
     **CONDUCT_FAMILIES,
 }
+_IDEAS = ("idea", "ideas")
 _PLANS = ("meeting", "follow_up")
 _GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
 
@@ -243,7 +244,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
 
 def _past_idea(line: Line, start: int) -> int:
     """ "idea: raj should meet amara": before what reads as an introduction the label says nothing more."""
-    if line.lows[start] not in ("idea", "ideas") or line.lows[start + 1 : start + 2] not in ([":"], ["-"], ["–"]):
+    if line.lows[start] not in _IDEAS or line.lows[start + 1 : start + 2] not in ([":"], ["-"], ["–"]):
         return start
     inner = frame_at(line, start + 2, len(line.tokens), first=True)
     if inner is None:
@@ -343,6 +344,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
 def _past_note(line: Line, clause: Clause) -> Clause:
     """ "fyi spoke to wei", "notes from call with priya": the label says nothing, what follows it does."""
     if clause.family is not Family.NOTE or clause.form is not Form.LABEL or clause.subject:
+        return clause
+    if clause.verb is not None and clause.verb.phrase in _IDEAS:
         return clause
     at = clause.body
     while at < clause.end and (line.lows[at] in SIGNS or line.lows[at] in ("from", "of", "on", "re")):
