@@ -54,7 +54,13 @@ def test_a_name_with_a_slip_in_a_word_is_near_and_its_variants_find_it(typed: st
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("john smith", "Jane Smith"), ("tim", "Tom Baker"), ("dan", "Jan de Vries"), ("jane doe", "Jane Smith"), ("wie", "Weir")],
+    [
+        ("john smith", "Jane Smith"),
+        ("tim", "Tom Baker"),
+        ("dan", "Jan de Vries"),
+        ("jane doe", "Jane Smith"),
+        ("wie", "Weir"),
+    ],
 )
 def test_another_name_is_not_near(typed: str, name: str) -> None:
     assert not near_name(typed, name)
@@ -183,7 +189,8 @@ def test_a_settled_promise_says_whose_it_was(line: str, whose: Direction) -> Non
 @pytest.mark.parametrize(
     "line",
     [
-        "call w raj: he'll send the report 3 dec, i send the budget fri, wants to meet wei and met new guy zed (ceo, foo)",
+        "call w raj: he'll send the report 3 dec, i send the budget fri, "
+        "wants to meet wei and met new guy zed (ceo, foo)",
         "owe jane the slides and met zed (ceo, foo)",
         "raj wants to meet wei and met new colleague zed",
         "emailed jane and met a new woman called zed",

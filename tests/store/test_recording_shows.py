@@ -38,9 +38,7 @@ def _filled(book: Book, network: ListNetwork) -> None:
     for thing in network.all_things:
         if thing.kind in _SIDES:
             who = uids[thing.who[0]]
-            book.add_promise(
-                PromiseDraft(direction=_SIDES[thing.kind], who=who, what=thing.what, on=TODAY.isoformat())
-            )
+            book.add_promise(PromiseDraft(direction=_SIDES[thing.kind], who=who, what=thing.what, on=TODAY.isoformat()))
         elif thing.kind is ThingKind.RECEIVED:
             act(book, Kind.GOT, "2026-11-01", *(uids[u] for u in thing.who), text=thing.what)
 
@@ -84,9 +82,7 @@ def test_every_line_that_is_ready_shows_what_it_said_it_would(name: str, tmp_pat
     ],
 )
 @pytest.mark.parametrize("open_ones", [True, False])
-def test_a_promise_of_theirs_proves_nothing_of_mine(
-    line: str, said: set[str], open_ones: bool, tmp_path: Path
-) -> None:
+def test_a_promise_of_theirs_proves_nothing_of_mine(line: str, said: set[str], open_ones: bool, tmp_path: Path) -> None:
     with open_book(tmp_path) as book:
         network = load_networks()["owed" if open_ones else "main"]
         _filled(book, network)

@@ -61,7 +61,9 @@ def near(book: BookCore, name: str, today: date) -> list[Candidate]:
     sought = words(fold(name))[:NEAR_WORDS]
     if not sought:
         return []
-    match = " AND ".join(f"({' OR '.join(f'{chr(34)}{v}{chr(34)}' for v in dict.fromkeys(variants(w)))})" for w in sought)
+    match = " AND ".join(
+        f"({' OR '.join(f'{chr(34)}{v}{chr(34)}' for v in dict.fromkeys(variants(w)))})" for w in sought
+    )
     rows = _rows(book, "by_words", fold(name), today, match=match, words=" ")
     fitting = [row for row in rows if near_name(name, row[1]) and (len(sought) > 1 or row[4] != Stage.IMPORTED.value)]
     return _candidates(fitting[:CANDIDATES_MAX])

@@ -33,8 +33,13 @@ def find_clauses(line: Line, start: int) -> list[Clause]:
             continue
         told_of = clauses[-1].family is Family.CONTACT and moves_at(line, nxt, count)
         clause = Clause(nxt, count, nxt, MOVED, nxt) if told_of else frame_at(line, nxt, count)
-        if told_of and clause is not None or clause is not None and stands_alone(
-            line, clause, clauses[-1], linked=nxt > at or line.lows[at - 1] in _LINKS, apart=_apart(line, at, nxt)
+        if (
+            told_of
+            and clause is not None
+            or clause is not None
+            and stands_alone(
+                line, clause, clauses[-1], linked=nxt > at or line.lows[at - 1] in _LINKS, apart=_apart(line, at, nxt)
+            )
         ):
             clauses[-1].end = at
             clauses.append(clause)

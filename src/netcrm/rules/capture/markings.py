@@ -14,7 +14,8 @@ _M = Marking
 _PHRASES: tuple[tuple[Marking, str], ...] = (
     (
         _M.ONLY_ME,
-        "in strict confidence;in strictest confidence;in confidence;off the record;off the rec;keep quiet;keep it quiet;keep this quiet;off record;"
+        "in strict confidence;in strictest confidence;in confidence;off the record;off record;"
+        "off the rec;keep quiet;keep it quiet;keep this quiet;"
         "off-the-record;just between us;between us only;"
         "just between ourselves;between ourselves;between you and me;just between you and me;strictly "
         "between us;"

@@ -22,11 +22,12 @@ from netcrm.words import ContactKind, Detail, Kind
 
 MOVED = Verb("moved", Family.NOTE, Kind.NOTED, Form.PAST, "move")
 ONLY_NOTED = "only noted: where they work stays as it is until you edit them"
-_HELPING = frozenset("'s has have 've had 'd is just now recently also been was got 's".split())
+_HELPING = frozenset("'s has have 've had 'd is just now recently also been was got".split())
 _TO = tuple(
     tuple(words.split())
     for words in (
-        "moved to;moved over to;moved across to;gone to;joined;now at;now with;now works at;now works for;now working at;"
+        "moved to;moved over to;moved across to;gone to;joined;now at;now with;now works at;now works for;"
+        "now working at;started at;working at;works at"
         "started at;working at;works at"
     ).split(";")
 )

@@ -17,7 +17,6 @@ from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agre
 from netcrm.rules.capture.building import action, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
 from netcrm.rules.capture.clauses import find_clauses
-from netcrm.rules.capture.clock import time_at
 from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing
 from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.doubts import doubtful
@@ -29,21 +28,17 @@ from netcrm.rules.capture.helping import helpers_for
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
-from netcrm.rules.capture.markings import find_markings
 from netcrm.rules.capture.moves import move
-from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.preparing import prepared
 from netcrm.rules.capture.records import Answer, Capture, Event, Network, Question, QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import ask_to_create
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.to_come import by_today, not_yet
-from netcrm.rules.capture.tokens import tokenise
-from netcrm.rules.capture.typos import mend_verbs
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.wanting import completed, wants_words
 from netcrm.rules.capture.when_meant import inherent, resolve
-from netcrm.rules.capture.when_said import date_at
 from netcrm.words import Detail, Kind
 
 _CLEARING = frozenset(
@@ -87,7 +82,7 @@ def parse(
     whole, left = completed(line, tuple(answers))
     if whole != line:
         return replace(parse(whole, today, network, event=event, answers=left), line=line)
-    read = _prepare(line, today, network, event, left)
+    read = prepared(line, today, network, event, left)
     if not read.tokens:
         return Capture(line, event=event)
     start = _named_event(read)
@@ -111,62 +106,6 @@ def _in_turn(read: Line) -> tuple[Question, ...]:
     if not any(WORD in q.choices for q in read.questions):
         return tuple(read.questions)
     return tuple(q for q in read.questions if q.kind is QuestionKind.WHICH)
-
-
-def _prepare(line: str, today: date, network: Network, event: Event | None, answers: tuple[Answer, ...]) -> Line:
-    """Tokens, brackets, tags, markings, names, dates and times of a line."""
-    tokens = tokenise(line)
-    read = Line(line, tokens, today, network, answers, event)
-    read.lows = [t.low for t in tokens]
-    words = [t.text for t in tokens if t.kind == "word" and len(t.text) > 1]
-    read.shouting = bool(words) and all(w.isupper() for w in words)
-    read.labels = ["tag" if t.kind == "tag" else "" for t in tokens]
-    _brackets(read)
-    find_markings(read)
-    find_known(read)
-    at = 0
-    dated = -1
-    while at < len(tokens):
-        if read.inside[at] >= 0 or read.labels[at]:
-            at += 1
-            continue
-        clock = time_at(tokens, at, after_date=dated == at)
-        when = None if clock is not None and tokens[at].kind == "num" else date_at(tokens, at)
-        if when is not None and all(read.inside[n] < 0 for n in range(when.start, when.end)):
-            read.dates[at] = when
-            _label(read, when.start, when.end, "date")
-            at = dated = when.end
-        elif clock is not None and all(read.inside[n] < 0 for n in range(clock.start, clock.end)):
-            read.clocks[at] = clock
-            _label(read, clock.start, clock.end, "time")
-            at = clock.end
-        else:
-            at += 1
-    mend_verbs(read)
-    return read
-
-
-def _label(read: Line, start: int, end: int, label: str) -> None:
-    for n in range(start, end):
-        read.labels[n] = label
-
-
-def _brackets(read: Line) -> None:
-    """Pair the brackets; an unpaired one is a sign like any other."""
-    stack: list[int] = []
-    for n, low in enumerate(read.lows):
-        if low == "(":
-            stack.append(n)
-        elif low == ")" and stack:
-            read.brackets[stack.pop()] = n
-    change = [0] * (len(read.tokens) + 1)
-    for start, end in read.brackets.items():
-        change[start] += 1
-        change[end + 1] -= 1
-    depth = 0
-    for n in range(len(read.tokens)):
-        depth += change[n]
-        read.depth.append(depth)
 
 
 def _named_event(read: Line) -> int:

@@ -29,7 +29,9 @@ class Person:
     end: int
 
 
-_NEWCOMERS = frozenset("guy man bloke chap lad woman lady girl person contact colleague face one recruit starter".split())
+_NEWCOMERS = frozenset(
+    "guy man bloke chap lad woman lady girl person contact colleague face one recruit starter".split()
+)
 
 
 def past_descriptor(line: Line, at: int, stop: int) -> int:

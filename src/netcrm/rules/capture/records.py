@@ -265,8 +265,8 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The person's answer to one question, by its kind and ``about``: a candidate's or thing's uid, one of the choices,
-    'yes'/'no', or 'new' for a WHICH that is none of the known. For WHO it may be a name as typed: that is what the person
-    gives who chooses 'new' there. For WORDS it is the words themselves."""
+    'yes'/'no', or 'new' for a WHICH that is none of the known. For WHO it may be a name as typed: that is what is given
+    where 'new' is chosen there. For WORDS it is the words themselves."""
 
     kind: QuestionKind
     about: str

@@ -1,4 +1,4 @@
-"""No action is of a day that is still to come: where a past verb stands beside such a day, the person says which holds."""
+"""No action is of a day to come: where a past verb stands beside such a day, the person says which of them holds."""
 
 from __future__ import annotations
 

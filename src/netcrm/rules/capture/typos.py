@@ -52,5 +52,7 @@ def _may_be_verb(line: Line, at: int) -> bool:
         return False
     before = at == 0 or line.lows[at - 1] in _BEFORE or line.inside[at - 1] >= 0
     nxt = at + 1
-    somebody = line.inside[nxt] == nxt or line.lows[nxt] in PRONOUNS or line.lows[nxt] in _WITH and nxt + 1 < len(line.lows)
+    somebody = (
+        line.inside[nxt] == nxt or line.lows[nxt] in PRONOUNS or line.lows[nxt] in _WITH and nxt + 1 < len(line.lows)
+    )
     return before and somebody

@@ -43,6 +43,6 @@ def completed(line: str, answers: tuple[Answer, ...]) -> tuple[str, tuple[Answer
             continue
         words = given.value.strip()
         if given.about and words and words not in _NO_WORDS:
-            label = re.compile(rf"(?<!\w){re.escape(given.about)}(?!\w)")
-            line = label.sub(lambda found: f"{found.group()} {words}", line)
+            parts = re.split(rf"(?<!\w){re.escape(given.about)}(?!\w)", line)
+            line = f"{given.about} {words}".join(parts)
     return line, tuple(left)
