@@ -151,6 +151,22 @@ def test_nobody_is_left_with_an_empty_list_of_answers(people: Cli) -> None:
     assert not any(said.endswith(": ") or said.endswith(":") for said in done.err.splitlines())
 
 
+def test_a_mistyped_name_is_asked_about_even_with_create_and_quoted_is_new(people: Cli) -> None:
+    done = people("log", "met jane smyth", "--create")
+    assert done.code == 2
+    assert "Did you mean Jane Smith?" in done.err
+    assert "quotation marks" in done.err
+    made = people("log", 'met "Jane Smyth"', "--create", "--json").json
+    assert [c["name"] for c in made["created_contacts"]] == ["Jane Smyth"]
+
+
+def test_a_need_says_who_could_help(people: Cli) -> None:
+    people("log", "--create", "met ben cole (vat adviser, acme) today")
+    done = people("log", "need someone who knows vat before feb")
+    assert done.code == 0
+    assert "could help · Ben Cole: vat adviser" in done.out
+
+
 def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> None:
     people("log", "owe jane the slides by fri")
     done = people("log", "sent jane the slides")

@@ -9,6 +9,7 @@ from netcrm.cli.ask import asked
 from netcrm.cli.out import say
 from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import Answer, Capture, Question, QuestionKind
+from netcrm.rules.capture.tokens import fold
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -99,6 +100,12 @@ def _asked(question: Question) -> str:
         say(f"Type a number from 1 to {len(offered)}.")
 
 
+def _nobody_has(question: Question) -> bool:
+    """Whether the name asked about is none of the candidates' own: it may be a slip, or somebody new."""
+    said = fold(question.about)
+    return not any(f" {said} " in f" {fold(c.name)} " or said == c.handle for c in question.candidates)
+
+
 def _named(question: Question, value: str) -> str:
     """The answer; for someone new to whom a question about a person leads, the name that is typed."""
     return asked("their name:") if question.kind is QuestionKind.WHO and value == "new" else value
@@ -116,6 +123,8 @@ def in_words(question: Question) -> list[str]:
         made.append("  --create creates what is not known yet")
     elif question.candidates:
         made.append("  say which by @handle or by more of the name")
+        if question.kind is QuestionKind.WHICH and _nobody_has(question):
+            made.append(f'  put "{question.about}" in quotation marks for someone new')
     elif plain := [c for c in question.choices if c not in _WORDS]:
         made.append(f"  say it so that it can only be one: {', '.join(plain)}")
     elif question.kind is QuestionKind.WHO:

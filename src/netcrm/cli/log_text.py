@@ -26,6 +26,8 @@ def show(logged: Logged, dry_run: bool) -> None:
         line(f"  {_plan(made)}")
     for made in logged.created:
         line(f"  new {made['kind']} · {made['name']}")
+    for helper in logged.helpers:
+        line(f"  could help · {helper.name}: {helper.why}")
     if near := _near(logged):
         line(f"  not yet: {' · '.join(near)}")
     if logged.actions and not dry_run:

@@ -10,7 +10,7 @@ from netcrm.cli import actions, rows
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
 from netcrm.cli.capturing import in_words, options
 from netcrm.models.rows import ActionRow, Changed
-from netcrm.rules.capture.records import Answer, Capture, Question, RecordType
+from netcrm.rules.capture.records import Answer, Capture, Helper, Question, RecordType
 from netcrm.store.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Logged:
     created: list[dict[str, Any]] = field(default_factory=list)
     promises: list[dict[str, Any]] = field(default_factory=list)
     follow_ups: list[dict[str, Any]] = field(default_factory=list)
+    helpers: list[Helper] = field(default_factory=list)
+    """Who could help with the needs that were recorded."""
     answers: list[str] = field(default_factory=list)
     questions: list[dict[str, Any]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Logged:
         elif capture.records:
             changed = book.record(capture, dry_run=dry_run)
             self.labels.append(changed.label)
+            self.helpers += capture.helpers
             if before is not None and capture.event == before:
                 gave = _did_event(capture, plain or capture)
                 until = "still stands today; netcrm log event off ends it"

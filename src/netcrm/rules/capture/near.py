@@ -7,9 +7,8 @@ from string import ascii_lowercase
 
 from netcrm.rules.capture.tokens import fold
 
-_ALIKE = ("iy", "ck", "sz", "vw", "mn")
+_SWAPS = dict(zip("iyckszvwmn", "yikczswvnm", strict=True))
 """Letters that are taken for each other even in a short name."""
-_SWAPS = {a: b for pair in _ALIKE for a, b in (pair, pair[::-1])}
 SHORTEST = 3
 _ANY_LETTER = 5
 """From this length on any one letter may be wrong."""
