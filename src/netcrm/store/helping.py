@@ -31,7 +31,7 @@ def helpers(book: BookCore, sought: Sequence[str], limit: int) -> list[Helper]:
         return []
     match = " OR ".join(f'"{stem}"*' for stem in stems)
     rowids = [row[0] for row in book._rows("find.contacts", {"match": match, "limit": _LOOKED_AT})]
-    texts = dict(book._rows("find.words", {"rowids": json.dumps(rowids)})) if rowids else {}
+    texts: dict[int, str] = dict(book._rows("find.words", {"rowids": json.dumps(rowids)})) if rowids else {}
     held = {rowid: sum(f" {stem}" in f" {_spaced(text)}" for stem in stems) for rowid, text in texts.items()}
     best = sorted(held, key=lambda rowid: (-held[rowid], -rowid))[:limit]
     asked = {f"ids_{doc.value}": "[]" for doc in Doc if doc is not Doc.ACTION}
