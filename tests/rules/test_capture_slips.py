@@ -107,6 +107,11 @@ def test_a_mistyped_everyday_verb_is_read_as_meant(line: str, kind: Kind | None,
         assert (capture.records[0].kind, capture.records[0].who[0].name) == (kind, who)
 
 
+def test_a_name_that_looks_like_a_verb_is_not_taken_for_one() -> None:
+    for line in ("emil with raj", "emil and raj", "shane with wei"):
+        assert not read(line).ready
+
+
 def test_nonsense_is_never_a_contact_with_nobody() -> None:
     met = read("asdf qwer", (QuestionKind.VERB, "asdf qwer", "met"))
     assert asked(met) == [QuestionKind.WHO]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netcrm.rules.capture.clause import SIGNS
-from netcrm.rules.capture.lexicon import FILLERS, VERBS, Family
+from netcrm.rules.capture.lexicon import FILLERS, VERBS, Family, Form
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.near import is_near
 from netcrm.rules.capture.vocabulary import PRONOUNS, WORDY
@@ -29,11 +29,20 @@ def mend_verbs(line: Line) -> None:
     for n in range(len(line.tokens) - 1):
         if not _may_be_verb(line, n):
             continue
-        meant = [verb for verb in _EVERYDAY if is_near(line.lows[n], verb)]
+        meant = [verb for verb in _EVERYDAY if is_near(line.lows[n], verb) and _goes_with(verb, line.lows[n + 1])]
         if meant:
             # "emaild" is rather "emailed" than "email".
             alike = [verb for verb in meant if verb[-1] == line.lows[n][-1]]
             line.lows[n] = (alike or meant)[0]
+
+
+def _goes_with(verb: str, after: str) -> bool:
+    """Whether a verb may stand before a word: "lunch with", but "emil with raj" is no e-mail."""
+    if after not in _WITH:
+        return True
+    if any(key in ((verb, after), (verb, "with" if after != "to" else after)) for key, _ in VERBS[verb]):
+        return True
+    return after != "to" and any(key == (verb,) and found.form is Form.NOUN for key, found in VERBS[verb])
 
 
 def _may_be_verb(line: Line, at: int) -> bool:
