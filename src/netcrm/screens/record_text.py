@@ -124,7 +124,7 @@ def options(question: Question) -> list[Option]:
     if question.things and "no" not in choices:
         choices.append("no")
     made += [Option(choice, _choice_said(choice, question)) for choice in choices]
-    if not made and question.kind is not QuestionKind.WHO:
+    if not made and question.kind is not QuestionKind.WORDS:
         made = [Option("yes", "yes"), Option("no", "no")]
     return made
 
