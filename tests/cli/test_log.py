@@ -119,7 +119,7 @@ def test_an_event_sticks_until_it_is_cleared(people: Cli) -> None:
     done = people("log", "met raj", "--json")
     assert done.json["actions"][0]["on"] == "2026-11-23"
     (told,) = done.err.splitlines()
-    assert told.startswith("netcrm: the event hr expo, 2026-11-23, gave the day of this line")
+    assert told.startswith("netcrm: the event hr expo, 2026-11-23, was put to this line")
     assert "netcrm log event off ends it" in told
     assert "did not change this line" in people("log", "called wei today").err
     assert people("log", "event off").code == 0

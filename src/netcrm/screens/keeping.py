@@ -35,7 +35,8 @@ class Keeping(Asking[None]):
             return
         self._rest()
         self._unkept = text
-        self._resting = self.set_timer(KEEP_AFTER, lambda: self.keep(text))
+        # A tick that is already on its way when saving begins must not write the draft either.
+        self._resting = self.set_timer(KEEP_AFTER, lambda: self.keep(text) if self.keeps else None)
 
     def keep(self, text: str, told: str = "") -> None:
         """Keep it now, and say ``told`` once it is kept."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -54,11 +55,12 @@ class Line:
 
 def draw_line(line: Line, width: int) -> Text:
     """Label, people, what, and when at the right."""
-    names_width = max(18, min(30, (width - LABEL_WIDTH - WHEN_WIDTH) * 2 // 5))
+    when_width = cell_len(line.when) + 1 if line.when else 0
+    names_width = max(18, min(30, (width - LABEL_WIDTH - WHEN_WIDTH) * 2 // 5)) if line.who else 0
     text = cell(line.label, LABEL_WIDTH, "bold")
     text.append_text(cell(", ".join(who.name for who in line.who), names_width))
-    text.append_text(cell(" " + line.what, max(4, width - LABEL_WIDTH - names_width - WHEN_WIDTH)))
-    text.append_text(cell(line.when, WHEN_WIDTH, "bold" if "late" in line.when else "dim", right=True))
+    text.append_text(cell(" " * bool(line.who) + line.what, max(4, width - LABEL_WIDTH - names_width - when_width)))
+    text.append_text(cell(line.when, when_width, "bold" if "late" in line.when else "dim", right=True))
     return text
 
 
@@ -116,7 +118,7 @@ class TodayScreen(Awaiting, Place):
         return True
 
     def body(self) -> ComposeResult:
-        yield RowList[Line](draw_line, lambda line: line.key, id="today")
+        yield RowList[Line](draw_line, lambda line: line.key, marking=False, id="today")
         yield Static(id="calm")
 
     @property
