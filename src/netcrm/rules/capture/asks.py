@@ -7,7 +7,7 @@ from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Ask, AskKind, ThingKind
-from netcrm.rules.capture.scene import Scene, after_leads, next_of, phrase, refs
+from netcrm.rules.capture.scene import Scene, after_leads, next_of, phrase, refs, unique
 
 _OPENERS = frozenset(
     (
@@ -216,7 +216,10 @@ def read(scene: Scene) -> Ask:
 
 
 def _may_share(scene: Scene, end: int) -> Ask:
-    """What may pass to whom: the thing is told apart from the one it came from and the ones it goes to."""
+    """What may pass to whom: the thing is told apart from the one it came from and the ones it goes to.
+
+    Both are who it is about: the ones it goes to first, then whose it is.
+    """
     line = scene.line
     verb = next(n for n in range(end) if line.lows[n] in _SHARE)
     clause = Clause(0, end, verb + 1, None, verb)
@@ -242,6 +245,7 @@ def _may_share(scene: Scene, end: int) -> Ask:
         thing = phrase(scene, owner.end + (1 if owner.possessive else 0), stop)
         fitting = matching(line.network.things(ThingKind.RECEIVED, uids), thing) if uids else []
         about = choose_thing(scene, what, fitting)
+        recipients = tuple(unique([*recipients, *source]))
     else:
         fitting = matching(line.network.things(ThingKind.RECEIVED), what)
         about = fitting[0].uid if len(fitting) == 1 else ""

@@ -151,6 +151,13 @@ def choose_thing(scene: Scene, about: str, things: list[Thing]) -> str:
     """The uid of the only thing, or of the answered one; asks when there are several."""
     if len(things) <= 1:
         return things[0].uid if things else ""
+    return ask_thing(scene, about, things)
+
+
+def ask_thing(scene: Scene, about: str, things: list[Thing]) -> str:
+    """The uid of the answered thing; '' where there is none to choose from, or while it is open."""
+    if not things:
+        return ""
     given = scene.line.answer(QuestionKind.THING, about)
     if given:
         return given if given in {t.uid for t in things} else ""

@@ -65,10 +65,12 @@ NUMBERS = {
 }
 
 
-TOMORROW = frozenset({"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "tomoz", "tomorow"})
+TOMORROW = frozenset(
+    {"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "2mrw", "tomoz", "tomorow", "to-morrow"}
+)
 
 
-YESTERDAY = frozenset({"yesterday", "yday", "yest", "ystdy", "yesterdy"})
+YESTERDAY = frozenset({"yesterday", "yday", "y'day", "yest", "yest'day", "ystdy", "ystday", "yesterdy"})
 
 
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "am", "pm", "eve", "aft", "morn"})

@@ -16,6 +16,12 @@ from netcrm.rules.capture.new_names import unknown_at
 from netcrm.rules.capture.people import past_descriptor, people_at
 from netcrm.rules.capture.vocabulary import ME
 
+_HANDED = frozenset(
+    "dropped off;handed over;delivered;returned;supplied;provided;passed on;sent over;sent back;gave back;loaned;"
+    "picked up;collected;got back;obtained".split(";")
+)
+"""After a contact these need no receiver: "popped in on raj, dropped off the budget"."""
+_DETERMINED = tuple([word] for word in "the a an my our his her their some".split())
 _LINKS = frozenset({"and", "then", "but", "&", "+", "also", "so", "plus", "n"})
 
 
@@ -185,6 +191,9 @@ def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, ap
                 own
                 or clause.subject != ""
                 or verb.phrase in ("sent", "gave", "lent", "got", "received", "borrowed", "shared", "forwarded")
+                or verb.phrase in _HANDED
+                and before.family is Family.CONTACT
+                and line.lows[clause.body : clause.body + 1] in _DETERMINED
             ) and (verb.phrase not in ("had", "have had"))
         return own or _dated(line, clause) or clause.subject == "me"
     if family in (Family.ATTEND, Family.DEVELOP, Family.CONDUCT, Family.NOTE, Family.PLAN):

@@ -62,11 +62,13 @@ def time_at(tokens: Sequence[Token], at: int, *, after_date: bool = False) -> Cl
     match = _CLOCK.match(low)
     hour_word = _WORDS.get(low)
     spoken = led and tokens[at - 1].low != "around" and not _counted(tokens, at + 1)
-    if match is None and not (hour_word and (spoken or following == "o'clock")):
+    if match is None and not (hour_word and (spoken or following in ("o'clock", "am", "pm"))):
         return None
     if match is None:
-        end = at + (2 if following == "o'clock" else 1)
-        return _clock(start, end, str(hour_word), None, None)
+        told = following in ("am", "pm", "o'clock")
+        return _clock(
+            start, at + (2 if told else 1), str(hour_word), None, following if following != "o'clock" and told else None
+        )
     hour, minute, half, ish = match.groups()
     if half is None and following in ("am", "pm"):
         return _clock(start, at + 2, hour, minute, following)

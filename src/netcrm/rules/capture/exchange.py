@@ -258,7 +258,7 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
     source = after_leads(scene, clause, ("from", "off"))
     named = refs(scene, source)
     if clause.subject == "them" and clause.modal in ("will", "to") and not clause.negative:
-        return _will_give(scene, clause, _to_me(scene, clause))
+        return _will_get(scene, clause)
     if clause.subject == "them":
         return ask_what(scene, clause, (Kind.NOTED, Kind.GAVE), refs(scene, clause.subjects))
     if _reported(scene, clause) and not named:
@@ -296,6 +296,20 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
             what = f"{phrase(scene, start, lead)} {line.lows[source[-1].end]} {rest}"
     record = action(scene, clause, Kind.GOT, found, details={Detail.WHAT: what})
     return _closing(scene, record, ThingKind.PROMISE_THEIRS)
+
+
+def _will_get(scene: Scene, clause: Clause) -> list[Record]:
+    """ "told jane she'll have her slides by friday" promises them to her; "he'll get me the figures" is his to do."""
+    assert clause.verb is not None
+    whom = refs(scene, clause.subjects)
+    to_me = _to_me(scene, clause)
+    if scene.told_them and not to_me and whom == scene.last:
+        what = as_promised(scene, clause, clause.body)
+        due = due_of(scene, clause)
+        return [state(scene, clause, RecordType.PROMISE, whom, what, due=due, direction=Direction.MINE)]
+    if clause.verb.phrase == "have" and not to_me:
+        return ask_what(scene, clause, ("promise_mine", "promise_theirs", Kind.NOTED), whom)
+    return _will_give(scene, clause, to_me)
 
 
 def _reported(scene: Scene, clause: Clause) -> bool:

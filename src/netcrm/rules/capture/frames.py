@@ -8,6 +8,7 @@ from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.new_names import unknown_at
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.tokens import fold
+from netcrm.rules.capture.vocabulary import FUNCTION
 from netcrm.words import Kind
 
 _NEGATIVE = frozenset(
@@ -135,6 +136,10 @@ _MANAGED = (
 _PUT_IN_TOUCH = Verb("put in touch", Family.INTRODUCE, Kind.INTRODUCED, Form.PAST)
 
 
+_HAVE = Verb("have", Family.GET, Kind.GOT, Form.BASE)
+"""What somebody "will have" or "will receive" is given to them."""
+
+
 _LONGEST_SUBJECT = 12
 
 
@@ -258,6 +263,8 @@ def _after_subject(
                 return Clause(
                     start, stop, at + len(managed) + inner[1], inner[0], at, subject, subjects, modal, negative, True
                 )
+        if low in ("have", "receive") and modal == "will" and subject == "them" and not _participle_at(line, at + 1):
+            return Clause(start, stop, at + 1, _HAVE, at, subject, subjects, modal, negative)
         found = _verb(line, at) or (
             _named_occasion(line, at, stop) if first and not subject and not modal and not negative else None
         )
@@ -377,6 +384,7 @@ def _unlisted(
         or line.inside[at] >= 0
         or line.labels[at]
         or not token.low.isalpha()
+        or token.low in FUNCTION
     ):
         return None
     if modal == "to" and fold(token.text) in ("discuss", "the", "a", "my"):

@@ -12,7 +12,7 @@ from netcrm.rules.capture.records import Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, next_sign, phrase, refs, unique, who
 from netcrm.rules.capture.timing import due_of, time_of
 from netcrm.rules.capture.uses import people_of_thing
-from netcrm.words import Detail, Direction, Kind
+from netcrm.words import ContactKind, Detail, Direction, Kind
 
 _NOUNS = frozenset({"intro", "introduction", "intros", "introductions"})
 _ACTS = frozenset({"introduce", "introduced", "introducing", "intro'd"})
@@ -148,7 +148,8 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 def stage_of_introduction(line: Line, clause: Clause) -> str:
     """The stage that a clause with the noun "intro" tells of; '' when it tells of none."""
     asked = clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST
-    nouns = _NOUNS | (_ACTS if asked or clause.verb is None else frozenset())
+    to_be = "be introduced" in " ".join(line.lows[clause.body : clause.end])
+    nouns = _NOUNS | (_ACTS if asked or to_be or clause.verb is None else frozenset())
     if not any(
         line.lows[n] in nouns and line.inside[n] < 0 for n in range(clause.start, clause.end)
     ) and not _about_meeting(line, clause):
@@ -174,16 +175,33 @@ def _about_meeting(line: Line, clause: Clause) -> bool:
     return len(uids) == 2 and any(uids <= set(t.who) for t in line.network.things(ThingKind.INTRODUCTION, sorted(uids)))
 
 
+def _to_somebody_else(line: Line, clause: Clause) -> bool:
+    """ "asked yuki for an intro to softbank": somebody is asked to introduce me, not about one between two contacts."""
+    noun = next_of(line, clause.body, clause.end, _NOUNS)
+    if line.lows[noun + 1 : noun + 2] != ["to"] or noun + 1 >= clause.end:
+        return False
+    people = [
+        c.uid
+        for n in names_between(line, clause.start, clause.end)
+        if n.start not in line.affiliations
+        for c in n.known[:1]
+        if c.kind is ContactKind.PERSON
+    ]
+    return len(set(people)) < 2
+
+
 def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
     """The record of a stage, or None when the clause is not about an introduction."""
     line = scene.line
     stage = stage_of_introduction(line, clause)
     if stage and clause.verb is not None and clause.verb.kind is Kind.ASKED and clause.form is Form.PAST:
         stage = "asked"
+        if _to_somebody_else(line, clause):
+            return None
     agreeing = (
         clause.verb is not None
         and clause.verb.phrase == "agreed to"
-        and any(w in _NOUNS for w in line.lows[clause.body : clause.body + 3])
+        and any(w in _NOUNS | {"introduced"} for w in line.lows[clause.body : clause.body + 3])
     )
     if (
         not stage

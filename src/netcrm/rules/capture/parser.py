@@ -62,6 +62,7 @@ _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
     **BOUNDARY_FAMILIES,
     **CONDUCT_FAMILIES,
 }
+_TELLING = frozenset({"told", "let know", "updated", "advised", "assured", "warned"})
 _IDEAS = ("idea", "ideas")
 _PLANS = ("meeting", "follow_up")
 _GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
@@ -175,6 +176,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
             r for record in made for r in record.mentions
         )
         scene.they_spoke = clause.subject == "them" and clause.family in (Family.CONTACT, Family.TOLD)
+        scene.told_them = clause.subject != "them" and clause.verb is not None and clause.verb.phrase in _TELLING
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
         records += [offer_to_close(scene, record) for record in made]

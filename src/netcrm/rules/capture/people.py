@@ -182,6 +182,10 @@ def _affiliated(line: Line, name: Name, stop: int) -> Name:
         if used:
             return replace(name, role=role, organisation=organisation, after=close + 1)
         return name
+    if not name.known and (apart := _bracket_after_day(line, at, stop)):
+        role, organisation, used = _in_brackets(line, apart + 1, line.brackets[apart])
+        if used and role:
+            return replace(name, role=role, organisation=organisation, after=line.brackets[apart] + 1)
     if at + 1 < stop and line.lows[at] in ("from", "of", "@") and not name.possessive:
         organisation = _organisation_at(line, at + 1 + (1 if line.lows[at + 1] == "the" else 0), stop)
         if organisation is not None:
@@ -208,6 +212,15 @@ def _affiliated(line: Line, name: Name, stop: int) -> Name:
                     return replace(name, role=role, organisation=organisation, after=organisation.end)
             return replace(name, role=role, after=end)
     return name
+
+
+def _bracket_after_day(line: Line, at: int, stop: int) -> int:
+    """The bracket that only a day or a time parts from a new name ("met ann cole yesterday (cfo, orbis)"), else 0."""
+    first = at
+    while at < stop and line.labels[at] in ("date", "time"):
+        at += 1
+    bracketed = first < at < stop and line.lows[at] == "(" and at in line.brackets and line.brackets[at] < stop
+    return at if bracketed else 0
 
 
 def _organisation_at(line: Line, at: int, stop: int) -> Name | None:

@@ -31,6 +31,8 @@ class Scene:
     """Whether the line began with something attended: what follows happened there."""
     they_spoke: bool = False
     """Whether somebody else was the subject of the clause before: "david rang, will …" may be his promise."""
+    told_them: bool = False
+    """Whether the clause before told somebody something: "told jane she'll have …" is mine to do."""
     names_event: bool = False
     """Whether the line itself names the event that sticks ("at hr expo thurs: …")."""
     prefix: list[Ref] = field(default_factory=list)

@@ -30,6 +30,10 @@ def remind(scene: Scene, clause: Clause) -> list[Record]:
             [*refs(scene, clause.subjects), *named(scene, clause.body, clause.end)],
         )
     at = clause.body
+    if at < clause.end and line.lows[at] == "be" and clause.verb.phrase in ("should", "must"):
+        # "i should be glad to …" says no duty.
+        among = named(scene, clause.body, clause.end)
+        return ask_what(scene, clause, ("offer", "promise_mine", "follow_up", Kind.NOTED), among)
     if at < clause.end and line.lows[at] in ("'ve", "have"):
         return ask_what(scene, clause, (Kind.NOTED, "follow_up"), named(scene, clause.body, clause.end))
     while at < clause.end and (

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     | (?P<tag>\#[^\W_][\w\-]{0,80})
     | (?P<bang>!{1,2}[a-zA-Z][\w+\-]{0,30})
     | (?P<with>[wW]/(?!\d))
+    | (?P<clock>\d{1,2}(?:[:.]\d{2})?[aApP]\.[mM]\b(?:\.(?!\s+[A-Z]))?)
+    | (?P<half>(?:(?<![\w.])[ap]\.m\b|(?<=\d\s)[AP]\.M\b)(?:\.(?!\s+[A-Z]))?)
     | (?P<num>[£$€]?\d[\d,]*\w{0,12}(?:[:/.\-]\d+\w{0,4})*%?)
     | (?P<word>[^\W\d_]\w*(?:&(?=\w)\w+)*(?:[-'’]\w+)*['’]?)
     | (?P<punct>[^\s])
@@ -88,7 +90,12 @@ def tokenise(line: str) -> tuple[Token, ...]:
         text, start, end = match.group(), match.start(), match.end()
         if kind == "with":
             kind = "word"
-        if kind == "word":
+        if kind in ("clock", "half"):
+            # "10 a.m." and "10a.m." are read as "10 am" and "10am".
+            low = text[:-4].lower() if text.endswith(".") else text[:-3].lower()
+            half = "am" if "a" in text.lower() else "pm"
+            out.append(Token(text, low + half, start, end, "num" if kind == "clock" else "word"))
+        elif kind == "word":
             out.extend(_words(text, start))
         elif kind == "num" and text[-1] in ",.":
             out.append(Token(text[:-1], fold(text[:-1]), start, end - 1, kind))

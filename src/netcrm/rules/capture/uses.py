@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netcrm.rules.capture.building import action, choose_thing, matching, uids
+from netcrm.rules.capture.building import action, ask_thing, choose_thing, matching, uids
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
-from netcrm.rules.capture.line import Name
+from netcrm.rules.capture.line import Line, Name
 from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.promises import other_side, promised
 from netcrm.rules.capture.records import QuestionKind, Record, Ref, Thing, ThingKind
 from netcrm.rules.capture.refs import contact_for, narrowed
 from netcrm.rules.capture.scene import Scene, after_leads, next_of, next_sign, phrase, possessors, refs, unique, who
+from netcrm.rules.capture.tokens import fold
+from netcrm.rules.capture.vocabulary import FUNCTION
 from netcrm.words import Detail, Direction, Kind
 
+_PROMISES = frozenset("promise promises word commitment undertaking pledge deadline obligation".split())
+_IDLE = frozenset("time good end full today week month day later".split())
 _OBJECT_ENDS = ("for", "on", "in", "at", "with", "w", "w/", "to", "as", "during", "from")
 
 
@@ -109,22 +113,54 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
         return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind), people)
     if not people:
         people = other_side(scene, clause)
-    theirs = (
+    theirs = _theirs_to_keep(line, clause)
+    kind = ThingKind.PROMISE_THEIRS if theirs else ThingKind.PROMISE_MINE
+    what = promised(scene, clause, clause.body, named)
+    things = list(line.network.things(kind, uids(people))) if uids(people) else []
+    fitting = matching(things, what)
+    if (
+        not fitting
+        and not {"promise", "word", "deadline", "released", "renegotiated", "extension"}
+        & set(line.lows[clause.verb_start : clause.body])
+        and (clause.verb.kind is Kind.KEPT and len(things) != 1 and what or not things)
+    ):
+        return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
+    about = line.slice(clause.start, clause.end)
+    if fitting or _names_no_thing(what):
+        chosen = choose_thing(scene, what or about, fitting or things)
+    else:
+        # It names something that none of these promises is about.
+        chosen = ask_thing(scene, what, _open_between(scene, people))
+    settled = action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=chosen)
+    return [replace(settled, whose=Direction.THEIRS if theirs else Direction.MINE)]
+
+
+def _theirs_to_keep(line: Line, clause: Clause) -> bool:
+    """Whether the promise that was kept, broken or released is somebody else's."""
+    assert clause.verb is not None
+    words = line.lows[clause.body : clause.end]
+    if clause.verb.kind is Kind.RELEASED and words[:1] in (["me"], ["us"]):
+        return False
+    of_whom = {words[n] for n in range(len(words) - 1) if words[n + 1] in _PROMISES}
+    if of_whom & {"his", "her", "their", "'s"}:
+        return True
+    if of_whom & {"my", "our"}:
+        return False
+    return (
         clause.subject == "them"
         and clause.verb.phrase not in ("let me off", "let off", "released from")
         or clause.verb.phrase in ("let me down", "let us down", "never got")
         or any(w in clause.verb.phrase.split() for w in ("his", "her", "their"))
     )
-    kind = ThingKind.PROMISE_THEIRS if theirs else ThingKind.PROMISE_MINE
-    what = promised(scene, clause, clause.body, named)
-    things = list(line.network.things(kind, uids(people))) if uids(people) else []
-    fitting = matching(things, what) or (
-        things if not what or clause.verb.kind is not Kind.KEPT or len(things) == 1 else []
-    )
-    if not fitting and not {"promise", "word", "deadline", "released", "renegotiated", "extension"} & set(
-        line.lows[clause.verb_start : clause.body]
-    ):
-        return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
-    about = choose_thing(scene, what or line.slice(clause.start, clause.end), fitting)
-    settled = action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=about)
-    return [replace(settled, whose=Direction.THEIRS if theirs else Direction.MINE)]
+
+
+def _names_no_thing(what: str) -> bool:
+    """Whether the words after "kept", "broke" or "released" say no more than that it was a promise."""
+    return not {w.strip(".,;:!?\"'()") for w in fold(what).replace("'s", " ").split()} - FUNCTION - _PROMISES - _IDLE
+
+
+def _open_between(scene: Scene, people: list[Ref]) -> list[Thing]:
+    """Every open promise between me and some people, whoever gave it."""
+    theirs = uids(people)
+    kinds = (ThingKind.PROMISE_MINE, ThingKind.PROMISE_THEIRS)
+    return [t for kind in kinds for t in scene.line.network.things(kind, theirs)] if theirs else []

@@ -43,7 +43,11 @@ need reviewed_needs - past: reviewed my needs; reviewed needs; reviewed what i n
     networking needs; reviewed the needs; reassessed my needs; no longer need; don't need
 offer offered - past: offered; offered to
 offer offered - base: offer; can offer; could offer; can help with; can give; i can share; happy to help with; can
-    lend; can provide
+    lend; can provide; be glad to offer; be happy to offer; be pleased to offer; be delighted to offer; should be glad
+    to offer; should be happy to offer; should be pleased to offer; would be glad to offer; would be happy to offer;
+    would be pleased to offer; would be delighted to offer; happy to offer; glad to offer; able to offer; be able to
+    offer; be glad to help with; be happy to help with; should be glad to help with; would be happy to help with;
+    would be glad to help with
 offer offered - label: my offer
 offer offered - ing: offering
 brief briefed - past: briefed; pitched; pitched to; told what i do; told what i can do; told what we do; told what
