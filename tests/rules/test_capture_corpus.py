@@ -22,6 +22,8 @@ before anything was mended:
   reading is given (``rules/capture/audit.py``) asks where it leaves something unexplained.
 - ``fresh8.yaml``, 135 lines of three people at work, after that: 112 right, 14 asked, 9 wrong (6.7 %); read as before
   the seventh set was mended, 13 of them were wrong (9.6 %). No expectation was changed.
+- ``fresh9.yaml``, 120 lines of four more people at work, after the eighth set was mended: 92 right, 17 asked, 11 wrong
+  (9.2 %). No expectation was changed.
 
 In these sets "right" holds the lines where a question is as fair an answer as a record.
 """
@@ -62,6 +64,7 @@ def _figures(name: str) -> tuple[Counter[str], list[str]]:
         ("fresh6.yaml", 0.80),
         ("fresh7.yaml", 0.65),
         ("fresh8.yaml", 0.85),
+        ("fresh9.yaml", 0.85),
     ],
 )
 def test_no_line_is_read_wrongly_and_most_are_read_without_asking(name: str, share: float) -> None:

@@ -25,6 +25,7 @@ from netcrm.rules.capture.people import past_descriptor
 from netcrm.rules.capture.records import QuestionKind, Record, RecordType
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene
+from netcrm.rules.capture.unread import appointments, timed
 from netcrm.words import ContactKind, Detail, Kind
 
 _TOO = frozenset(
@@ -76,9 +77,11 @@ def audited(scene: Scene, clause: Clause, made: list[Record], asked_before: int)
         return odd
     if clause.family in _TOLD_FREELY:
         return made
-    made = audited_days(scene, clause, made)
+    made = timed(scene, clause, audited_days(scene, clause, made))
     further = [*_further_people(scene, clause, made), *_further_acts(scene, clause, made)]
     further += commitments(scene, clause, made)
+    if not further and len(line.questions) == asked_before:
+        further = [*_given_besides(scene, clause, made), *appointments(scene, clause, made)]
     apart = {ref for record in further for ref in record.who}
     return [*(replace(r, mentions=tuple(m for m in r.mentions if m not in apart)) for r in made), *further]
 
@@ -233,6 +236,26 @@ def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Reco
         )
         person = contact_for(line, name)
         return put(scene, clause, at, name.end, choices, [] if person is None else [person])
+    return []
+
+
+def _given_besides(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
+    """ "met raj, dropped the budget off": a thing that passed, without a word of to whom or from whom."""
+    line = scene.line
+    if clause.family is not Family.CONTACT or made[0].type is not RecordType.ACTION or clause.subject == "them":
+        return []
+    for at in range(clause.body + 1, clause.end - 1):
+        if line.lows[at - 1] not in _LINKS or line.inside[at - 1] >= 0 or line.labels[at] or line.inside[at] >= 0:
+            continue
+        found = verb_at(line.lows, at)
+        after = at + (1 if found is None else found[1])
+        passed = found is not None and found[0].form is Form.PAST and found[0].family in (Family.GIVE, Family.GET)
+        if line.depth[at] or after >= clause.end or not (passed or line.lows[at] == "left"):
+            continue
+        if line.lows[after] in ARTICLES or line.tokens[after].kind == "num":
+            got = found is not None and found[0].family is Family.GET
+            choices = (str(Kind.GOT if got else Kind.GAVE), str(Kind.NOTED), TEXT)
+            return put(scene, clause, at, after, choices, list(made[0].who))
     return []
 
 

@@ -26,7 +26,7 @@ _IN_QUOTES = re.compile(
 _SAID = frozenset("told said says".split())
 _HEARERS = frozenset("him her them me us".split())
 _TALKING = frozenset("told said says reckons thinks".split())
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     "one meeting mtg call catch catchup catch-up lunch coffee 1-1 1:1 session chat review date time dinner".split()
 )
 _DOING = frozenset({Family.GIVE, Family.INTRODUCE, Family.CHASE})
@@ -77,7 +77,7 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
         return (n, n + 1, _THEIRS) if _IN_QUOTES.search(line.tokens[n].text) else None
     if low in _SAID and (n > clause.verb_start or n == clause.verb_start and clause.subject == "them"):
         return _said(line, clause, n)
-    if low == "next" and n + 1 < clause.end and line.lows[n + 1] in _OCCASIONS and _day_ahead(line, n + 2, clause.end):
+    if low == "next" and n + 1 < clause.end and line.lows[n + 1] in OCCASIONS and _day_ahead(line, n + 2, clause.end):
         return n, n + 2, _AGAIN
     if low == "again" and line.lows[n - 1] in ("and", "&", "then") and n + 1 < clause.end and line.labels[n + 1]:
         return n, n + 1, _ONCE_MORE

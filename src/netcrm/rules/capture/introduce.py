@@ -10,139 +10,13 @@ from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, next_sign, phrase, refs, unique, who
+from netcrm.rules.capture.stages import STAGES
 from netcrm.rules.capture.timing import due_of, time_of
 from netcrm.rules.capture.uses import people_of_thing
 from netcrm.words import ContactKind, Detail, Direction, Kind
 
 _NOUNS = frozenset({"intro", "introduction", "intros", "introductions"})
 _ACTS = frozenset({"introduce", "introduced", "introducing", "intro'd"})
-_STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "declined",
-        (
-            "doesn't want",
-            "does not want",
-            "declined",
-            "said no",
-            "not keen",
-            "no thanks",
-            "turned down",
-            "rejected",
-            "refused",
-            "not interested",
-            "isn't keen",
-            "won't do",
-            "no to",
-            "don't want",
-            "says no",
-            "not want",
-            "passed on the",
-            "against",
-        ),
-    ),
-    (
-        "withdrawn",
-        (
-            "withdrew",
-            "withdrawn",
-            "dropped the",
-            "dropping the",
-            "called off",
-            "cancelled",
-            "abandoned",
-            "shelved",
-            "pulled the",
-        ),
-    ),
-    (
-        "quiet",
-        (
-            "no reply",
-            "no answer",
-            "heard nothing",
-            "gone quiet",
-            "silence",
-            "no response",
-            "hasn't replied",
-            "hasn't answered",
-            "not replied",
-            "no word",
-            "haven't heard",
-            "went quiet",
-            "nothing from",
-            "still waiting",
-        ),
-    ),
-    (
-        "result",
-        (
-            "led to",
-            "result",
-            "went well",
-            "worked out",
-            "resulted",
-            "came of",
-            "paid off",
-            "they met",
-            "have met",
-            "they've met",
-            "ended in",
-            "success",
-            "has worked",
-            "did well",
-            "bore fruit",
-            "now working",
-            "hit it off",
-        ),
-    ),
-    ("nudged", ("chased", "nudged", "chased up", "followed up", "reminded", "prodded", "chasing", "nudge sent")),
-    (
-        "agreed",
-        (
-            "agreed",
-            "said yes",
-            "says yes",
-            "happy",
-            "ok with",
-            "fine with",
-            "accepted",
-            "keen",
-            "up for",
-            "yes to",
-            "consented",
-            "ok to",
-            "okay with",
-            "is ok",
-            "approves",
-            "said ok",
-            "says ok",
-            "good with",
-            "on board",
-            "agrees",
-            "gave the ok",
-            "ok for",
-            "said fine",
-            "would love",
-            "wants the",
-        ),
-    ),
-    ("asked", ("asked", "checked with", "sounded out")),
-    (
-        "idea",
-        (
-            "idea",
-            "thinking of",
-            "possible",
-            "potential",
-            "should",
-            "suggested",
-            "proposed",
-            "maybe",
-            "wants an",
-            "wants",
-        ),
-    ),
-)
 
 
 def stage_of_introduction(line: Line, clause: Clause) -> str:
@@ -155,7 +29,7 @@ def stage_of_introduction(line: Line, clause: Clause) -> str:
     ) and not _about_meeting(line, clause):
         return ""
     words = " " + " ".join(line.lows[clause.start : clause.end]).replace(" 's ", "'s ").replace(" n't", "n't") + " "
-    for stage, cues in _STAGES:
+    for stage, cues in STAGES:
         if any(f" {cue} " in words for cue in cues):
             return stage
     return ""
@@ -177,8 +51,9 @@ def _about_meeting(line: Line, clause: Clause) -> bool:
 
 def _to_somebody_else(line: Line, clause: Clause) -> bool:
     """ "asked yuki for an intro to softbank": somebody is asked to introduce me, not about one between two contacts."""
-    noun = next_of(line, clause.body, clause.end, _NOUNS)
-    if line.lows[noun + 1 : noun + 2] != ["to"] or noun + 1 >= clause.end:
+    noun = next_of(line, clause.body, clause.end, _NOUNS | {"introduce"})
+    led = line.lows[noun + 1 : noun + 2] in (["to"], ["me"], ["us"], ["with"])
+    if not led or noun + 1 >= clause.end:
         return False
     people = [
         c.uid

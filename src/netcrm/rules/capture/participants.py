@@ -108,7 +108,8 @@ def participants(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
     leads = ["with", "w", "w/", "cc"]
     assert clause.verb is not None
     kind = clause.verb.kind
-    if kind is not Kind.MET:
+    if kind is not Kind.MET and not (kind is Kind.ASKED and people):
+        # "asked jane to send the slides to raj": raj was not asked.
         leads += ["from", "to"]
     if kind in (Kind.MESSAGED, Kind.THANKED) and not people:
         leads.append("for")
