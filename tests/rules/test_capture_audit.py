@@ -10,7 +10,7 @@ from netcrm.rules.capture.line import TEXT
 from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import Answer, Capture, Question, QuestionKind, RecordType
 from netcrm.rules.capture.timing import NO_DAY
-from netcrm.words import Direction, Kind
+from netcrm.words import Detail, Direction, Kind
 from tests.capture.loader import load_networks
 
 WEDNESDAY = date(2026, 11, 25)
@@ -273,3 +273,149 @@ def test_a_detail_that_is_none_puts_the_clause_to_the_person(line: str) -> None:
 )
 def test_what_may_be_told_freely_asks_nothing(line: str) -> None:
     assert read(line).ready
+
+
+# ------------------------------------------------------------------------------ days, times and things that passed
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("emailed wei. He's up for a call Mon 3pm", "He's up for a call Mon 3pm"),
+        ("rang wei - he's free monday at 10", "he's free monday at 10"),
+        ("met amara, she's keen on a coffee next tues", "she's keen on a coffee next tues"),
+    ],
+)
+def test_an_appointment_that_is_only_told_of_is_asked_about(line: str, said: str) -> None:
+    question = the_question(read(line))
+    assert (question.kind, question.about) == (QuestionKind.VERB, said)
+    capture = read(line, (QuestionKind.VERB, said, "meeting"))
+    plan = capture.records[1]
+    assert capture.ready
+    assert plan.type is RecordType.MEETING
+    assert plan.due > "2026-11-25"
+    assert capture.records[0].time == ""
+    assert len(read(line, (QuestionKind.VERB, said, TEXT)).records) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "time"),
+    [
+        ("sent raj the deck at 3 p.m.", Kind.GAVE, "15:00"),
+        ("rang raj at 10 a.m. about the lease", Kind.CALLED, "10:00"),
+        ("asked jane for the slides by 5pm", Kind.ASKED, ""),
+    ],
+)
+def test_a_time_of_day_is_that_of_the_record_unless_it_is_a_deadline(line: str, kind: Kind, time: str) -> None:
+    (record,) = read(line).records
+    assert (record.kind, record.time) == (kind, time)
+
+
+def test_a_promise_by_a_time_of_day_is_due_today() -> None:
+    (record,) = read("promised raj the deck by 5pm").records
+    assert record.due == WEDNESDAY.isoformat()
+
+
+@pytest.mark.parametrize("said", ["dropped the budget off", "delivered 3 copies of the guide", "left the book"])
+def test_a_thing_that_passed_without_a_receiver_is_asked_about(said: str) -> None:
+    question = the_question(read(f"met raj, {said}"))
+    assert (question.kind, question.about) == (QuestionKind.VERB, said)
+    given = read(f"met raj, {said}", (QuestionKind.VERB, said, "gave"))
+    assert kinds(given) == ["met", "gave"]
+    assert whom(given) == [["Raj Patel"], ["Raj Patel"]]
+
+
+# ------------------------------------------------------------------------------ whose promise, and which
+
+
+def owed(line: str, *answers: tuple[QuestionKind, str, str]) -> Capture:
+    return parse(line, WEDNESDAY, NETWORKS["owed"], answers=[Answer(*a) for a in answers])
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [
+        ("told jane she'll have her slides by fri", Direction.MINE),
+        ("told raj he'd get the budget on monday", Direction.MINE),
+        ("told raj he'd have the budget on monday", Direction.MINE),
+        ("told raj he'll get me the report by monday", Direction.THEIRS),
+    ],
+)
+def test_what_somebody_was_told_they_will_have_is_promised_to_them(line: str, direction: Direction) -> None:
+    capture = owed(line)
+    assert kinds(capture) == ["talked", "promise"]
+    assert capture.records[1].direction is direction
+
+
+def test_what_somebody_will_have_is_asked_about_where_nobody_was_told() -> None:
+    assert the_question(owed("Jane will have her slides by Friday.")).kind is QuestionKind.VERB
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "whose"),
+    [
+        ("released raj from his promise of the report", "p_report", Direction.THEIRS),
+        ("raj released me from the budget", "p_budget", Direction.MINE),
+        ("raj broke his promise of the report", "p_report", Direction.THEIRS),
+        ("kept my promise of the budget to raj", "p_budget", Direction.MINE),
+        ("kept my promise to raj", "p_budget", Direction.MINE),
+    ],
+)
+def test_the_promise_that_is_settled_is_the_one_that_is_named(line: str, about: str, whose: Direction) -> None:
+    (record,) = owed(line).records
+    assert (record.about, record.whose) == (about, whose)
+
+
+def test_a_promise_that_none_matches_is_asked_about() -> None:
+    line = "kept my promise to raj about the venue"
+    question = the_question(owed(line))
+    assert question.kind is QuestionKind.THING
+    assert {t.uid for t in question.things} == {"p_budget", "p_report"}
+    (record,) = owed(line, (QuestionKind.THING, question.about, "p_report")).records
+    assert (record.about, record.whose) == ("p_report", Direction.THEIRS)
+    (none,) = owed(line, (QuestionKind.THING, question.about, "none")).records
+    assert none.about == ""
+
+
+# ------------------------------------------------------------------------------ introductions, offers, newcomers
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("Wei Zhang has agreed to be introduced to Amara Okafor", "agreed"),
+        ("amara is happy to be introduced to wei", "agreed"),
+        ("amara has declined to be introduced to wei", "declined"),
+    ],
+)
+def test_leave_to_be_introduced_is_a_stage_of_the_open_introduction(line: str, stage: str) -> None:
+    (record,) = read(line).records
+    assert (record.kind, record.about, record.details[Detail.STAGE]) == (Kind.INTRODUCTION, "i_wei_amara", stage)
+
+
+@pytest.mark.parametrize(
+    "line", ["asked raj for a warm intro to SoftBank", "asked raj to introduce me to SoftBank", "asked raj to see wei"]
+)
+def test_who_is_asked_for_something_alone_takes_part(line: str) -> None:
+    (record,) = read(line).records
+    assert record.kind is Kind.ASKED
+    assert [ref.name for ref in record.who] == ["Raj Patel"]
+
+
+def test_an_offer_is_told_from_a_duty() -> None:
+    assert kinds(read("I should be glad to offer a day's shadowing to anyone at the council")) == ["offer"]
+    assert the_question(read("I should be glad to hear from Amara.")).kind is QuestionKind.VERB
+
+
+def test_a_newcomer_has_the_role_that_follows_the_day_in_brackets() -> None:
+    capture = read("met ann cole yesterday (cfo, orbis) about pensions")
+    (person,) = [c for c in capture.creates if c.name == "Ann Cole"]
+    assert (person.role, person.organisation) == ("cfo", "Orbis")
+    assert capture.records[0].on == "2026-11-24"
+
+
+def test_a_question_about_sharing_names_whose_it_is() -> None:
+    ask = read("may i share amara's tender template with raj?").ask
+    assert ask is not None
+    assert [ref.name for ref in ask.who] == ["Raj Patel", "Amara Okafor"]
+    assert ask.about == "r_template"

@@ -29,6 +29,8 @@ def read(text: str, tense: str = "", today: date = MONDAY) -> Resolved:
     [
         ("today", "", "2026-11-23"),
         ("yesterday", "past", "2026-11-22"),
+        ("y'day", "past", "2026-11-22"),
+        ("2nite", "", "2026-11-23"),
         ("last night", "", "2026-11-22"),
         ("this morning", "", "2026-11-23"),
         ("yesterday afternoon", "", "2026-11-22"),
@@ -160,6 +162,10 @@ def test_last_weekday_is_asked_about_once_it_was_this_week() -> None:
         ("quarter to 11", "10:45"),
         ("9 am", "09:00"),
         ("14:00", "14:00"),
+        ("10 a.m.", "10:00"),
+        ("4.30p.m.", "16:30"),
+        ("ten am", "10:00"),
+        ("10-ish", "10:00"),
     ],
 )
 def test_a_time_of_day(text: str, expected: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netcrm.rules.capture.tokens import Token
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p)?(ish)?\Z")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p)?(-?ish)?\Z")
 _RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?-(\d{1,2})(?:[:.](\d{2}))?(am|pm)?\Z")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _LEADS = frozenset({"at", "@", "around", "about", "from", "for", "by", ","})

@@ -121,7 +121,8 @@ def _unreal(scene: Scene, clause: Clause) -> bool:
     before = set(lows[clause.start : clause.body])
     if before & {"planned", "meant", "hoped", "intended", "supposed"} and before & {"had", "was", "were", "'d"}:
         return True
-    if before & {"would", "'d", "could", "should", "might"} and before & {"have", "'ve"}:
+    would_have = before & {"would", "'d", "could", "should", "might"} and before & {"have", "'ve"}
+    if would_have and (clause.verb is None or clause.verb.phrase != "have"):
         return True
     if clause.modal and any(
         lows[n] == "or" and lows[n + 1] in ("i", "we", "he", "she", "they") for n in range(clause.body, clause.end - 1)

@@ -130,7 +130,9 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
         chosen = choose_thing(scene, what or about, fitting or things)
     else:
         # It names something that none of these promises is about.
-        chosen = ask_thing(scene, what, _open_between(scene, people))
+        open_ones = _open_between(scene, people)
+        chosen = ask_thing(scene, what, open_ones)
+        theirs = next((t.kind is ThingKind.PROMISE_THEIRS for t in open_ones if t.uid == chosen), theirs)
     settled = action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=chosen)
     return [replace(settled, whose=Direction.THEIRS if theirs else Direction.MINE)]
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from netcrm.rules.capture.calendar_words import (
     DAY_PARTS,
     NUMBERS,
+    TODAY,
     TOMORROW,
+    TONIGHT,
     UNITS,
     WEEKDAYS,
     YESTERDAY,
@@ -55,8 +57,8 @@ _VAGUE = tuple(
 def named_day(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     low, following = low_at(tokens, at), low_at(tokens, at + 1)
     part = 1 if following in DAY_PARTS else 0
-    if low in ("today", "tonight"):
-        return When(at, at + 1 + (part if low == "today" else 0), lead, "day", (0,))
+    if low in TODAY or low in TONIGHT:
+        return When(at, at + 1 + (part if low in TODAY else 0), lead, "day", (0,))
     if low in YESTERDAY:
         return When(at, at + 1 + part, lead, "day", (-1,))
     if low in TOMORROW:

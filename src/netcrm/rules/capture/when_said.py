@@ -10,7 +10,9 @@ from netcrm.rules.capture.calendar_words import (
     LEADS,
     MONTHS,
     NUMBERS,
+    TODAY,
     TOMORROW,
+    TONIGHT,
     UNITS,
     WEEKDAYS,
     YESTERDAY,
@@ -67,7 +69,9 @@ _STARTERS = (
         ).split()
     )
     | LEADS
+    | TODAY
     | TOMORROW
+    | TONIGHT
     | YESTERDAY
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
