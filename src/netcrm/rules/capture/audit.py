@@ -35,6 +35,7 @@ _TOO = frozenset(
 _LEADS = frozenset("to with from in on back up out".split())
 _EXCEPT = frozenset({"but", "except", "minus", "besides", "excluding", "barring", "unlike"})
 _HIM = frozenset("him her them me us".split())
+_LEFT_OR_BROUGHT = frozenset({"left", "brought"})
 _WAS_THERE = frozenset("was came joined turned along".split())
 _TOPICS = frozenset("about re regarding that of for on because".split())
 _LINKS = frozenset({"and", "&", "+", "then", "plus", "also", "oh", "but", "so", *SIGNS})
@@ -242,19 +243,23 @@ def _further_acts(scene: Scene, clause: Clause, made: list[Record]) -> list[Reco
 def _given_besides(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
     """ "met raj, dropped the budget off": a thing that passed, without a word of to whom or from whom."""
     line = scene.line
-    if clause.family is not Family.CONTACT or made[0].type is not RecordType.ACTION or clause.subject == "them":
+    if clause.family is not Family.CONTACT or made[0].type is not RecordType.ACTION:
         return []
+    theirs = clause.subject == "them"
     for at in range(clause.body + 1, clause.end - 1):
         if line.lows[at - 1] not in _LINKS or line.inside[at - 1] >= 0 or line.labels[at] or line.inside[at] >= 0:
             continue
         found = verb_at(line.lows, at)
         after = at + (1 if found is None else found[1])
         passed = found is not None and found[0].form is Form.PAST and found[0].family in (Family.GIVE, Family.GET)
-        if line.depth[at] or after >= clause.end or not (passed or line.lows[at] == "left"):
+        if line.depth[at] or after >= clause.end or not (passed or line.lows[at] in _LEFT_OR_BROUGHT):
             continue
+        if line.lows[after] in _HIM and after + 1 < clause.end:
+            after += 1
         if line.lows[after] in ARTICLES or line.tokens[after].kind == "num":
             got = found is not None and found[0].family is Family.GET
-            choices = (str(Kind.GOT if got else Kind.GAVE), str(Kind.NOTED), TEXT)
+            ways = (str(Kind.GOT), str(Kind.GAVE)) if got or theirs else (str(Kind.GAVE), str(Kind.GOT))
+            choices = (*(ways if theirs else ways[:1]), str(Kind.NOTED), TEXT)
             return put(scene, clause, at, after, choices, list(made[0].who))
     return []
 

@@ -65,14 +65,14 @@ NUMBERS = {
 }
 
 
-TODAY = frozenset({"today", "2day", "to-day"})
+TODAY = frozenset({"today", "2day", "to-day", "t'day"})
 
 
 TONIGHT = frozenset({"tonight", "tonite", "2nite", "2night", "to-night"})
 
 
 TOMORROW = frozenset(
-    {"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "2mrw", "tomoz", "tomorow", "to-morrow"}
+    {"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "2mrw", "tomoz", "tomorow", "to-morrow", "t'morrow"}
 )
 
 

@@ -193,6 +193,7 @@ def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, ap
                 or verb.phrase in ("sent", "gave", "lent", "got", "received", "borrowed", "shared", "forwarded")
                 or verb.phrase in _HANDED
                 and before.family is Family.CONTACT
+                and before.subject != "them"
                 and line.lows[clause.body : clause.body + 1] in _DETERMINED
             ) and (verb.phrase not in ("had", "have had"))
         return own or _dated(line, clause) or clause.subject == "me"

@@ -303,7 +303,9 @@ def _will_get(scene: Scene, clause: Clause) -> list[Record]:
     assert clause.verb is not None
     whom = refs(scene, clause.subjects)
     to_me = _to_me(scene, clause)
-    if scene.told_them and not to_me and whom == scene.last:
+    lows = scene.line.lows
+    from_me = any(lows[n] == "from" and lows[n + 1] in ("me", "us") for n in range(clause.body, clause.end - 1))
+    if from_me or scene.told_them and not to_me and whom == scene.last:
         what = as_promised(scene, clause, clause.body)
         due = due_of(scene, clause)
         return [state(scene, clause, RecordType.PROMISE, whom, what, due=due, direction=Direction.MINE)]

@@ -78,6 +78,9 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
         and clause.verb.phrase == "agreed to"
         and any(w in _NOUNS | {"introduced"} for w in line.lows[clause.body : clause.body + 3])
     )
+    if agreeing and next_of(line, clause.body, clause.body + 3, ("me", "us")) < min(clause.body + 3, clause.end):
+        # "amara agreed to intro me to raj": what she is to do for me.
+        return None
     if (
         not stage
         or not agreeing
