@@ -311,6 +311,29 @@ def test_a_time_of_day_is_that_of_the_record_unless_it_is_a_deadline(line: str, 
     assert (record.kind, record.time) == (kind, time)
 
 
+@pytest.mark.parametrize("line", ["told tom 3pm", "told tom 3pm works"])
+def test_a_time_that_is_what_was_told_is_asked_about(line: str) -> None:
+    capture = read(line)
+    assert the_question(capture).kind is QuestionKind.VERB
+    assert capture.records[0].time == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("I spoke to Amara on the evening of the 20th", "2026-11-20"),
+        ("met amara earlier y'day, she was well", "2026-11-24"),
+        ("met amara at Dishoom t'day", "2026-11-25"),
+    ],
+)
+def test_a_day_in_any_spelling_is_that_of_the_record_and_no_name(line: str, on: str) -> None:
+    capture = read(line)
+    (record,) = capture.records
+    assert record.on == on
+    assert [ref.name for ref in record.who] == ["Amara Okafor"]
+    assert not capture.creates
+
+
 def test_a_promise_by_a_time_of_day_is_due_today() -> None:
     (record,) = read("promised raj the deck by 5pm").records
     assert record.due == WEDNESDAY.isoformat()

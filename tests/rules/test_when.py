@@ -31,6 +31,9 @@ def read(text: str, tense: str = "", today: date = MONDAY) -> Resolved:
         ("yesterday", "past", "2026-11-22"),
         ("y'day", "past", "2026-11-22"),
         ("2nite", "", "2026-11-23"),
+        ("the day b4 yest", "", "2026-11-21"),
+        ("Nov. 20th", "past", "2026-11-20"),
+        ("Thurs. 19 Nov", "past", "2026-11-19"),
         ("last night", "", "2026-11-22"),
         ("this morning", "", "2026-11-23"),
         ("yesterday afternoon", "", "2026-11-22"),
@@ -166,6 +169,9 @@ def test_last_weekday_is_asked_about_once_it_was_this_week() -> None:
         ("4.30p.m.", "16:30"),
         ("ten am", "10:00"),
         ("10-ish", "10:00"),
+        ("at 1430", "14:30"),
+        ("0915 hrs", "09:15"),
+        ("at 11 hrs", "11:00"),
     ],
 )
 def test_a_time_of_day(text: str, expected: str) -> None:

@@ -65,18 +65,10 @@ NUMBERS = {
 }
 
 
-TODAY = frozenset({"today", "2day", "to-day", "t'day"})
+TOMORROW = frozenset({"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "tomoz", "tomorow"})
 
 
-TONIGHT = frozenset({"tonight", "tonite", "2nite", "2night", "to-night"})
-
-
-TOMORROW = frozenset(
-    {"tomorrow", "tmrw", "tmw", "tomo", "tmro", "2moro", "2morrow", "2mrw", "tomoz", "tomorow", "to-morrow", "t'morrow"}
-)
-
-
-YESTERDAY = frozenset({"yesterday", "yday", "y'day", "yest", "yest'day", "ystdy", "ystday", "yesterdy"})
+YESTERDAY = frozenset({"yesterday", "yday", "yest", "ystdy", "ystday", "yesterdy"})
 
 
 DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "am", "pm", "eve", "aft", "morn"})

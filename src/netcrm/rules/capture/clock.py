@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from netcrm.rules.capture.calendar_words import TOMORROW, YESTERDAY
 from netcrm.rules.capture.tokens import Token
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a|p)?(-?ish)?\Z")
 _RANGE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?-(\d{1,2})(?:[:.](\d{2}))?(am|pm)?\Z")
+_FULL_HOURS = re.compile(r"([01]\d|2[0-3])h?([0-5]\d)h?\Z")
+_HOURS = frozenset({"hrs", "hours", "h", "hr"})
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _LEADS = frozenset({"at", "@", "around", "about", "from", "for", "by", ","})
 _WORDS = {
@@ -59,6 +62,12 @@ def time_at(tokens: Sequence[Token], at: int, *, after_date: bool = False) -> Cl
     span = _RANGE.match(low)
     if span and (span[5] or span[2] or after_date):
         return _clock(start, at + 1, span[1], span[2], span[5] if span[5] and int(span[1]) <= int(span[3]) else None)
+    full = _FULL_HOURS.match(low)
+    said_at = start < at and tokens[start].low in ("at", "@") and not _counted(tokens, at + 1)
+    if full and (following in _HOURS or said_at):
+        return _clock(start, at + (2 if following in _HOURS else 1), full[1], full[2], None)
+    if following in ("hrs", "h") and led and low.isascii() and low.isdigit() and len(low) <= 2:
+        return _clock(start, at + 2, f"{int(low):02d}", None, None)
     match = _CLOCK.match(low)
     hour_word = _WORDS.get(low)
     spoken = led and tokens[at - 1].low != "around" and not _counted(tokens, at + 1)
@@ -97,8 +106,10 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
     return (
         token.kind == "num"
         or token.kind == "word"
+        and token.low not in YESTERDAY | TOMORROW
         and token.low
         not in (
+            "tonight",
             "with",
             "w",
             "w/",

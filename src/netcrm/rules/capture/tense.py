@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.calendar_words import TONIGHT
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.lexicon import Form
 from netcrm.rules.capture.line import Line
@@ -156,7 +155,7 @@ def tense_of(scene: Scene, clause: Clause) -> str:
         when = line.dates[at]
         if when.rule == "day":
             words = line.lows[when.start : when.end]
-            if TONIGHT & set(words):
+            if "tonight" in words:
                 return "future"
             timed = any(clause.start <= n < clause.end for n in line.clocks)
             return "ask" if timed and "morning" not in words and not told_after(line, clause) else "past"
@@ -169,9 +168,7 @@ def tense_of(scene: Scene, clause: Clause) -> str:
         return "ask" if at is None else "future"
     if at is not None:
         return (
-            "ask"
-            if line.dates[at].rule == "day" and not TONIGHT & set(line.lows[at : line.dates[at].end])
-            else "future"
+            "ask" if line.dates[at].rule == "day" and "tonight" not in line.lows[at : line.dates[at].end] else "future"
         )
     if any(clause.start <= n < clause.end for n in line.clocks) and not told_after(line, clause):
         return "future"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcrm.rules.capture.calendar_words import DAY_PARTS
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.records import Event, Question, QuestionKind
@@ -293,7 +294,8 @@ def names_a_thing(line: Line, at: int) -> bool:
     """Whether the date at a token only says which thing is meant: "the friday slides", "her email of 16 november"."""
     when = line.dates[at]
     if at and line.lows[at - 1] == "of":
-        return True
+        # "on the evening of the 24th" says when.
+        return line.lows[at - 2] not in DAY_PARTS
     following = line.tokens[when.end] if when.end < len(line.tokens) else None
     led = line.lows[when.start] == "the" or at and line.lows[at - 1] in _OWNING
     return (

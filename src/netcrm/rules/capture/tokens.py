@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     | (?P<with>[wW]/(?!\d))
     | (?P<clock>\d{1,2}(?:[:.]\d{2})?[aApP]\.[mM]\b(?:\.(?!\s+[A-Z]))?)
     | (?P<half>(?:(?<![\w.])[ap]\.m\b|(?<=\d\s)[AP]\.M\b)(?:\.(?!\s+[A-Z]))?)
+    | (?P<abbr>(?i:(?<!\w)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|thu|fri|sat|sun)
+        \.(?=\s+(?:at\s+|the\s+)?\d)))
     | (?P<num>[£$€]?\d[\d,]*\w{0,12}(?:[:/.\-]\d+\w{0,4})*(?:%|-ish\b)?)
     | (?P<word>[^\W\d_]\w*(?:&(?=\w)\w+)*(?:[-'’]\w+)*['’]?)
     | (?P<punct>[^\s])
@@ -52,6 +54,25 @@ _BARE_AM = {
     "doesnt": "doesn't",
     "whats": "what's",
 }
+
+
+_SPELLINGS = {
+    "2day": "today",
+    "to-day": "today",
+    "t'day": "today",
+    "2nite": "tonight",
+    "2night": "tonight",
+    "tonite": "tonight",
+    "to-night": "tonight",
+    "nite": "night",
+    "2mrw": "tomorrow",
+    "to-morrow": "tomorrow",
+    "t'morrow": "tomorrow",
+    "y'day": "yesterday",
+    "yest'day": "yesterday",
+    "b4": "before",
+}
+"""Words of time that are read as if they had been spelt out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +116,9 @@ def tokenise(line: str) -> tuple[Token, ...]:
             low = text[:-4].lower() if text.endswith(".") else text[:-3].lower()
             half = "am" if "a" in text.lower() else "pm"
             out.append(Token(text, low + half, start, end, "num" if kind == "clock" else "word"))
-        elif kind == "word":
+        elif kind == "abbr":
+            out.append(Token(text, fold(text[:-1]), start, end, "word"))
+        elif kind == "word" or text.lower() in _SPELLINGS:
             out.extend(_words(text, start))
         elif kind == "num" and text[-1] in ",.":
             out.append(Token(text[:-1], fold(text[:-1]), start, end - 1, kind))
@@ -108,6 +131,8 @@ def tokenise(line: str) -> tuple[Token, ...]:
 def _words(text: str, start: int) -> list[Token]:
     low = fold(text)
     low = _BARE_AM.get(low, low)
+    if low in _SPELLINGS:
+        return [Token(text, _SPELLINGS[low], start, start + len(text), "word")]
     if len(low) == len(text):
         if low.endswith("s'"):
             # A plural's possessive: the apostrophe stands apart, as "'s" does.

@@ -37,6 +37,9 @@ def timed(scene: Scene, clause: Clause, made: list[Record]) -> list[Record]:
     if line.lows[at] in _BEFOREHAND or _appointment(line, clause, at):
         # "asked jane for the slides by 5pm": not when it was asked.
         return [replace(first, time=""), *made[1:]]
+    if clause.family is Family.TOLD and line.lows[at] not in ("at", "@", "around"):
+        # "told tom 3pm" tells the time.
+        return [replace(first, time=""), *made[1:]]
     if (
         not first.time
         and clause.family in _TIMED
@@ -61,7 +64,7 @@ def appointments(scene: Scene, clause: Clause, made: list[Record]) -> list[Recor
                 continue
         elif n not in line.clocks:
             continue
-        if not _appointment(line, clause, n):
+        if not _appointment(line, clause, n) and not _told_a_time(line, clause, n):
             continue
         return put(scene, clause, _part_start(line, clause, n), n, _APPOINTMENT, list(made[0].who))
     return []
@@ -70,7 +73,7 @@ def appointments(scene: Scene, clause: Clause, made: list[Record]) -> list[Recor
 def _appointment(line: Line, clause: Clause, at: int) -> bool:
     """Whether a day or a time stands in a part of a clause that tells of being willing, or of an occasion, to come."""
     start = _part_start(line, clause, at)
-    if start <= clause.body:
+    if start <= clause.body and clause.family is not Family.TOLD:
         return False
     end = part_end(line, at, clause.end)
     willing = any(line.lows[n] in _WILLING and line.inside[n] < 0 for n in range(start, end))
@@ -78,6 +81,16 @@ def _appointment(line: Line, clause: Clause, at: int) -> bool:
         return False
     timed_here = any(n in line.clocks for n in range(start, end))
     return timed_here or any(_occasion(line, n) for n in range(start, end))
+
+
+def _told_a_time(line: Line, clause: Clause, at: int) -> bool:
+    """ "told tom 3pm": the time is what was told."""
+    return (
+        clause.family is Family.TOLD
+        and at in line.clocks
+        and line.inside[at - 1] >= 0
+        and line.lows[at] not in ("at", "@", "around")
+    )
 
 
 def _occasion(line: Line, at: int) -> bool:

@@ -134,7 +134,7 @@ EVERYDAY = frozenset(
         "supplier suppliers support sure "
         "survey system systems table talk talks tax tbc tea teaching team teams teams' tech template templates "
         "tender tenders term terms text thanks "
-        "things thing think thinking though thoughts tickets time tired today together tomorrow tonight tool "
+        "earlier things thing think thinking though thoughts tickets time tired today together tomorrow tonight tool "
         "tools "
         "top topic tough tour towards town "
         "toward training transfer travel treasurer trip trust turnover twice update updates upbeat urgent useful "

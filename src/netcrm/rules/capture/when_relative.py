@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from netcrm.rules.capture.calendar_words import (
     DAY_PARTS,
     NUMBERS,
-    TODAY,
     TOMORROW,
-    TONIGHT,
     UNITS,
     WEEKDAYS,
     YESTERDAY,
@@ -57,15 +55,15 @@ _VAGUE = tuple(
 def named_day(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     low, following = low_at(tokens, at), low_at(tokens, at + 1)
     part = 1 if following in DAY_PARTS else 0
-    if low in TODAY or low in TONIGHT:
-        return When(at, at + 1 + (part if low in TODAY else 0), lead, "day", (0,))
+    if low in ("today", "tonight"):
+        return When(at, at + 1 + (part if low == "today" else 0), lead, "day", (0,))
     if low in YESTERDAY:
         return When(at, at + 1 + part, lead, "day", (-1,))
     if low in TOMORROW:
         return When(at, at + 1 + part, lead, "day", (1,))
     if low == "this" and following in DAY_PARTS:
         return When(at, at + 2, lead, "day", (0,))
-    if low == "last" and following in ("night", "evening", "nite"):
+    if low == "last" and following in ("night", "evening"):
         return When(at, at + 2, lead, "day", (-1,))
     skip = 1 if low == "the" else 0
     if low_at(tokens, at + skip) == "day" and low_at(tokens, at + skip + 1) in ("before", "after"):

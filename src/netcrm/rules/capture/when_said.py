@@ -10,9 +10,7 @@ from netcrm.rules.capture.calendar_words import (
     LEADS,
     MONTHS,
     NUMBERS,
-    TODAY,
     TOMORROW,
-    TONIGHT,
     UNITS,
     WEEKDAYS,
     YESTERDAY,
@@ -69,9 +67,7 @@ _STARTERS = (
         ).split()
     )
     | LEADS
-    | TODAY
     | TOMORROW
-    | TONIGHT
     | YESTERDAY
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
