@@ -389,6 +389,21 @@ def test_the_promise_that_is_settled_is_the_one_that_is_named(line: str, about: 
     assert (record.about, record.whose) == (about, whose)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kept my promise to raj, sent him the rota",
+        "released raj from the venue",
+        "forgot to send raj the minutes",
+        "renegotiated the report with raj",
+    ],
+)
+def test_no_other_promise_is_taken_for_the_one_that_is_named(line: str) -> None:
+    capture = owed(line)
+    assert the_question(capture).kind is QuestionKind.THING
+    assert capture.records[0].about == ""
+
+
 def test_a_promise_that_none_matches_is_asked_about() -> None:
     line = "kept my promise to raj about the venue"
     question = the_question(owed(line))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from netcrm.rules.capture.building import action, ask_thing, choose_thing, matching, uids
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
+from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import Line, Name
 from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.promises import other_side, promised
@@ -126,12 +127,12 @@ def settle(scene: Scene, clause: Clause) -> list[Record]:
     ):
         return ask_what(scene, clause, (Kind.NOTED, clause.verb.kind, Kind.GAVE), people)
     about = line.slice(clause.start, clause.end)
-    if fitting or _names_no_thing(what):
+    if fitting or _names_no_thing(what) and not _told_of_another(scene, clause, things):
         chosen = choose_thing(scene, what or about, fitting or things)
     else:
         # It names something that none of these promises is about.
         open_ones = _open_between(scene, people)
-        chosen = ask_thing(scene, what, open_ones)
+        chosen = ask_thing(scene, what or about, open_ones)
         theirs = next((t.kind is ThingKind.PROMISE_THEIRS for t in open_ones if t.uid == chosen), theirs)
     settled = action(scene, clause, clause.verb.kind, people, details={Detail.WHAT: what}, about=chosen)
     return [replace(settled, whose=Direction.THEIRS if theirs else Direction.MINE)]
@@ -143,6 +144,9 @@ def _theirs_to_keep(line: Line, clause: Clause) -> bool:
     words = line.lows[clause.body : clause.end]
     if clause.verb.kind is Kind.RELEASED and words[:1] in (["me"], ["us"]):
         return False
+    if clause.verb.phrase == "released" and clause.subject != "them" and "from" in words and clause.body in line.names:
+        # Nobody but the one who is promised something can release from it.
+        return True
     of_whom = {words[n] for n in range(len(words) - 1) if words[n + 1] in _PROMISES}
     if of_whom & {"his", "her", "their", "'s"}:
         return True
@@ -159,6 +163,19 @@ def _theirs_to_keep(line: Line, clause: Clause) -> bool:
 def _names_no_thing(what: str) -> bool:
     """Whether the words after "kept", "broke" or "released" say no more than that it was a promise."""
     return not {w.strip(".,;:!?\"'()") for w in fold(what).replace("'s", " ").split()} - FUNCTION - _PROMISES - _IDLE
+
+
+def _told_of_another(scene: Scene, clause: Clause, things: list[Thing]) -> bool:
+    """ "kept my promise to raj, sent him the rota": what was sent is none of the things promised."""
+    line = scene.line
+    sent = [n for n in range(clause.body, len(line.lows)) if _gives(line, n)]
+    return bool(sent) and not matching(things, line.slice(clause.body, len(line.lows)))
+
+
+def _gives(line: Line, at: int) -> bool:
+    found = verb_at(line.lows, at)
+    given = found is not None and found[0].family is Family.GIVE and found[0].form is Form.PAST
+    return given and line.inside[at] < 0 and not line.labels[at]
 
 
 def _open_between(scene: Scene, people: list[Ref]) -> list[Thing]:
