@@ -60,6 +60,7 @@ def test_a_name_with_a_slip_in_a_word_is_near_and_its_variants_find_it(typed: st
         ("dan", "Jan de Vries"),
         ("jane doe", "Jane Smith"),
         ("wie", "Weir"),
+        ("unit10", "Unit1"),
     ],
 )
 def test_another_name_is_not_near(typed: str, name: str) -> None:

@@ -18,6 +18,8 @@ def is_near(typed: str, word: str) -> bool:
     """Whether a folded word may have been meant by another: it differs by one slip, and is no other short name."""
     if typed == word:
         return True
+    if any(c.isdigit() for c in typed + word):
+        return False  # a number is meant as it was typed
     size, other = len(typed), len(word)
     if min(size, other) < SHORTEST or abs(size - other) > 1:
         return False
@@ -34,7 +36,7 @@ def variants(typed: str) -> Iterator[str]:
     """Every word to which a folded word is near, so that an index can be asked for them."""
     yield typed
     size = len(typed)
-    if size < SHORTEST:
+    if size < SHORTEST or any(c.isdigit() for c in typed):
         return
     for n in range(size):
         if n + 1 < size and typed[n] != typed[n + 1]:
