@@ -82,6 +82,7 @@ class _Typist:
     def __init__(self, terminal: Terminal, book: Book, top: list[ContactRow]) -> None:
         self._terminal, self._book, self._top = terminal, book, top
         self._everyone = f"{book.count_contacts():,}"
+        self._network = f"{book.count_contacts() - book.count_imported():,} contacts"
         self._uid, self._line = top[0].uid, 0
 
     def type(self, word: str) -> Iterator[float]:
@@ -96,7 +97,7 @@ class _Typist:
                 yield self._terminal.painted(answered) - pressed
             before = stroke.text.strip()
         self._terminal.press(EMPTY)
-        self._terminal.painted(lambda text: f"{self._everyone} contacts" in text)
+        self._terminal.painted(lambda text: self._network in text)
 
     def _to_top(self) -> None:
         """From the empty filter to the first row of the list, and back into the filter."""
