@@ -94,6 +94,8 @@ class InTurn(Speaking):
         ends = monotonic() + PATIENCE
         while self.is_running and monotonic() < ends and not self._takes_keys():
             await asyncio.sleep(0.002)
+        if monotonic() >= ends and self.screen_stack and isinstance(self.screen, Asking):
+            self.screen.holds_keys = False  # what it waited for has failed; the keys that follow need not wait as well
 
     def _takes_keys(self) -> bool:
         if not self.screen_stack:
