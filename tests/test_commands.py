@@ -78,6 +78,7 @@ def test_a_text_that_speaks_of_a_key_names_the_one_in_force() -> None:
             with_keys(text)
 
 
+@pytest.mark.slow
 def test_every_text_of_the_screens_names_verbs_that_there_are() -> None:
     trees = [ast.parse(path.read_bytes()) for path in Path(netcrm.__file__).parent.rglob("*.py")]
     texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
@@ -87,6 +88,7 @@ def test_every_text_of_the_screens_names_verbs_that_there_are() -> None:
         with_keys(text)
 
 
+@pytest.mark.slow
 async def test_an_empty_store_and_the_sentences_name_the_keys_in_force(tmp_path: Path) -> None:
     app = NetcrmApp(tmp_path / "netcrm.db", keymap=MOVED)
     async with app.run_test(size=WIDE, notifications=True) as pilot:

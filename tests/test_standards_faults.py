@@ -210,6 +210,7 @@ def test_a_bomb_is_refused_within_two_seconds(make: Callable[[], str | bytes]) -
 
 @settings(max_examples=300, deadline=None)
 @given(st.data())
+@pytest.mark.slow
 def test_no_damage_to_a_file_makes_the_reader_crash(data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(SMALL)))
     length = data.draw(st.integers(0, 30))

@@ -123,6 +123,7 @@ def imported_with(path: Path) -> tuple[Any, int]:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell of memory there")
 @pytest.mark.promise("P9")
+@pytest.mark.slow
 def test_a_line_of_60_mb_is_refused_in_little_memory(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:A\nNOTE:" + "x" * 60_000_000 + "\nEND:VCARD\n", newline="")

@@ -175,6 +175,7 @@ def test_a_question_that_needs_no_answer_is_told_and_left_open(people: Cli) -> N
     assert [p["what"] for p in people("today", "--json").json["promises"]] == ["the slides"]
 
 
+@pytest.mark.slow
 def test_standard_input_of_a_real_process_is_read(process: Cli) -> None:
     assert process("log", "-", "--create", stdin="met jane smith and raj patel\n").code == 0
 

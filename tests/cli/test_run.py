@@ -127,6 +127,7 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
     pipe.stderr.close()
 
 
+@pytest.mark.slow
 def test_an_interrupt_is_quiet_and_changes_nothing(cli: Cli, home: Path) -> None:
     cli("add", "Jane Smith")
     lock = sqlite3.connect(home / "netcrm.db", isolation_level=None)
@@ -249,6 +250,7 @@ def test_a_closed_standard_input_is_nobody_there(cli: Cli, home: Path, words: st
     assert len(cli("contacts", "--json").json) == 1
 
 
+@pytest.mark.slow
 def test_a_closed_standard_error_harms_nothing(cli: Cli, home: Path) -> None:
     assert through_a_shell(home, "netcrm contacts 2>&-").returncode == 1
     assert through_a_shell(home, "netcrm add Jane Smith 2>&- <&-").returncode == 0

@@ -145,6 +145,7 @@ def test_no_card_makes_reading_slow(body: str) -> None:
     assert squares(lambda: list(read_cards(_HEADER + body + "END:VCARD\n"))) < 2_200, "2 s"
 
 
+@pytest.mark.slow
 def test_monstrous_properties_and_cards_are_refused_with_their_line() -> None:
     long = "BEGIN:VCARD\nFN:A\nNOTE:" + "x" * 10_000_001 + "\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n"
     assert [(t.line, "10,000,000 characters" in t.reason) for t in troubles(long)] == [(3, True)]

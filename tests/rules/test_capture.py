@@ -423,6 +423,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.thread_time() - start
 
 
+@pytest.mark.slow
 def test_a_line_is_read_between_two_keystrokes() -> None:
     """In less than 10 ms where 10,000 squares are added up in 0.9 ms; both are slower on a busy machine."""
     cases = load_cases(HERE / "corpus.yaml")

@@ -41,6 +41,7 @@ async def open_form(app: NetcrmApp, pilot: object, uid: str) -> ActionForm:
     return app.screen
 
 
+@pytest.mark.slow
 async def test_what_the_kinds_rules_ask_for_comes_first_as_open_questions(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -102,6 +103,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(made: Mad
         assert book.action(uid).kind == "called"
 
 
+@pytest.mark.slow
 async def test_esc_asks_and_a_draft_comes_back(made: Made) -> None:
     uid = made.actions["called"]
     app = NetcrmApp(made.path, start="journal")
@@ -134,6 +136,7 @@ async def test_esc_leaves_at_once_when_nothing_was_changed(made: Made) -> None:
         assert not isinstance(app.screen, ActionForm | AskChoice)
 
 
+@pytest.mark.slow
 async def test_a_text_that_was_not_touched_is_kept_as_it_was_whatever_it_holds(made: Made) -> None:
     with Book.open(made.path) as book:
         draft = ActionDraft(kind=Kind.NOTED, on=day(1), text=f"{HOSTILE}\r\nsecond line", marking=Marking.ONLY_ME)
@@ -151,6 +154,7 @@ async def test_a_text_that_was_not_touched_is_kept_as_it_was_whatever_it_holds(m
     assert action.outcome == "fine"
 
 
+@pytest.mark.slow
 async def test_what_is_typed_while_it_is_saved_leaves_no_draft(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "KEEP_AFTER", 0.01)
     uid, write = made.actions["called"], Event()

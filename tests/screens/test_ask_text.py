@@ -31,6 +31,7 @@ async def answers(tmp_path: Path, screen: ModalScreen[str], *steps: str) -> tupl
     return given, seen
 
 
+@pytest.mark.slow
 async def test_a_text_is_given_back_and_an_empty_one_is_not(tmp_path: Path) -> None:
     given, seen = await answers(tmp_path, AskText("Why"), "enter")
     assert given == []
@@ -62,6 +63,7 @@ async def test_two_readings_of_a_date_are_not_taken(tmp_path: Path, monkeypatch:
     assert "Type the one you mean" in seen
 
 
+@pytest.mark.slow
 async def test_an_empty_date_only_where_it_is_allowed(tmp_path: Path) -> None:
     assert (await answers(tmp_path, AskDate("Until"), "enter"))[0] == []
     assert (await answers(tmp_path, AskDate("Until", allow_empty=True), "enter"))[0] == [""]
@@ -70,6 +72,7 @@ async def test_an_empty_date_only_where_it_is_allowed(tmp_path: Path) -> None:
     assert "not a date" in seen
 
 
+@pytest.mark.slow
 async def test_a_choice_by_enter_by_arrow_or_by_its_digit(tmp_path: Path) -> None:
     choices = (("one", "the first"), ("two", "the second"))
     assert (await answers(tmp_path, AskChoice("Which", choices), "enter"))[0] == ["one"]
@@ -78,6 +81,7 @@ async def test_a_choice_by_enter_by_arrow_or_by_its_digit(tmp_path: Path) -> Non
     assert (await answers(tmp_path, AskChoice("Which", choices), "9", "escape"))[0] == [None]
 
 
+@pytest.mark.slow
 async def test_hostile_names_are_text_in_a_question(tmp_path: Path) -> None:
     app = NetcrmApp(tmp_path / "netcrm.db", start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -92,6 +92,7 @@ async def test_each_action_stands_with_the_criteria_that_it_shows(store: Path) -
         assert line.rstrip(" ▁▂▃▄▅▆▇█").endswith("PC1")
 
 
+@pytest.mark.slow
 async def test_older_entries_come_when_the_cursor_reaches_them(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -116,6 +117,7 @@ async def test_long_notes_open_by_enter(store: Path) -> None:
         assert screen.page.total == before + 30 - 6 - 1
 
 
+@pytest.mark.slow
 async def test_enter_follows_an_organisation_and_an_action(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -145,6 +147,7 @@ async def test_y_copies_the_line_and_verbs_act_on_the_contact(store: Path) -> No
         assert "Amara Okafor" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_a_begins_the_line_with_the_name_and_records_with_the_contact(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -160,6 +163,7 @@ async def test_a_begins_the_line_with_the_name_and_records_with_the_contact(stor
     assert (newest.kind, newest.on) == ("called", TODAY)
 
 
+@pytest.mark.slow
 async def test_the_page_of_who_is_gone_closes_but_never_the_line_above_it(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

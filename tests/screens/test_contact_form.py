@@ -104,6 +104,7 @@ async def test_a_contact_with_everything_is_added_by_keyboard(store: Path) -> No
     assert found.notes == "first line\nsecond line"
 
 
+@pytest.mark.slow
 async def test_a_fault_is_said_in_words_beside_its_field(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -138,6 +139,7 @@ async def test_an_end_before_its_beginning_is_refused(store: Path) -> None:
         assert "before it began" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_a_namesake_is_warned_of_once_and_can_still_be_added(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -151,6 +153,7 @@ async def test_a_namesake_is_warned_of_once_and_can_still_be_added(store: Path) 
         assert book.count_contacts() == 3
 
 
+@pytest.mark.slow
 async def test_an_edit_changes_only_what_was_touched(store: Path) -> None:
     before = known(store, "Amara Okafor")
     app = NetcrmApp(store, start="contacts")
@@ -165,6 +168,7 @@ async def test_an_edit_changes_only_what_was_touched(store: Path) -> None:
     assert after.affiliations == before.affiliations
 
 
+@pytest.mark.slow
 async def test_saving_an_untouched_form_changes_nothing(store: Path) -> None:
     hostile = "evil\x1b[31m \u202e\ttab"
     with opened(store) as book:
@@ -182,6 +186,7 @@ async def test_saving_an_untouched_form_changes_nothing(store: Path) -> None:
     assert (after.row.name, after.notes, after.why, after.style) == (hostile, f"{hostile}\r\nline", hostile, "calm")
 
 
+@pytest.mark.slow
 async def test_escape_leaves_at_once_when_nothing_was_typed(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -212,6 +217,7 @@ async def test_what_was_typed_comes_back_after_leaving_and_after_a_restart(store
         assert entries(app, "name")[0].value == ""
 
 
+@pytest.mark.slow
 async def test_what_was_typed_is_kept_when_the_program_ends_at_once(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,6 +233,7 @@ async def test_what_was_typed_is_kept_when_the_program_ends_at_once(
         assert "Lost" in book.draft("contact new")
 
 
+@pytest.mark.slow
 async def test_a_field_with_many_lines_always_has_an_empty_one(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -272,6 +279,7 @@ async def test_the_form_is_whole_at_80_by_24_down_to_its_last_field(store: Path)
         assert "^s save" in screen_text(app).splitlines()[-1]
 
 
+@pytest.mark.slow
 async def test_what_was_typed_a_moment_before_the_program_ends_is_kept(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -283,6 +291,7 @@ async def test_what_was_typed_a_moment_before_the_program_ends_is_kept(store: Pa
         assert "Sudden" in book.draft("contact new")
 
 
+@pytest.mark.slow
 async def test_no_key_of_the_program_works_past_the_form(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -297,6 +306,7 @@ async def test_no_key_of_the_program_works_past_the_form(store: Path) -> None:
         assert entries(app, "why")[0].has_focus
 
 
+@pytest.mark.slow
 async def test_what_is_typed_while_it_is_saved_leaves_no_draft(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "KEEP_AFTER", 0.01)
     write = Event()

@@ -163,6 +163,7 @@ async def test_cadence_is_set_in_words(store: Path) -> None:
         assert book.contact("Amara Okafor").row.cadence_days == 14
 
 
+@pytest.mark.slow
 async def test_key_member_and_stage_and_link(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -180,6 +181,7 @@ async def test_key_member_and_stage_and_link(store: Path) -> None:
     assert not detail.needs
 
 
+@pytest.mark.slow
 async def test_a_relationship_ends_with_a_reason_only(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -205,6 +207,7 @@ async def test_delete_says_how_to_undo_and_undo_brings_back(store: Path) -> None
         assert "Amara Okafor" in names(app)
 
 
+@pytest.mark.slow
 async def test_two_marked_contacts_are_merged_under_the_chosen_name(store: Path) -> None:
     with opened(store) as book:
         book.add_contact(contact("Amara Okafor-Bell", email="bell@example.org"))
@@ -277,6 +280,7 @@ async def test_hostile_names_are_text_on_every_screen_of_a_contact(tmp_path: Pat
         assert book.count_contacts() == everyone
 
 
+@pytest.mark.slow
 async def test_several_are_deleted_only_after_a_question(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -289,6 +293,7 @@ async def test_several_are_deleted_only_after_a_question(store: Path) -> None:
         assert len(names(app)) == 5
 
 
+@pytest.mark.slow
 async def test_what_is_for_one_says_so_when_several_are_marked(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -327,6 +332,7 @@ def test_names_and_organisations_get_what_a_wide_list_allows() -> None:
     assert columns(200) == (40, 40)
 
 
+@pytest.mark.slow
 async def test_the_cursor_goes_to_who_was_added_and_to_who_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     with opened(path) as book:
@@ -358,6 +364,7 @@ async def test_the_cursor_goes_to_who_was_added_and_to_who_comes_back(tmp_path: 
         assert screen.narrowed().text == "Person", "the filter shows it, and stays"
 
 
+@pytest.mark.slow
 async def test_the_heading_counts_the_network_apart_from_what_was_imported_and_the_marked(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     with opened(path) as book:

@@ -118,6 +118,7 @@ async def test_from_a_criterion_to_its_actions_with_one_key_and_back(made: Made)
         assert isinstance(app.screen, CoverageScreen)
 
 
+@pytest.mark.slow
 async def test_the_exact_words_are_one_key_away(made: Made) -> None:
     app = NetcrmApp(made.path, start="coverage")
     async with app.run_test(size=(100, 50)) as pilot:
@@ -177,6 +178,7 @@ async def test_what_was_typed_for_a_claim_is_kept(made: Made) -> None:
             pytest.fail("the draft did not come back")
 
 
+@pytest.mark.slow
 async def test_the_same_sentence_twice_is_said(made: Made) -> None:
     with reading(made.path) as book:
         book.claim(made.actions["agreed"], "PC3", why=WHY, standard=STANDARD)

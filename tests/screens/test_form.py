@@ -51,6 +51,7 @@ def burst(pilot: Pilot[None], *keys: str) -> None:
 # Two programs
 
 
+@pytest.mark.slow
 async def test_a_change_made_elsewhere_while_the_form_was_open_is_told_before_it_is_saved_over(store: Path) -> None:
     uid = uid_of(store, "Amara Okafor")
     app = NetcrmApp(store, start="contacts")
@@ -71,6 +72,7 @@ async def test_a_change_made_elsewhere_while_the_form_was_open_is_told_before_it
         assert (book.contact(uid).row.name, book.contact(uid).why) == ("Amara Okafor-Lee", "signs bids")
 
 
+@pytest.mark.slow
 async def test_what_was_changed_elsewhere_in_a_list_is_told_at_its_line(store: Path) -> None:
     uid = uid_of(store, "Amara Okafor")
     app = NetcrmApp(store, start="contacts")
@@ -91,6 +93,7 @@ async def test_what_was_changed_elsewhere_in_a_list_is_told_at_its_line(store: P
         assert [p.value for p in book.contact(uid).points] == ["c@example.org"]
 
 
+@pytest.mark.slow
 async def test_an_action_changed_elsewhere_is_told_and_what_was_not_touched_stays(store: Path) -> None:
     with opened(store) as book:
         uid = book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-20", text="lunch")).made[0]
@@ -154,6 +157,7 @@ def test_a_draft_of_a_list_takes_in_what_came_to_the_list_since() -> None:
 # Faults
 
 
+@pytest.mark.slow
 async def test_a_fault_goes_once_its_field_is_changed_and_is_found_when_the_field_is_left(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -173,6 +177,7 @@ async def test_a_fault_goes_once_its_field_is_changed_and_is_found_when_the_fiel
         assert "not a birthday" not in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_a_wrong_date_of_an_affiliation_is_said_below_its_line_and_has_the_cursor(store: Path) -> None:
     uid = uid_of(store, "Amara Okafor")
     app = NetcrmApp(store, start="contacts")
@@ -195,6 +200,7 @@ async def test_a_wrong_date_of_an_affiliation_is_said_below_its_line_and_has_the
         assert entries(app, "affiliations")[7].has_focus
 
 
+@pytest.mark.slow
 async def test_all_that_is_wrong_with_an_action_is_said_at_once(store: Path) -> None:
     with opened(store) as book:
         uid = book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-20", text="lunch")).made[0]
@@ -216,6 +222,7 @@ async def test_all_that_is_wrong_with_an_action_is_said_at_once(store: Path) -> 
 # Keys
 
 
+@pytest.mark.slow
 async def test_keys_pressed_before_the_form_is_there_reach_their_fields(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +259,7 @@ async def test_keys_that_come_at_once_go_to_the_field_of_their_turn(store: Path)
         assert entries(app, "affiliations")[0].value == "xz"
 
 
+@pytest.mark.slow
 async def test_keys_that_come_at_once_act_on_what_the_one_before_has_opened(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -264,6 +272,7 @@ async def test_keys_that_come_at_once_act_on_what_the_one_before_has_opened(stor
         assert sorted(row.name for row in book.contacts()) == ["Amara Okafor", "Ana", "Borough of Hackneyx"]
 
 
+@pytest.mark.slow
 async def test_a_form_whose_contact_has_gone_closes_and_takes_no_keys_with_it(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

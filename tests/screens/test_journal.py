@@ -116,6 +116,7 @@ async def test_an_empty_journal_says_which_key_to_press(tmp_path: Path) -> None:
         assert "a  record what happened" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_a_long_journal_comes_page_by_page_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     total = STEP * 2 + 30
@@ -138,6 +139,7 @@ async def test_a_long_journal_comes_page_by_page_to_its_end(tmp_path: Path) -> N
         assert screen.entries.current.on == day((total - 1) // 4)
 
 
+@pytest.mark.slow
 async def test_beside_the_list_when_wide_and_on_a_page_of_its_own_when_narrow(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(120, 36)) as pilot:

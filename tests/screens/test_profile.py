@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from netcrm.app import NetcrmApp
 from netcrm.models.filters import JournalFilter
 from netcrm.screens.action_text import shown_codes
@@ -88,6 +90,7 @@ async def test_a_need_is_met_with_what_was_done_about_it_and_undo_opens_it_again
             assert [n.state for n in book.needs()] == ["open"]
 
 
+@pytest.mark.slow
 async def test_a_changed_need_is_recorded_with_what_changed(tmp_path: Path) -> None:
     made = fill(tmp_path / "netcrm.db")
     app = NetcrmApp(made.path, start="journal")

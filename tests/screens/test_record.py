@@ -115,6 +115,7 @@ async def test_esc_keeps_the_text_over_a_restart(store: Path) -> None:
     assert lines(store) == []
 
 
+@pytest.mark.slow
 async def test_two_drafts_stay_two(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:
@@ -123,6 +124,7 @@ async def test_two_drafts_stay_two(store: Path) -> None:
         assert book.draft("record").splitlines() == ["first about amara", "second about amara"]
 
 
+@pytest.mark.slow
 async def test_up_brings_the_older_draft(store: Path) -> None:
     with opened(store) as book:
         book.save_draft("record", "the older one\nthe newer one")

@@ -80,6 +80,7 @@ async def test_a_promise_is_released_only_when_that_is_chosen(store: Path) -> No
         assert [(p.due, p.state) for p in book.promises()] == [("2026-11-24", "released")]
 
 
+@pytest.mark.slow
 async def test_a_meeting_and_a_follow_up_move_to_another_day_and_undo_takes_it_back(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -152,6 +153,7 @@ def test_the_sentence_about_the_keys_names_those_in_force() -> None:
     assert "Z drops it" in keys_of("held", {"today.delete": "Z"})
 
 
+@pytest.mark.slow
 async def test_the_entry_of_a_plan_in_the_journal_lets_its_day_and_time_be_edited(store: Path) -> None:
     app = NetcrmApp(store, start="journal")
     async with app.run_test(size=WIDE, notifications=True) as pilot:

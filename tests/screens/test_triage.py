@@ -51,6 +51,7 @@ async def test_each_key_sorts_a_contact_and_goes_on(store: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_u_takes_back_and_returns_to_the_contact(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -66,6 +67,7 @@ async def test_u_takes_back_and_returns_to_the_contact(store: Path) -> None:
     assert (row.stage, row.key_member) == ("imported", False)
 
 
+@pytest.mark.slow
 async def test_keys_that_come_in_one_burst_each_count_for_a_card_of_their_own(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -83,6 +85,7 @@ async def test_keys_that_come_in_one_burst_each_count_for_a_card_of_their_own(st
     assert found == said.replace("s", "l")
 
 
+@pytest.mark.slow
 async def test_what_was_made_again_moves_on_to_the_next_card(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW, notifications=True) as pilot:
@@ -101,6 +104,7 @@ async def test_what_was_made_again_moves_on_to_the_next_card(store: Path) -> Non
     assert [row.stage for row in rows] == ["active", "imported", "imported"]
 
 
+@pytest.mark.slow
 async def test_who_is_no_newcomer_any_more_is_said_to_be_what_they_are(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW, notifications=True) as pilot:
@@ -137,6 +141,7 @@ async def test_without_imported_contacts_it_says_so(tmp_path: Path) -> None:
         assert not isinstance(app.screen, TriageScreen)
 
 
+@pytest.mark.slow
 async def test_who_was_left_is_not_asked_about_again(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -147,6 +152,7 @@ async def test_who_was_left_is_not_asked_about_again(store: Path) -> None:
     assert "Person N002" in seen
 
 
+@pytest.mark.slow
 async def test_help_tells_the_keys_of_triage_and_no_others(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -78,7 +78,10 @@ DAMAGES = {
 }
 
 
-@pytest.mark.parametrize("code", sorted(DAMAGES))
+@pytest.mark.parametrize(
+    "code",
+    [code if code in ("search", "undo") else pytest.param(code, marks=pytest.mark.slow) for code in sorted(DAMAGES)],
+)
 def test_a_fault_is_found_mended_and_the_original_kept(path: Path, code: str) -> None:
     with Book.open(path) as book:
         sound = book.dump()

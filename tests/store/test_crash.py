@@ -102,6 +102,7 @@ def _count_together(path: Path, times: int) -> None:
         assert book._query("SELECT priority FROM need") == [(2 * times - 10,)]
 
 
+@pytest.mark.slow
 def test_two_programs_that_read_and_write_the_same_lose_nothing(tmp_path: Path) -> None:
     _count_together(tmp_path / "netcrm.db", 100)
 

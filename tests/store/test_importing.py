@@ -173,6 +173,7 @@ def test_a_picture_is_kept_once(book: Book) -> None:
     assert book._query("SELECT media_type, data FROM blob") == [("image/jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF")]
 
 
+@pytest.mark.slow
 def test_progress_is_told_and_can_stop_the_import(book: Book) -> None:
     readings = [_read(*(_card(uid=f"u{i}", name=f"N{i}") for i in range(1_200)))]
     told: list[tuple[int, int]] = []

@@ -182,6 +182,7 @@ people = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(people)
+@pytest.mark.slow
 def test_the_store_asks_for_whom_the_rule_asks(
     tmp_path_factory: pytest.TempPathFactory, world: list[tuple[Stage, int | None, list[tuple[Kind, int]]]]
 ) -> None:

@@ -52,6 +52,7 @@ def _run(path: Path, seed: int, verbs: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_two_hundred_random_verbs_back_and_forth_across_restarts(tmp_path: Path, seed: int) -> None:
     _run(tmp_path / "netcrm.db", seed, 200)
 

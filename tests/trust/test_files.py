@@ -68,7 +68,7 @@ def empty(path: Path) -> None:
     path.touch()
 
 
-WRONG = [newer, foreign, half, text, empty]
+WRONG = [newer, foreign, *(pytest.param(make, marks=pytest.mark.slow) for make in (half, text, empty))]
 
 
 def left(home: Path) -> dict[str, bytes]:
@@ -128,7 +128,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))"
 
 @pytest.mark.promise("P2")
 @pytest.mark.parametrize(
-    "room", [512, 20_000, *(pytest.param(room, marks=pytest.mark.slow) for room in (0, 4096, 60_000, 100_000))]
+    "room", [20_000, *(pytest.param(room, marks=pytest.mark.slow) for room in (0, 512, 4096, 60_000, 100_000))]
 )
 def test_a_save_without_room_is_said_and_loses_nothing(room: int, home: Path) -> None:
     path = home / "netcrm.db"

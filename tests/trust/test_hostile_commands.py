@@ -165,6 +165,7 @@ def test_json_keeps_every_text_to_the_character(call: Call, made: Path) -> None:
         assert json.loads(call("show", uid, "--json")[1])["notes"] == text
 
 
+@pytest.mark.slow
 def test_a_real_process_answers_harmlessly_too(home: Path, made: Path) -> None:
     shutil.copy(made, home / "netcrm.db")
     for words in (("contacts",), ("journal", "--json")):
@@ -180,6 +181,7 @@ def test_a_real_process_answers_harmlessly_too(home: Path, made: Path) -> None:
         assert not leaks(done.stderr.decode())
 
 
+@pytest.mark.slow
 def test_names_of_files_are_text(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()

@@ -87,7 +87,7 @@ def store(made: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home / "netcrm.db"
 
 
-@pytest.mark.parametrize("name", ["contacts", "journal", "find", *later("today", "coverage")])
+@pytest.mark.parametrize("name", ["contacts", *later("journal", "find", "today", "coverage")])
 async def test_a_short_walk(name: str, store: Path, record_property: Property) -> None:
     start, keys = QUICK[name]
     async with program(store, start, NARROW) as pilot:

@@ -41,6 +41,7 @@ async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
 
 
 @pytest.mark.promise("P3")
+@pytest.mark.slow
 async def test_the_screen_shows_what_a_command_changed(home: Path) -> None:
     path = home / "netcrm.db"
     with Book.open(path) as book:
@@ -120,6 +121,7 @@ def kill_commands(home: Path, count: int) -> int:
 
 
 @pytest.mark.promise("P1")
+@pytest.mark.slow
 def test_commands_that_are_killed_lose_nothing_acknowledged(home: Path) -> None:
     assert kill_commands(home, 2) >= 1
 
