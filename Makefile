@@ -9,8 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PIP_PREFIX PIP_REQUIRE_VI
 export PYTHON
 
 python := .venv/bin/python
-# A test waits for the disk now and then: three processes keep two processors busy, and each costs its own imports.
-pytest := $(python) -m pytest -n 3
+# Two processes keep two processors busy; each more costs its own imports and its own stores.
+pytest := $(python) -m pytest -n 2
 typed := src $(if $(wildcard benchmarks/*.py),benchmarks)
 
 help: ## this list

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Cli = Any
 
 KEYS = [
@@ -87,6 +89,7 @@ def test_names_are_text_and_json_keeps_them_whole(cli: Cli) -> None:
     assert written.json[0]["name"] == evil
 
 
+@pytest.mark.slow
 def test_json_is_utf8_in_any_locale(process: Cli) -> None:
     process("add", "Siân Łukasz 張偉")
     done = process("contacts", "--json", LC_ALL="C", PYTHONIOENCODING="latin-1")

@@ -334,6 +334,7 @@ def test_a_missing_store_is_one_exit_code_and_one_advice(cli: Cli, home: Path, w
 
 
 @pytest.mark.parametrize("words", [["contacts"], ["check"], ["backup"]])
+@pytest.mark.slow
 def test_a_reader_waits_for_another_program_and_says_so(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:

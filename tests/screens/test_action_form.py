@@ -127,6 +127,7 @@ async def test_esc_asks_and_a_draft_comes_back(made: Made) -> None:
         assert book.draft(f"action {uid}") == ""
 
 
+@pytest.mark.slow
 async def test_esc_leaves_at_once_when_nothing_was_changed(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -198,6 +198,7 @@ async def test_escape_leaves_at_once_when_nothing_was_typed(store: Path) -> None
             assert not isinstance(app.screen, ContactForm), key
 
 
+@pytest.mark.slow
 async def test_what_was_typed_comes_back_after_leaving_and_after_a_restart(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

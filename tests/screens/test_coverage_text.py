@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -55,6 +56,7 @@ def test_a_returned_claim_comes_first_and_is_said_in_a_word() -> None:
     st.lists(st.integers(0, 9_999), min_size=12, max_size=12),
     st.sampled_from([79, 88, 99, 119, 160]),
 )
+@pytest.mark.slow
 def test_every_line_fills_its_width_exactly(
     possible: int, recorded: int, contacts: int, months: list[int], width: int
 ) -> None:

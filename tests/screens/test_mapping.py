@@ -26,6 +26,7 @@ async def go_to(screen: MappingScreen, code: str, layer: Layer) -> None:
     rows.cursor = place
 
 
+@pytest.mark.slow
 async def test_a_criterion_is_put_in_taken_out_and_left_to_the_rules(made: Made) -> None:
     uid = made.actions["agreed"]
     app = NetcrmApp(made.path, start="journal")

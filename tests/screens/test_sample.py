@@ -11,7 +11,8 @@ from netcrm.widgets.heading import Heading
 from tests.screens.pilots import NARROW, opened, press, rest, screen_text, type_in
 
 
-@pytest.mark.parametrize("start", ["today", pytest.param("contacts", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("start", ["today", "contacts"])
+@pytest.mark.slow
 async def test_into_the_sample_and_back(tmp_path: Path, start: str) -> None:
     own = tmp_path / "own" / "netcrm.db"
     app = NetcrmApp(own, start=start)

@@ -75,6 +75,7 @@ def _one(rng: random.Random, book: Book) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
+@pytest.mark.slow
 def test_all_can_be_undone_and_redone(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     book = open_book(tmp_path)

@@ -147,6 +147,7 @@ def test_what_has_a_backups_name_is_whole_whenever_the_program_was_killed(
 
 
 @pytest.mark.parametrize("pauses", [(0.01,), pytest.param((0.0, 0.005, 0.02, 0.04), marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_a_kill_during_a_restore_leaves_the_one_or_the_other(tmp_path: Path, pauses: tuple[float, ...]) -> None:
     path = tmp_path / "netcrm.db"
     _kill_in_mid_write(path, 1)

@@ -153,6 +153,7 @@ def test_what_is_written_and_told_is_harmless(
         assert book.check() == []
 
 
+@pytest.mark.slow
 def test_json_keeps_every_text_to_the_character(call: Call, made: Path) -> None:
     with Book.open(made) as book:
         names = {name for (name,) in book._query("SELECT name FROM contact")}
