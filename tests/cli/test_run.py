@@ -260,6 +260,7 @@ def test_a_closed_standard_error_harms_nothing(cli: Cli, home: Path) -> None:
 def test_an_interrupt_while_the_program_loads_is_one_line(home: Path, module: str) -> None:
     start = f"""
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may run where interrupts are ignored
 class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r}:
