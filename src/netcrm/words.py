@@ -151,7 +151,22 @@ class Detail(StrEnum):
     PLACE = "place"
     POINTS = "points"
     """The criteria that a testimony or discussion addresses, by code, space separated."""
+    SORT = "sort"
+    """What sort of thing was exchanged (:class:`ExchangeSort`)."""
     WEIGHT = "weight"
+    """How much an exchange was worth, 1 small to 5 large, and why: "4, saved us two weeks"."""
+    NAMING = "naming"
+    """Whether the source may be named: yes or no."""
+    CONTACT_DETAILS = "contact_details"
+    """Whether contact details may be given in an introduction: yes, no or ask."""
+    REVIEW = "review"
+    """The day on which a boundary is to be looked at again."""
+    SCOPE = "scope"
+    """Whom a boundary holds for when it is not only who took part: "everyone", or a group as "#tag"."""
+    GUIDELINE = "guideline"
+    """The title of the guideline that a boundary refers to."""
+    CONFIRMED = "confirmed"
+    """How expectations of a relationship were confirmed, and by whom."""
     OVERRIDE = "override"
     """The written reason for going against a boundary's refusal."""
 
@@ -196,6 +211,20 @@ TLP: dict[Marking, str] = {
     Marking.MY_NETWORK: "GREEN",
     Marking.ANYONE: "CLEAR",
 }
+
+
+class ExchangeSort(StrEnum):
+    """What sort of thing is given or received in the network."""
+
+    INFORMATION = "information"
+    RESOURCE = "resource"
+    ADVICE = "advice"
+    TIME = "time"
+    REFERRAL = "referral"
+    INTRODUCTION = "introduction"
+    ENDORSEMENT = "endorsement"
+    OPPORTUNITY = "opportunity"
+    SUPPORT = "support"
 
 
 class Direction(StrEnum):

@@ -61,7 +61,14 @@ PROMPTS: Mapping[Detail, str] = {
     Detail.EVENT: "at which event?",
     Detail.PLACE: "where?",
     Detail.POINTS: "which criteria does it speak to? codes",
-    Detail.WEIGHT: "how much was it worth, and why?",
+    Detail.SORT: "what sort of thing was it?",
+    Detail.WEIGHT: "how much was it worth, 1 to 5, and why?",
+    Detail.NAMING: "may you name them as the source? yes or no",
+    Detail.CONTACT_DETAILS: "may their details be given in an introduction? yes, no or ask",
+    Detail.REVIEW: "when will you look at it again?",
+    Detail.SCOPE: "for whom does it hold? everyone, or a #tag",
+    Detail.GUIDELINE: "which guideline does it refer to?",
+    Detail.CONFIRMED: "who confirmed it, and how?",
     Detail.OVERRIDE: "why against the refusal?",
 }
 

@@ -49,7 +49,14 @@ DETAIL_WORDS = {
     "event": "Event",
     "place": "Place",
     "points": "Points addressed",
+    "sort": "Sort",
     "weight": "Weight",
+    "naming": "May be named",
+    "contact_details": "Details in an introduction",
+    "review": "To be reviewed",
+    "scope": "Holds for",
+    "guideline": "Guideline",
+    "confirmed": "Confirmed",
     "override": "Against a refusal, because",
 }
 """How each detail is headed on a page and in the form."""
