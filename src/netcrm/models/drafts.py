@@ -253,7 +253,8 @@ class ActionEdit(Draft):
     """Changes to a journal entry: what is not given stays as it is.
 
     ``who``, ``mentions``, ``details`` and ``tags``, when given, take the place of all that was there; ``need``,
-    ``offer`` and ``objective`` are uids, '' takes the link away. ``due`` and ``due_time`` move the plan it is about.
+    ``offer``, ``objective`` and ``source`` are uids, '' takes the link away. ``due`` and ``due_time`` move the plan that
+    it is about.
     """
 
     kind: Kind = Kind.NOTED
@@ -272,6 +273,7 @@ class ActionEdit(Draft):
     need: str = ""
     offer: str = ""
     objective: str = ""
+    source: str = ""
 
 
 class PromiseDraft(Draft):

@@ -20,7 +20,7 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class ContactRow:
     """One line of the contacts list. ``last_on``: day of the last contact, '' = never. ``next_due``: the day on which
-    the cadence asks for the next one, '' = no cadence. ``balance``: things given less things received."""
+    the cadence asks for the next one, '' = no cadence. ``balance``: what I gave less what I received, by weight."""
 
     uid: str
     name: str
@@ -239,6 +239,52 @@ class KeepInTouchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UseRow:
+    """A use of something received: the action's uid, its day, what it was for and what came of it."""
+
+    uid: str
+    on: str
+    purpose: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRow:
+    """A line of the reciprocity ledger: the action in which it was given or received, with whom. ``weight`` 0 = nobody
+    said; ``source`` is the uid of what it passes on, ``came_from`` its words; ``need`` the need of mine that it met."""
+
+    uid: str
+    direction: str
+    on: str
+    who: tuple[Who, ...]
+    what: str
+    sort: str
+    weight: int
+    weight_why: str
+    marking: str
+    unnamed: bool
+    need: str = ""
+    source: str = ""
+    came_from: str = ""
+    uses: tuple[UseRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """Where I stand with a contact: the weight of what went each way, and the day of the latest exchange."""
+
+    who: Who
+    given: int
+    received: int
+    latest: str
+
+    @property
+    def balance(self) -> int:
+        """Given less received."""
+        return self.given - self.received
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRows:
     """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since
     the last reflection (None: never), so that a week without one can say so."""
@@ -253,6 +299,8 @@ class TodayRows:
     to_triage: int
     reflection_days: int | None
     contacts: int
+    unused: tuple[ExchangeRow, ...] = ()
+    """What was received and put to no use yet."""
 
 
 @dataclass(frozen=True, slots=True)

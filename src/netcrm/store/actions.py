@@ -25,6 +25,7 @@ from netcrm.models.tables import (
     Plan,
     Promise,
 )
+from netcrm.rules.reciprocity import as_weight
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.facets import facets_text
 from netcrm.store.ids import new_uid
@@ -174,8 +175,12 @@ def put_action(tx: Tx, draft: ActionDraft, contacts: Mapping[str, Known], links:
 
 
 def filled(details: Mapping[Detail, str]) -> dict[str, str]:
-    """The details that say something, by name."""
-    return {name.value: value for name, value in details.items() if value.strip()}
+    """The details that say something, by name; a weight in the form that the ledger adds up."""
+    return {
+        name.value: as_weight(value) if name is Detail.WEIGHT else value
+        for name, value in details.items()
+        if value.strip()
+    }
 
 
 def put_participants(tx: Tx, key: int, who: Collection[Known], kind: str, facets: str, day: str) -> None:

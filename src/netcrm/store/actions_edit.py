@@ -75,7 +75,9 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
         if name in given:
             named = getattr(changes, name)
             values[f"{name}_id"] = key_of(tx, model, named) if named else None
-    old_details = _details(tx, row.id)
+    if "source" in given:
+        values["source_action_id"] = _source(tx, changes.source, row.id)
+    old_details = details_of(tx, row.id)
     details = filled(changes.details) if "details" in given else old_details
     after = {**row._mapping, **values}
     values["facets"] = facets_text(
@@ -106,6 +108,14 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     return ". ".join(label for label in (f"Edited {said(after)}", moved) if label)
 
 
+def _source(tx: Tx, uid: str, key: int) -> int | None:
+    """The key of the action that another one follows from. Raises NotFound, Refused when it would follow itself."""
+    source = key_of(tx, Action, uid) if uid else None
+    if source == key:
+        raise Refused("an entry cannot follow from itself; nothing was changed")
+    return source
+
+
 def _move_plan(tx: Tx, row: Row[Any], changes: ActionEdit) -> str:
     """Give the plan that an action is about the day and time of ``changes``; return the label, '' when they differ in
     nothing."""
@@ -126,7 +136,8 @@ def said(row: Any) -> str:
     return f"{row['kind'].replace('_', ' ')} of {row['on_text']}"
 
 
-def _details(tx: Tx, key: int) -> dict[str, str]:
+def details_of(tx: Tx, key: int) -> dict[str, str]:
+    """The details of an action by name."""
     rows = tx.exec(select(col(ActionDetail.name), col(ActionDetail.value)).where(col(ActionDetail.action_id) == key))
     return {row.name: row.value for row in rows}
 

@@ -73,11 +73,15 @@ WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND co
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN 1 WHEN (participant_2.kind = 'got') THEN -1 ELSE 0 END), 0) AS coalesce_3 
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
-WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_3 
+WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4 
 FROM contact ORDER BY contact.sort_name, contact.id
  LIMIT :limit OFFSET 0""",
     "id": """SELECT contact.id 
@@ -123,11 +127,15 @@ WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND co
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN 1 WHEN (participant_2.kind = 'got') THEN -1 ELSE 0 END), 0) AS coalesce_3 
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
-WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_3 
+WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4 
 FROM contact 
 WHERE (contact.sort_name, contact.id) > (SELECT at.sort_name, at.id 
 FROM contact AS at 
@@ -143,25 +151,33 @@ WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND co
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN 1 WHEN (participant_2.kind = 'got') THEN -1 ELSE 0 END), 0) AS coalesce_3 
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
-WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_3, contact.id 
+WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4, contact.id 
 FROM contact 
-WHERE contact.id IN (SELECT anon_4.value 
-FROM json_each(:ids) AS anon_4)""",
+WHERE contact.id IN (SELECT anon_5.value 
+FROM json_each(:ids) AS anon_5)""",
     "stage_first": """SELECT contact.uid, contact.name, contact.kind, (SELECT contact_1.name 
 FROM contact AS contact_1, affiliation AS affiliation_1 
 WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND contact_1.id = affiliation_1.organisation_id ORDER BY affiliation_1.from_text DESC, affiliation_1.id
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN 1 WHEN (participant_2.kind = 'got') THEN -1 ELSE 0 END), 0) AS coalesce_3 
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
-WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_3 
+WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4 
 FROM contact 
 WHERE contact.stage = :stage ORDER BY contact.sort_name, contact.id
  LIMIT :limit OFFSET 0""",

@@ -37,14 +37,18 @@ WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND co
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
 WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN 1 WHEN (participant_2.kind = 'got') THEN -1 ELSE 0 END), 0) AS coalesce_3 
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
-WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_3, contact.id, coalesce((SELECT source.origin 
+WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4, contact.id, coalesce((SELECT source.origin 
 FROM source 
 WHERE source.contact_id = contact.id ORDER BY source.id
- LIMIT 1 OFFSET 0), '') AS coalesce_5, "by".uid AS uid_1, "by".name AS name_1, "by".kind AS kind_3, contact.given, contact.family, contact.additional, contact.prefix, contact.suffix, contact.nickname, contact.handle, contact.why, contact.how_met, contact.prefers, contact.style, contact.born, contact.notes, contact.ended_why 
+ LIMIT 1 OFFSET 0), '') AS coalesce_5, "by".uid AS uid_1, "by".name AS name_1, "by".kind AS kind_2, contact.given, contact.family, contact.additional, contact.prefix, contact.suffix, contact.nickname, contact.handle, contact.why, contact.how_met, contact.prefers, contact.style, contact.born, contact.notes, contact.ended_why 
 FROM contact LEFT OUTER JOIN contact AS "by" ON "by".id = contact.introduced_by 
 WHERE contact.uid = :uid""",
 }

@@ -28,7 +28,7 @@ from sqlmodel import SQLModel
 
 from netcrm.models import tables
 from netcrm.store.statements import listed
-from netcrm.words import CONTACT_KINDS, Kind, Stage
+from netcrm.words import CONTACT_KINDS, Detail, Kind, Stage
 
 assert tables  # the metadata below is theirs
 _t = SQLModel.metadata.tables
@@ -38,6 +38,7 @@ participant = _t["participant"]
 tag = _t["tag"]
 contact_tag = _t["contact_tag"]
 point = _t["point"]
+detail = _t["action_detail"]
 
 MARKS = ",;()[]/&"
 """Marks that stand beside words in a folded name."""
@@ -76,24 +77,40 @@ def last_on(who: ColumnElement[int]) -> ColumnElement[str]:
 
 
 def balance(who: ColumnElement[int]) -> ColumnElement[int]:
-    """Things given less things received."""
+    """What I gave them less what I received, by weight."""
     part = participant.alias()
+    weight = weight_in(part.c.facets, part.c.action_id)
     return (
         select(
             func.coalesce(
-                func.sum(
-                    case(
-                        (part.c.kind == Kind.GAVE.value, 1),
-                        (part.c.kind == Kind.GOT.value, -1),
-                        else_=0,
-                    )
-                ),
+                func.sum(case((part.c.kind == Kind.GAVE.value, weight), else_=-weight)),
                 0,
             )
         )
-        .where(part.c.contact_id == who)
+        .where(part.c.contact_id == who, part.c.kind.in_(_texts(Kind.GAVE, Kind.GOT)))
         .scalar_subquery()
     )
+
+
+def weight_in(facets: ColumnElement[str], action: ColumnElement[int]) -> ColumnElement[int]:
+    """What an exchange adds to a balance: as ``rules.reciprocity.weight_of`` reads the detail, which is looked up only
+    where the facets have it."""
+    held = detail.alias()
+    first, second = func.substr(held.c.value, 1, 1), func.substr(held.c.value, 2, 1)
+    figure = case(
+        (
+            first.between(literal_column("'1'"), literal_column("'5'")) & second.in_(_texts("", ",")),
+            func.unicode(first) - literal_column("48"),
+        ),
+        else_=literal_column("1"),
+    )
+    said = (
+        select(figure)
+        .where(held.c.action_id == action, held.c.name == literal_column(f"'{Detail.WEIGHT.value}'"))
+        .scalar_subquery()
+    )
+    weighed = func.instr(facets, literal_column(f"'{Detail.WEIGHT.value}'")) > literal_column("0")
+    return case((weighed, func.coalesce(said, literal_column("1"))), else_=literal_column("1"))
 
 
 def tags_of(who: ColumnElement[int]) -> ScalarSelect[Any]:

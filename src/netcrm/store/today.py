@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import KeepInTouchRow, PlanRow, TodayRows, Who
 from netcrm.store.duties import plan_row, promise_row
+from netcrm.store.ledger import unused
 from netcrm.words import PlanKind, PlanState
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 AHEAD_DAYS = 7
 """How far Today looks ahead: what is due within a week is shown, so that nothing recorded seems lost."""
+UNUSED_SHOWN = 3
+"""How many things that were received and not used are asked about: a reminder, not a list to work off."""
 
 
 def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_DAYS) -> TodayRows:
@@ -45,6 +48,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
         to_triage=to_triage,
         reflection_days=(day - date.fromisoformat(reflected)).days if reflected else None,
         contacts=contacts,
+        unused=tuple(unused(book, day, UNUSED_SHOWN)),
     )
 
 
