@@ -38,9 +38,12 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 
 def test_what_changes_something_can_be_tried_first() -> None:
     reads = {"today", "journal", "find", "contacts", "show", "brief", "coverage", "standards", "where", "config"}
+    lists = {"ledger standings", "ledger promises"}
     for name in {command.name for command in COMMANDS} - reads:
         command = COMMANDS_OF.commands[name]
-        for one in getattr(command, "commands", {}).values() or [command]:
+        for verb, one in getattr(command, "commands", {"": command}).items():
+            if f"{name} {verb}" in lists:
+                continue
             assert "--dry-run" in {option for p in one.params for option in p.opts}, name
 
 

@@ -22,6 +22,11 @@ _PLAN = '{"id", "kind": "follow_up"/"meeting", "contacts": [names], "what", "due
 _NEED = '{"id", "what", "horizon", "state", "contacts": [names]}'
 _CHANGED = '{"changed", "dry_run", "label"'
 
+_EXCHANGE = (
+    '{"id", "direction": "given"/"received", "on", "contacts": [names], "what", "sort", "weight", "why", "marking",'
+    ' "source_named", "need", "passed_on_from", "uses": [{"id", "on", "for", "effect"}]}'
+)
+
 ANSWERS: dict[str, str] = {
     "log": f'{{"actions": [{_ACTION}], "created_contacts": [{{"id", "name", "kind"}}], "promises": [{_PROMISE}],'
     f' "follow_ups": [{_PLAN}], "answer"}}; where something is left open also'
@@ -29,7 +34,7 @@ ANSWERS: dict[str, str] = {
     " one is not optional",
     "today": f'{{"promises": [{_PROMISE}], "follow_ups": [{_PLAN}], "meetings": [as follow_ups, and "held"],'
     ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}], "introductions": [],'
-    ' "reviews": [], "uses": [], "reflection": {"days_since", "due"}}',
+    ' "reviews": [], "uses": [as ledger], "reflection": {"days_since", "due"}}',
     "journal": f"[{_ACTION}]",
     "find": '[{"type", "id", "title", "snippet", "on", "marking"}]',
     "contacts": f"[{{{_CONTACT}}}]",
@@ -48,6 +53,9 @@ ANSWERS: dict[str, str] = {
     ' "pcs": [codes], "text", "criteria": [codes]}], "kinds": [{"kind", "evidence": [codes], "rules": [{"criterion",'
     ' "when", "source"}]}], "skills"}; with --check {"path", "faults": [{"line", "reason"}]}',
     "claim": f'{_CHANGED}, "id", "evidence", "action", "criterion", "status", "why", "where"}}',
+    "ledger": f'[{_EXCHANGE}]; standings [{{"id", "contact", "given", "received", "balance", "latest"}}]; promises'
+    ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
+    f' {_CHANGED}, "id"}}',
     "needs": f'[{_NEED}]; a verb answers the need, after a dry run {_CHANGED}, "created"}}',
     "offers": f'[{{"id", "what", "sort"}}]; a verb answers {_CHANGED}, "ids"}}',
     "objectives": f'[{{"id", "text", "closed_on", "contacts": [names]}}]; a verb answers {_CHANGED}, "ids"}}',

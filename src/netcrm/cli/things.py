@@ -10,8 +10,9 @@ from netcrm.text import fold
 SHOWN = 5
 
 
-def one_of(given: str, things: Sequence[tuple[str, str]], sort: str) -> str:
-    """The uid of the thing meant, of (uid, text) pairs. Raises NotFound, or BadInput when several fit."""
+def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, listed: str = "") -> str:
+    """The uid of the thing meant, of (uid, text) pairs; ``listed`` is the command that lists them. Raises NotFound, or
+    BadInput when several fit."""
     from netcrm.store.errors import NotFound
 
     wanted = fold(given)
@@ -26,4 +27,4 @@ def one_of(given: str, things: Sequence[tuple[str, str]], sort: str) -> str:
             texts = dict(things)
             said = "; ".join(f"{texts[uid]} ({uid})" for uid in fits[:SHOWN])
             raise BadInput(f"{given} may be several: {said}; give the id of one")
-    raise NotFound(f"no {sort} holds “{given}”; netcrm {sort}s lists them")
+    raise NotFound(f"no {sort} holds “{given}”; {listed or f'netcrm {sort}s'} lists them")

@@ -25,6 +25,7 @@ def today(unmask: Unmask = False, as_json: Json = False) -> None:
     from netcrm import clock
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
+    from netcrm.cli.ledger import exchange
     from netcrm.cli.out import answer
 
     with reading() as book:
@@ -36,7 +37,7 @@ def today(unmask: Unmask = False, as_json: Json = False) -> None:
         "keep_in_touch": [rows.in_touch(row) for row in found.keep_in_touch],
         "introductions": [],
         "reviews": [],
-        "uses": [],
+        "uses": [exchange(row) for row in found.unused],
         "reflection": {"days_since": found.reflection_days, "due": _reflect(found)},
     }
     answer(document, as_json, lambda: _show(found, unmask))
@@ -50,7 +51,7 @@ def _reflect(found: TodayRows) -> bool:
 def _show(found: TodayRows, unmask: bool) -> None:
     from netcrm.cli.out import line
     from netcrm.cli.table import table
-    from netcrm.rules.masking import veiled_promise
+    from netcrm.rules.masking import masked, veiled_promise
 
     said: list[tuple[str, str, str, str]] = []
     for plan in found.held:
@@ -65,6 +66,9 @@ def _show(found: TodayRows, unmask: bool) -> None:
     for row in found.keep_in_touch:
         last = f"last {row.days_since} days ago" if row.days_since is not None else "never in touch yet"
         said.append(("in touch", row.who.name, row.hint, f"every {row.cadence_days} days, {last}"))
+    for thing in found.unused:
+        what = thing.what if unmask else masked(thing.marking, thing.what)
+        said.append(("unused", _names(thing.who), what, f"since {thing.on}: what came of it?"))
     table(("", "who", "what", "when"), said, shrink=(1, 2, 3))
     if _reflect(found):
         days = f"none for {found.reflection_days} days" if found.reflection_days is not None else "none yet"

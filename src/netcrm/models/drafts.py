@@ -253,8 +253,8 @@ class ActionEdit(Draft):
     """Changes to a journal entry: what is not given stays as it is.
 
     ``who``, ``mentions``, ``details`` and ``tags``, when given, take the place of all that was there; ``need``,
-    ``offer``, ``objective`` and ``source`` are uids, '' takes the link away. ``due`` and ``due_time`` move the plan that
-    it is about.
+    ``offer``, ``objective`` and ``source`` are uids, '' takes the link away. ``due`` and ``due_time`` move the plan
+    that it is about.
     """
 
     kind: Kind = Kind.NOTED

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from netcrm.models.rows import ExchangeRow
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -76,3 +78,10 @@ def balance(given_less_got: int) -> str:
     if not given_less_got:
         return "even"
     return f"+{given_less_got}" if given_less_got > 0 else f"−{-given_less_got}"
+
+
+def used(row: ExchangeRow) -> str:
+    """What something received was used for, in a few words: 'the spring bid', 'used 3 times'; '' when it was not."""
+    if len(row.uses) == 1:
+        return row.uses[0].purpose or row.uses[0].effect or "used"
+    return f"used {len(row.uses)} times" if row.uses else ""
