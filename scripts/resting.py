@@ -55,9 +55,9 @@ def _asked(app: App[Any]) -> bool:
 
 
 def _busy(app: App[Any]) -> list[Worker[Any]]:
-    """The workers that will end by themselves. Only those of the profile ask the person."""
+    """The workers that will end by themselves. Those of the group "questions" ask the person."""
     unfinished = [worker for worker in app.workers if not worker.is_finished]
-    return [worker for worker in unfinished if worker.group != "profile"] if _asked(app) else unfinished
+    return [worker for worker in unfinished if worker.group != "questions"] if _asked(app) else unfinished
 
 
 async def rest(pilot: Pilot[Any]) -> None:

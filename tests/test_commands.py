@@ -96,12 +96,12 @@ async def test_an_empty_store_and_the_sentences_name_the_keys_in_force(tmp_path:
         seen = screen_text(app)
         assert "^o  import contacts" in seen
         assert "r   record what happened" in seen
-        await press(pilot, "3")
+        await press(pilot, "6")
         assert "(r)" in screen_text(app)
         assert "(a)" not in screen_text(app)
         await press(pilot, "ctrl+k")
         assert "no action shows it or could show it yet: r records one" in screen_text(app)
-        await press(pilot, "4")
+        await press(pilot, "7")
         assert "r  record what happened" in screen_text(app)
         await press(pilot, "2", "n")
         await type_in(pilot, "Ana Ruiz")

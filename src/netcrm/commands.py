@@ -9,7 +9,7 @@ A text that speaks of a key names its verb, as ``{anywhere.undo}``; :func:`with_
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ class Where(StrEnum):
     TODAY = "Today"
     CONTACTS = "Contacts"
     CONTACT = "One contact"
+    LEDGER = "Ledger"
     JOURNAL = "Journal"
     COVERAGE = "Coverage"
     CRITERION = "One criterion"
@@ -88,8 +89,9 @@ def shown(key: str) -> str:
 DESTINATIONS: tuple[tuple[str, str, str], ...] = (
     ("1", "today", "Today"),
     ("2", "contacts", "Contacts"),
-    ("3", "coverage", "Coverage"),
-    ("4", "journal", "Journal"),
+    ("4", "ledger", "Ledger"),
+    ("6", "coverage", "Coverage"),
+    ("7", "journal", "Journal"),
 )
 """Key, mode and title of each destination, in order."""
 
@@ -161,6 +163,17 @@ VERBS: tuple[Verb, ...] = (
     *_of_contacts(Where.CONTACT),
     # Briefing
     Verb("copy_all", ("Y",), "copy", "Copy the whole page to the clipboard.", Where.BRIEFING, bar=2),
+    # Ledger
+    Verb("view", ("w",), "view", "Switch between exchanges, promises, and needs with offers.", Where.LEDGER, bar=2),
+    Verb("new", ("n",), "new", "Record something given, received, promised or needed.", Where.LEDGER, bar=3),
+    Verb("use", ("U",), "used", "Record what something received was used for.", Where.LEDGER, bar=4),
+    Verb("weigh", ("W",), "weigh", "Say how much it was worth, and why.", Where.LEDGER, bar=5),
+    Verb("done", ("d",), "kept", "The promise was kept.", Where.LEDGER, bar=4),
+    Verb("broken", ("B",), "broken", "The promise was broken; it stays on record.", Where.LEDGER, bar=5),
+    Verb("released", ("R",), "another day", "Agree another date for a promise, or release it.", Where.LEDGER, bar=6),
+    Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER, bar=6),
+    Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.LEDGER),
+    Verb("delete", ("x",), "delete", "Delete the entry; {anywhere.undo} brings it back.", Where.LEDGER),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
@@ -271,9 +284,9 @@ def as_set(setting: str) -> tuple[str, ...]:
     return tuple(said.get(key.strip(), key.strip()) for key in setting.split(",") if key.strip())
 
 
-def bar(*places: Where, keymap: Mapping[str, str] = DECLARED) -> tuple[Verb, ...]:
-    """What the key bar shows for these places: at most six verbs, in their order."""
-    found = [v for where in places for v in verbs(where, keymap) if v.bar and v.keys]
+def bar(*places: Where, keymap: Mapping[str, str] = DECLARED, without: Collection[str] = ()) -> tuple[Verb, ...]:
+    """What the key bar shows for these places, but for the verbs named in ``without``: at most six, in their order."""
+    found = [v for where in places for v in verbs(where, keymap) if v.bar and v.keys and v.name not in without]
     return tuple(sorted(found, key=lambda v: v.bar)[:6])
 
 

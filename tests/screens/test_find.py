@@ -50,7 +50,7 @@ async def test_enter_opens_the_page_of_what_was_found(made: Made) -> None:
             await pilot.press("enter")
             await settled(pilot)
             assert isinstance(app.screen, page)
-            await pilot.press("3")
+            await pilot.press("6")
             await settled(pilot)
 
 

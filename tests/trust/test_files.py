@@ -113,7 +113,7 @@ async def test_the_program_says_it_and_leaves_it_alone(make: Callable[[Path], No
         seen = "".join(screen_text(app).split())
         assert "netcrm.db" in seen
         assert "touched" in seen
-        for key in ("2", "3", "4", "1", "a", "u", "colon"):
+        for key in ("2", "4", "6", "7", "1", "a", "u", "colon"):
             await press(pilot, key)
         assert app.is_running
         await press(pilot, "q")

@@ -60,7 +60,7 @@ FULL: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "find": ("today", ("ctrl+f", "hostile", "down", *rows_opened(12), "escape", "ctrl+f", "paste:\x1b[31m[/]\u202e")),
     "palette": ("today", (":", "bob", "down", "down", "enter", "escape", ":", "paste:[/]\x1b[31m", "escape")),
-    "help": ("contacts", ("question_mark", "j", "G", "escape", "4", "question_mark", "escape", "3", "question_mark")),
+    "help": ("contacts", ("question_mark", "j", "G", "escape", "7", "question_mark", "escape", "6", "question_mark")),
 }  # fmt: skip
 
 

@@ -13,6 +13,10 @@ def destination(name: str) -> Screen[Any]:
         from netcrm.screens.contacts import ContactsScreen
 
         return ContactsScreen()
+    if name == "ledger":
+        from netcrm.screens.ledger import LedgerScreen
+
+        return LedgerScreen()
     if name == "coverage":
         from netcrm.screens.coverage import CoverageScreen
 

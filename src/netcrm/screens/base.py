@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
@@ -142,9 +142,9 @@ class Place(Asking[None]):
         yield from self.body()
         yield KeyBar(self.bar(self.WHERE, Where.ANYWHERE))
 
-    def bar(self, *places: Where) -> tuple[Verb, ...]:
-        """The verbs for the key bar, with the keys in force."""
-        return bar(*places, keymap=self.netcrm.keymap)
+    def bar(self, *places: Where, without: Collection[str] = ()) -> tuple[Verb, ...]:
+        """The verbs for the key bar, with the keys in force, but for those named in ``without``."""
+        return bar(*places, keymap=self.netcrm.keymap, without=without)
 
     def body(self) -> ComposeResult:
         """The widgets between heading and key bar."""

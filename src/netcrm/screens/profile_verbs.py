@@ -64,7 +64,7 @@ class ProfileVerbs(Asking[None]):
     # The questions
 
     def _run(self, steps: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(steps, group="profile", exclusive=True, exit_on_error=False)
+        self.run_worker(steps, group="questions", exclusive=True, exit_on_error=False)
 
     async def _text(self, title: str, value: str = "", *, allow_empty: bool = True) -> str | None:
         from netcrm.screens.ask_text import AskText

@@ -17,9 +17,10 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import DECLARED, Where, key_of, with_keys
-from netcrm.models.rows import KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.models.rows import ExchangeRow, KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
 from netcrm.rules.masking import masked
-from netcrm.rules.said import due, long_date, plural, weekday_date
+from netcrm.rules.said import ago, due, long_date, plural, weekday_date
+from netcrm.screens.ask_use import ask_use
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.today_keys import PLANS, keys_of
@@ -73,11 +74,12 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
 
     add("HELD", [_plan(p, "held", "what came of it?") for p in rows.held])
     add("MEETINGS", [_plan(p, "meeting", f"{weekday_date(p.due, today)} {p.time}".strip()) for p in rows.meetings])
-    add("PROMISES", [_promise(p, today) for p in rows.promises])
+    add("PROMISES", [promise_line(p, today) for p in rows.promises])
     add("FOLLOW-UPS", [_plan(p, "follow_up", due(p.due, p.due, today)) for p in rows.follow_ups])
     add("IN TOUCH", [_in_touch(k) for k in rows.keep_in_touch])
     if (more := rows.keep_in_touch_total - len(rows.keep_in_touch)) > 0:
         made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
+    add("UNUSED", [_unused(row, today) for row in rows.unused])
     if rows.to_triage:
         said = f"{plural(rows.to_triage, 'person', 'people')} not looked at yet"
         add("IMPORTED", [Line("triage", "triage", "", (), said, "")])
@@ -91,10 +93,17 @@ def _plan(plan: PlanRow, sort: str, when: str) -> Line:
     return Line(plan.uid, sort, "", plan.who, plan.what, when, plan.time)
 
 
-def _promise(promise: PromiseRow, today: date) -> Line:
+def promise_line(promise: PromiseRow, today: date) -> Line:
+    """A promise as a line of Today."""
     what = masked(promise.marking, promise.what)
     what = what if promise.direction == "mine" else f"owes me: {what}"
     return Line(promise.uid, "promise", "", (promise.who,), what, due(promise.due, promise.due_to, today))
+
+
+def _unused(row: ExchangeRow, today: date) -> Line:
+    return Line(
+        row.uid, "unused", "", row.who, f"{masked(row.marking, row.what)}: what came of it?", ago(row.on, today)
+    )
 
 
 def _in_touch(row: KeepInTouchRow) -> Line:
@@ -162,6 +171,10 @@ class TodayScreen(Awaiting, Place):
             from netcrm.screens.triage import TriageScreen
 
             self.app.push_screen(TriageScreen())
+        elif line.sort == "unused":
+            from netcrm.screens.action import ActionScreen
+
+            self.app.push_screen(ActionScreen(line.uid))
         elif line.sort == "more":
             self.netcrm.action_go("contacts")
         elif line.who:
@@ -189,6 +202,8 @@ class TodayScreen(Awaiting, Place):
             self.do(lambda book: book.done_plan(uid, on=day))
         elif line.sort in ("held", "meeting"):
             self._record_for(line)
+        elif line.sort == "unused":
+            ask_use(self, uid)
         elif line.sort == "in_touch":
             self._record(f"called {line.who[0].name} ")
         else:
@@ -226,7 +241,7 @@ class TodayScreen(Awaiting, Place):
             self.do(lambda book: book.drop_plan(uid))
 
     def action_brief(self) -> None:
-        line = self._line("promise", "in_touch", *PLANS)
+        line = self._line("promise", "in_touch", "unused", *PLANS)
         if line is None:
             return
         if not line.who:

@@ -51,6 +51,11 @@ KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (_HIDE, "hides it"),
         (_BRIEF, "is the briefing"),
     ),
+    "unused": (
+        (_OPEN, "shows the entry"),
+        (_DONE, "records what it was used for"),
+        (_BRIEF, "is the briefing"),
+    ),
     "more": ((_OPEN, "goes to Contacts"),),
     "triage": ((_OPEN, "goes through them, one key each"),),
     "reflection": ((_OPEN, "records one"),),

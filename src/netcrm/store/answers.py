@@ -11,21 +11,17 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.rules.capture.records import Ask, AskKind
 from netcrm.rules.said import ago, due, short_date
-from netcrm.store.helping import helpers
+from netcrm.store.helping import SHOWN, helpers, sought
 from netcrm.words import CONTACT_KINDS, Detail, Direction, Kind, Marking, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.core import BookCore
 
-HELPERS = 5
 FOUND = 6
 AGREEMENTS = 200
 OF_A_DAY = 200
 """Entries of one day with one contact that are looked at."""
-_SMALL = frozenset(
-    "who what which that this with about from into for and the any can could has have knows know".split()
-)
 
 
 def answer(book: Book, ask: Ask, today: date) -> str:
@@ -66,8 +62,7 @@ def _agreement(row: ActionRow, today: date) -> str:
 
 def _who_can_help(book: Book, ask: Ask, today: date) -> str:
     """Contacts in whose own words the subject appears, those with most of it first."""
-    sought = [w for w in ask.what.split() if len(w) > 2 and w.casefold() not in _SMALL]
-    lines = [f"{helper.name}: {helper.why}" for helper in helpers(book, sought, HELPERS)]
+    lines = [f"{helper.name}: {helper.why}" for helper in helpers(book, sought(ask.what), SHOWN)]
     return "\n".join(lines) or f"Nobody in your network is noted with “{ask.what}”."
 
 

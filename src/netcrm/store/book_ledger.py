@@ -52,6 +52,18 @@ class LedgerMixin(BookCore):
 
         return promises_kept(self, today, contact)
 
+    def could_help(self, what: str) -> str:
+        """Who could help with a need of mine, with the reason for each, in words."""
+        from netcrm.store.helping import could_help
+
+        return could_help(self, what)
+
+    def could_use(self, what: str) -> str:
+        """Whom an offer of mine could serve, with the need of each, in words."""
+        from netcrm.store.helping import could_use
+
+        return could_use(self, what)
+
     # Verbs
 
     def weigh(self, uid: str, weight: str, *, dry_run: bool = False) -> Changed:

@@ -42,6 +42,9 @@ FROM participant
 WHERE participant.kind IN ('gave', 'got') AND (:contact = '' OR participant.contact_id IN (SELECT contact.id 
 FROM contact 
 WHERE contact.uid = :contact)) GROUP BY substr(participant.on_from, 1, 7)""",
+    "NEEDS_OF_CONTACTS": """SELECT contact.uid, contact.name, topic.body 
+FROM topic JOIN contact ON contact.id = topic.contact_id 
+WHERE topic.kind = 'need' AND contact.stage != 'ended'""",
     "PROMISES": """SELECT promise.direction, promise.state, count(*) AS count_1, coalesce(sum(CASE WHEN (promise.due_to != '' AND (promise.state = 'open' AND promise.due_to < :today OR promise.state = 'kept' AND (EXISTS (SELECT action_1.id 
 FROM action AS action_1 
 WHERE action_1.promise_id = promise.id AND action_1.kind = 'kept' AND action_1.on_from > promise.due_to)))) THEN 1 ELSE 0 END), 0) AS coalesce_1 

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from netcrm.store.mapped import action, participant, text_param, unset
 from netcrm.store.statements_contacts import contact, detail, weight_in
-from netcrm.words import Detail, Kind, PromiseState
+from netcrm.words import Detail, Kind, PromiseState, Stage, TopicKind
 
 _t = SQLModel.metadata.tables
 need, promise = _t["need"], _t["promise"]
@@ -189,6 +189,15 @@ def _promises() -> Select[Any]:
     )
 
 
+def _needs_of_contacts() -> Select[Any]:
+    topic = _t["topic"]
+    return (
+        select(contact.c.uid, contact.c.name, topic.c.body)
+        .join_from(topic, contact, contact.c.id == topic.c.contact_id)
+        .where(topic.c.kind == text(f"'{TopicKind.NEED.value}'"), contact.c.stage != text(f"'{Stage.ENDED.value}'"))
+    )
+
+
 _month = func.substr(participant.c.on_from, 1, 7)
 STATEMENTS: dict[str, SelectBase] = {
     "EXCHANGES": _exchanges(),
@@ -196,4 +205,5 @@ STATEMENTS: dict[str, SelectBase] = {
     "STANDINGS": _standings(),
     "MONTHS": _sums(_month),
     "PROMISES": _promises(),
+    "NEEDS_OF_CONTACTS": _needs_of_contacts(),
 }

@@ -1,0 +1,182 @@
+"""The ledger: what went each way and where I stand, promises, needs and offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where, with_keys
+from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow
+from netcrm.screens.awaiting import Awaiting
+from netcrm.screens.base import Place
+from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
+from netcrm.screens.ledger_verbs import LedgerVerbs
+from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.key_bar import KeyBar
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import content
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+EXCHANGES_SHOWN = 2_000
+EMPTY = {
+    View.EXCHANGES: "Nothing was given or received yet.\n\n  {ledger.new}  record something given or received",
+    View.PROMISES: "No promises yet.\n\n  {ledger.new}  note a promise of mine",
+    View.NEEDS: "No needs and no offers yet.\n\n  {ledger.new}  note what I need   {anywhere.profile}  my profile",
+}
+NOT_OF = {
+    View.EXCHANGES: ("done", "broken", "released"),
+    View.PROMISES: ("use", "weigh", "edit"),
+    View.NEEDS: ("use", "weigh", "edit", "done", "broken", "released"),
+}
+"""The verbs that have nothing to act on in a view, and so no place in its key bar."""
+LOOK_UP_AFTER = 0.15
+"""Seconds on a line before it is looked up who could help: a cursor that runs by asks nothing."""
+
+
+class LedgerScreen(Awaiting, LedgerVerbs, Place):
+    """Three views, one key apart: exchanges, promises, needs and offers."""
+
+    WHERE = Where.LEDGER
+    HEADING = "Ledger"
+    CSS_PATH: ClassVar[str] = "ledger.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View.EXCHANGES
+        self._ledger = Ledger()
+
+    def body(self) -> ComposeResult:
+        yield FilterBar("words, names", id="filter")
+        yield Static(id="head")
+        yield RowList[LedgerLine](self._draw, key_of_line, marking=False, id="lines")
+        yield Static(id="detail")
+        yield Static(id="empty")
+
+    def _draw(self, line: LedgerLine, width: int) -> Text:
+        return draw_line(line, width, clock.today())
+
+    @property
+    def lines(self) -> RowList[LedgerLine]:
+        """The list."""
+        return self.query_one("#lines", RowList)
+
+    @property
+    def chosen(self) -> LedgerLine | None:
+        return self.lines.current
+
+    def on_mount(self) -> None:
+        self.lines.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._say_head)
+
+    def reload(self) -> None:
+        today = clock.today()
+
+        def read(book: Book) -> Ledger:
+            return Ledger(
+                exchanges=tuple(book.exchanges(limit=EXCHANGES_SHOWN)),
+                standings=tuple(book.standings()),
+                months=tuple(book.exchange_months()),
+                promises=tuple(book.promises()),
+                kept=book.promises_kept(today),
+                needs=tuple(book.needs()),
+                offers=tuple(book.offers()),
+            )
+
+        self.read_anew(read, self._take, group="ledger")
+
+    def _take(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._show()
+
+    def _show(self) -> None:
+        typed = self.query_one(FilterBar).value
+        found = lines(self._ledger, self.view, typed)
+        self.lines.show(len(found), found)
+        rows = sum(not isinstance(line, str) for line in found)
+        self.set_heading(f"Ledger · {self.view.value}", f"{rows:,}")
+        self._say_head()
+        self.query_one(KeyBar).verbs = self.bar(Where.LEDGER, Where.ANYWHERE, without=NOT_OF[self.view])
+        self.set_class(not found, "-empty")
+        if not found:
+            said = f"Nothing here for: {typed.strip()}" if typed.strip() else EMPTY[self.view]
+            self.query_one("#empty", Static).update(content("\n  " + with_keys(said, self.netcrm.keymap), lines=True))
+            self.query_one("#detail", Static).update("")
+
+    def _say_head(self) -> None:
+        self.query_one("#head", Static).update(head(self._ledger, self.view, clock.today(), self.size.width - 2))
+
+    # What the keys do
+
+    @on(RowList.Moved, "#lines")
+    def _say_detail(self) -> None:
+        line = self.chosen
+        self._detail(line)
+        if isinstance(line, NeedRow | OfferRow):
+            what, need = line.what, isinstance(line, NeedRow)
+
+            def found(said: str) -> None:
+                if self.chosen is line:
+                    self._detail(line, said)
+
+            self.ask(
+                lambda book: book.could_help(what) if need else book.could_use(what),
+                found,
+                group="detail",
+                after=LOOK_UP_AFTER,
+            )
+
+    def _detail(self, line: LedgerLine | None, more: str = "") -> None:
+        self.query_one("#detail", Static).update(detail(line, clock.today(), self.netcrm.keymap, more))
+
+    @on(RowList.Opened, "#lines")
+    def action_open(self) -> None:
+        """Enter: the entry of an exchange, the contact of a promise, a need or an offer in my profile."""
+        match self.chosen:
+            case ExchangeRow(uid=uid):
+                from netcrm.screens.action import ActionScreen
+
+                self.app.push_screen(ActionScreen(uid))
+            case PromiseRow(who=who):
+                from netcrm.screens.contact import ContactScreen
+
+                self.app.push_screen(ContactScreen(who.uid))
+            case NeedRow(uid=uid) | OfferRow(uid=uid):
+                from netcrm.screens.profile import ProfileScreen
+
+                self.app.push_screen(ProfileScreen(uid))
+
+    def action_view(self) -> None:
+        """The next view."""
+        views = list(View)
+        self.view = views[(views.index(self.view) + 1) % len(views)]
+        self._show()
+        self.lines.action_top()
+
+    def action_filter(self) -> None:
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _narrow(self) -> None:
+        self._show()
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.lines.focus()
+
+    async def action_back(self) -> None:
+        """Esc clears the filter, then goes back."""
+        if self.query_one(FilterBar).narrows:
+            self.query_one(FilterBar).clear_filter()
+        else:
+            await self.app.run_action("app.back")

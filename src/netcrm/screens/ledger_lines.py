@@ -1,0 +1,228 @@
+"""The ledger as lines: exchanges, promises, needs and offers, with the figures above them and the words below. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rich.text import Text
+
+from netcrm.commands import DECLARED, with_keys
+from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow, StandingRow, Who
+from netcrm.rules.masking import masked
+from netcrm.rules.reciprocity import TILT, Kept, Sums, by_month, running, trend
+from netcrm.rules.said import balance, due, plural, short_date, used
+from netcrm.screens.coverage_text import sparkline
+from netcrm.text import fold
+from netcrm.widgets.safe import cell, safe
+from netcrm.words import Direction, NeedState, PromiseState
+
+DATE, ARROW, WEIGHT, STATE = 12, 2, 2, 18
+NAMED = 3
+"""Contacts named as over-asked, or as owed."""
+
+
+class View(StrEnum):
+    """What the ledger shows; the value is its heading."""
+
+    EXCHANGES = "Exchanges"
+    PROMISES = "Promises"
+    NEEDS = "Needs and offers"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that the screen was told by one reading."""
+
+    exchanges: tuple[ExchangeRow, ...] = ()
+    standings: tuple[StandingRow, ...] = ()
+    months: tuple[tuple[str, Sums], ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    kept: Mapping[Direction, Kept] | None = None
+    needs: tuple[NeedRow, ...] = ()
+    offers: tuple[OfferRow, ...] = ()
+
+
+LedgerLine = ExchangeRow | PromiseRow | NeedRow | OfferRow | str
+"""A line of the list; a text is a heading."""
+
+
+def key_of_line(line: LedgerLine) -> str:
+    """What identifies the line, '' for a heading."""
+    return "" if isinstance(line, str) else line.uid
+
+
+def people_of(line: LedgerLine | None) -> tuple[Who, ...]:
+    """The contacts that the line is about."""
+    match line:
+        case ExchangeRow():
+            return line.who
+        case PromiseRow():
+            return (line.who,)
+        case NeedRow():
+            return line.contacts
+        case _:
+            return ()
+
+
+def lines(ledger: Ledger, view: View, wanted: str = "") -> list[LedgerLine]:
+    """The lines of a view whose words or names hold all words of ``wanted``."""
+    words = fold(wanted).split()
+
+    def kept(found: Iterable[LedgerLine]) -> list[LedgerLine]:
+        return [line for line in found if all(word in _haystack(line) for word in words)]
+
+    if view is View.EXCHANGES:
+        return kept(ledger.exchanges)
+    if view is View.PROMISES:
+        return [
+            *_section("Open", kept(p for p in ledger.promises if p.state == PromiseState.OPEN)),
+            *_section("Settled", kept(p for p in ledger.promises if p.state != PromiseState.OPEN)),
+        ]
+    waiting = [need for need in ledger.needs if need.state == NeedState.OPEN]
+    over = [need for need in ledger.needs if need.state != NeedState.OPEN]
+    return [
+        *_section("Needs", kept([*waiting, *over])),
+        *_section("Offers", kept(ledger.offers)),
+    ]
+
+
+def _section(title: str, found: Sequence[LedgerLine]) -> list[LedgerLine]:
+    return [title, *found] if found else []
+
+
+def _haystack(line: LedgerLine) -> str:
+    if isinstance(line, str):
+        return ""
+    marking = getattr(line, "marking", "")
+    return fold(
+        " ".join([masked(marking, line.what), *(who.name for who in people_of(line)), getattr(line, "sort", "")])
+    )
+
+
+def draw_line(line: LedgerLine, width: int, today: date) -> Text:
+    """One line of the list in ``width`` cells."""
+    match line:
+        case ExchangeRow():
+            return _exchange(line, width, today)
+        case PromiseRow():
+            return _promise(line, width, today)
+        case NeedRow():
+            return _need(line, width, today)
+        case OfferRow():
+            return Text.assemble(cell(f"  {line.what}", max(8, width - STATE)), cell(line.sort, STATE, "dim"))
+    said = f"─── {line} "
+    return cell(said + "─" * max(0, width - len(said)), width)
+
+
+def _exchange(row: ExchangeRow, width: int, today: date) -> Text:
+    room = width - DATE - ARROW - WEIGHT - 1
+    who, marking = max(12, room // 4), min(16, max(11, room // 6))
+    use = max(8, room // 4) if row.direction == "received" else 0
+    text = cell(short_date(row.on, today), DATE, "dim")
+    text.append_text(cell("→" if row.direction == "given" else "←", ARROW, "bold"))
+    text.append_text(cell(masked(row.marking, row.what), max(8, room - who - marking - use)))
+    text.append_text(cell(" " + ", ".join(w.name for w in row.who), who))
+    text.append_text(cell(f" {row.marking or 'unmarked'}", marking, "" if row.marking else "dim"))
+    if use:
+        said = masked(row.marking, used(row)) if row.uses else "not used yet"
+        text.append_text(cell(f" {said}", use, "" if row.uses else "dim"))
+    text.append_text(cell(str(row.weight or "·"), WEIGHT + 1, "" if row.weight else "dim", right=True))
+    return text
+
+
+def _promise(row: PromiseRow, width: int, today: date) -> Text:
+    name = max(14, width // 4)
+    state = due(row.due, row.due_to, today) if row.state == PromiseState.OPEN else row.state
+    text = cell("  I owe " if row.direction == Direction.MINE else "  they owe ", 11, "dim")
+    text.append_text(cell(row.who.name, name))
+    text.append_text(cell(" " + masked(row.marking, row.what), max(8, width - 11 - name - STATE)))
+    text.append_text(cell(state or "no date", STATE, "bold" if row.late_days else "dim", right=True))
+    return text
+
+
+def _need(row: NeedRow, width: int, today: date) -> Text:
+    linked = f"{plural(len(row.contacts), 'contact')} may help" if row.contacts else "nobody linked yet"
+    state = (
+        (f"by {short_date(row.horizon, today)}" if row.horizon else "now") if row.state == NeedState.OPEN else row.state
+    )
+    text = cell(f"  {row.what}", max(8, width - 20 - STATE), "" if row.state == NeedState.OPEN else "dim")
+    text.append_text(cell(f" {linked}", 20, "dim"))
+    text.append_text(cell(state, STATE, "dim", right=True))
+    return text
+
+
+# The figures above the list
+
+
+def head(ledger: Ledger, view: View, today: date, width: int) -> Text:
+    """Two lines of figures for a view."""
+    if view is View.EXCHANGES:
+        return _balance(ledger, today, width)
+    if view is View.PROMISES:
+        kept = ledger.kept or {}
+        return Text("\n").join(
+            cell(_kept(title, kept.get(side, Kept())), width)
+            for title, side in (("Mine:  ", Direction.MINE), ("Theirs:", Direction.THEIRS))
+        )
+    needs = sum(need.state == NeedState.OPEN for need in ledger.needs)
+    return cell(f"{plural(needs, 'open need')} · {plural(len(ledger.offers), 'offer')}", width)
+
+
+def _balance(ledger: Ledger, today: date, width: int) -> Text:
+    total = Sums(sum(s.given for s in ledger.standings), sum(s.received for s in ledger.standings))
+    course = running(by_month(ledger.months, today), total.balance)
+    floor = min(course)
+    said = f"given {total.given} · received {total.received} · balance {balance(total.balance)}, {trend(course)}  "
+    first = cell(said + sparkline([at - floor for at in course]), width)
+    asked = [s for s in ledger.standings if s.balance <= -TILT][:NAMED]
+    owed = [s for s in reversed(ledger.standings) if s.balance >= TILT][:NAMED]
+    parts = [
+        f"{label}: {', '.join(f'{s.who.name} ({balance(s.balance)})' for s in found)}"
+        for label, found in (("over-asked", asked), ("owed", owed))
+        if found
+    ]
+    return Text("\n").join([first, cell(" · ".join(parts) or "nobody is over-asked or owed", width, "dim")])
+
+
+def _kept(title: str, kept: Kept) -> str:
+    if not (kept.kept or kept.broken or kept.released or kept.open):
+        return f"{title} none yet"
+    rate = "none settled" if kept.rate is None else f"{kept.rate} % of those settled were kept"
+    return f"{title} {rate} · {kept.kept} kept, {kept.broken} broken, {kept.open} open, {kept.late} late"
+
+
+# The words below the list
+
+
+def detail(line: LedgerLine | None, today: date, keymap: Mapping[str, str] = DECLARED, more: str = "") -> Text:
+    """The line in full; ``more`` is what was looked up besides."""
+    said: list[str] = []
+    match line:
+        case ExchangeRow():
+            said = _exchange_words(line, today, keymap)
+        case PromiseRow():
+            said = [masked(line.marking, line.what), f"marked {line.marking}" if line.marking else ""]
+        case NeedRow() | OfferRow():
+            said = [line.what, more]
+    return safe("\n".join(part for part in said if part), lines=True)
+
+
+def _exchange_words(row: ExchangeRow, today: date, keymap: Mapping[str, str]) -> list[str]:
+    worth = f"worth {row.weight}" + (f": {row.weight_why}" if row.weight_why else "") if row.weight else ""
+    first = " · ".join(part for part in (masked(row.marking, row.what), row.sort, masked(row.marking, worth)) if part)
+    facts = [
+        "source never named" if row.unnamed else "",
+        f"met the need “{row.need}”" if row.need else "",
+        f"passed on from “{masked(row.marking, row.came_from)}”" if row.came_from else "",
+    ]
+    uses = [
+        f"{short_date(use.on, today)} used for {masked(row.marking, use.purpose) or 'nothing said'}"
+        + (f": {masked(row.marking, use.effect)}" if use.effect else "")
+        for use in row.uses
+    ]
+    if row.direction == "received" and not uses:
+        uses = [with_keys("Not used yet: {ledger.use} records what it was used for.", keymap)]
+    return [first, " · ".join(fact for fact in facts if fact), *uses]
