@@ -170,8 +170,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("weigh", ("W",), "weigh", "Say how much it was worth, and why.", Where.LEDGER, bar=5),
     Verb("done", ("d",), "kept", "The promise was kept.", Where.LEDGER, bar=4),
     Verb("broken", ("B",), "broken", "The promise was broken; it stays on record.", Where.LEDGER, bar=5),
-    Verb("released", ("R",), "another day", "Agree another date for a promise, or release it.", Where.LEDGER, bar=6),
-    Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER, bar=6),
+    Verb("released", ("R",), "another day", "Agree another date for a promise, or release it.", Where.LEDGER),
+    Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER),
     Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.LEDGER),
     Verb("delete", ("x",), "delete", "Delete the entry; {anywhere.undo} brings it back.", Where.LEDGER),
     # Journal

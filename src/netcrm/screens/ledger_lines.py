@@ -120,15 +120,14 @@ def draw_line(line: LedgerLine, width: int, today: date) -> Text:
 def _exchange(row: ExchangeRow, width: int, today: date) -> Text:
     room = width - DATE - ARROW - WEIGHT - 1
     who, marking = max(12, room // 4), min(16, max(11, room // 6))
-    use = max(8, room // 4) if row.direction == "received" else 0
+    use = max(8, room // 4)
     text = cell(short_date(row.on, today), DATE, "dim")
     text.append_text(cell("→" if row.direction == "given" else "←", ARROW, "bold"))
     text.append_text(cell(masked(row.marking, row.what), max(8, room - who - marking - use)))
     text.append_text(cell(" " + ", ".join(w.name for w in row.who), who))
-    text.append_text(cell(f" {row.marking or 'unmarked'}", marking, "" if row.marking else "dim"))
-    if use:
-        said = masked(row.marking, used(row)) if row.uses else "not used yet"
-        text.append_text(cell(f" {said}", use, "" if row.uses else "dim"))
+    text.append_text(cell(f" {row.marking}", marking))
+    said = masked(row.marking, used(row)) if row.uses else "not used yet" if row.direction == "received" else ""
+    text.append_text(cell(f" {said}", use, "" if row.uses else "dim"))
     text.append_text(cell(str(row.weight or "·"), WEIGHT + 1, "" if row.weight else "dim", right=True))
     return text
 
