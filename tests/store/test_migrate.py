@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import textwrap
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from netcrm.models.tables import Contact, Need
+from netcrm.store.backup import backups_in
 from netcrm.store.book import Book
 from netcrm.store.connection import APPLICATION_ID, connect
 from netcrm.store.errors import Refused
@@ -16,9 +18,9 @@ from netcrm.store.migrate import MigrationFailed, bring_up
 from netcrm.store.schema_mark import FINGERPRINT
 from netcrm.store.versions import CURRENT, REVISIONS
 
-SECOND = """
-revision = "0002"
-down_revision = "0001"
+NEXT = """
+revision = "{after}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -29,6 +31,8 @@ from alembic import op
 def upgrade():
     {body}
 """
+MORE = {**REVISIONS, CURRENT + 1: f"{CURRENT + 1:04}"}
+"""The revisions that there are, and one more."""
 
 
 def schema_of(path: Path) -> list[tuple[str, ...]]:
@@ -63,15 +67,16 @@ def old(tmp_path: Path) -> Path:
 
 
 def migrations(tmp_path: Path, body: str) -> str:
-    """A copy of the shipped migrations with a second revision."""
+    """A copy of the shipped migrations with one revision more."""
     import netcrm.migrations
 
     source = Path(netcrm.migrations.__file__).parent
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_tables.py", "versions/0001.sql"):
-        (folder / name).write_text((source / name).read_text())
-    (folder / "versions" / "0002_second.py").write_text(SECOND.format(body=textwrap.indent(body, "    ").strip()))
+    for place in (source / "env.py", *(source / "versions").glob("0*")):
+        (folder / place.relative_to(source)).write_text(place.read_text())
+    text = NEXT.format(after=MORE[CURRENT + 1], before=REVISIONS[CURRENT], body=textwrap.indent(body, "    ").strip())
+    (folder / "versions" / f"{MORE[CURRENT + 1]}_next.py").write_text(text)
     return str(folder)
 
 
@@ -93,10 +98,10 @@ with op.batch_alter_table("contact") as batch:
 def test_a_rebuilt_parent_keeps_its_children_and_seals_undo(tmp_path: Path, old: Path) -> None:
     location = migrations(tmp_path, REBUILD)
     with pytest.raises(MigrationFailed, match="as this netcrm needs them"):
-        bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"}, mark=FINGERPRINT)
-    bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"}, mark=AnyMark())
+        bring_up(old, CURRENT, wait=5, location=location, revisions=MORE, mark=FINGERPRINT)
+    bring_up(old, CURRENT, wait=5, location=location, revisions=MORE, mark=AnyMark())
     connection = connect(old, wait=1)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == CURRENT + 1
     assert connection.execute("SELECT count(*) FROM contact WHERE introduced_by IS NOT NULL").fetchone()[0] == 1
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0] > 90
     assert connection.execute("SELECT min(sealed) FROM change").fetchone()[0] == 1
@@ -118,10 +123,38 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, old: Path,
     location = migrations(tmp_path, body)
     before, schema = Book.open(old).dump(), schema_of(old)
     with pytest.raises((MigrationFailed, RuntimeError)):
-        bring_up(old, 1, wait=5, location=location, revisions={1: "0001", 2: "0002"})
+        bring_up(old, CURRENT, wait=5, location=location, revisions=MORE)
     assert schema_of(old) == schema
     with Book.open(old) as book:
         assert book.dump() == before
         book.undo("store")
         with pytest.raises(Refused):
             book.undo("store")
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A store as the first netcrm made it: three people, an introduction begun, a promise, a plan, a need, an offer."""
+    path = tmp_path / "first.db"
+    path.touch(0o600)
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("schema_1.db.gz").read_bytes()))
+    return path
+
+
+def test_a_store_of_the_first_netcrm_is_backed_up_and_brought_up_to_date(first: Path) -> None:
+    held = ("contact", "participant", "action", "action_detail", "promise", "plan", "need", "offer", "topic", "tag")
+    counts = [f"SELECT count(*) FROM {table}" for table in held]
+    before = sqlite3.connect(first)
+    assert before.execute("PRAGMA user_version").fetchone()[0] == 1
+    rows = [before.execute(count).fetchone()[0] for count in counts]
+    before.close()
+    with Book.open(first) as book:
+        assert "brought up to date" in " ".join(book.notices)
+        assert [book._query(count)[0][0] for count in counts] == rows
+        assert book.check() == []
+        with pytest.raises(Refused):
+            book.undo("store")
+    Book.open(first.with_name("new.db")).close()
+    assert schema_of(first) == schema_of(first.with_name("new.db"))
+    (kept,) = backups_in(first.parent / "backups")
+    assert sqlite3.connect(kept.path).execute("PRAGMA user_version").fetchone()[0] == 1

@@ -30,6 +30,7 @@ FREE_TEXT: dict[str, tuple[str, ...]] = {
     "plan": ("what",),
     "need": ("what",),
     "offer": ("what",),
+    "offer_version": ("what",),
     "objective": ("body",),
     "contact": ("why", "how_met", "ended_why", "notes"),
     "contact_field": ("value",),

@@ -13,6 +13,7 @@ from netcrm.models.tables import Contact, ContactField
 from netcrm.store.actions import write_action
 from netcrm.store.contacts_write import PLAIN, found
 from netcrm.store.errors import Refused
+from netcrm.store.pairs import put_pair
 from netcrm.text import clean, fold
 from netcrm.words import Kind, Stage
 
@@ -58,6 +59,7 @@ def merge(tx: Tx, keep: str, drop: str, on: date) -> str:
     for name, other in _JOINED.items():
         _move_joined(tx, tables[name], other, dropped.id, kept.id)
     _drop_mentions_of_participants(tx, kept.id)
+    _move_pairs(tx, dropped.id, kept.id)
     for name, columns in _SAME.items():
         _move_parts(tx, tables[name], columns, dropped.id, kept.id)
     _move_properties(tx, dropped.id, kept.id)
@@ -100,6 +102,17 @@ def _drop_mentions_of_participants(tx: Tx, contact_id: int) -> None:
     mention, participant = (SQLModel.metadata.tables[name] for name in ("mention", "participant"))
     took_part = select(participant.c.action_id).where(participant.c.contact_id == contact_id)
     tx.exec(delete(mention).where(mention.c.contact_id == contact_id, mention.c.action_id.in_(took_part)))
+
+
+def _move_pairs(tx: Tx, source: int, target: int) -> None:
+    """A pair that was not to be introduced stays so with the one that is kept; one of the two themselves goes."""
+    others = "SELECT CASE first_id WHEN :id THEN second_id ELSE first_id END FROM dismissed_pair WHERE :id IN"
+    others += " (first_id, second_id)"
+    moved = {row[0] for row in tx.sql(others, {"id": source})} - {source, target}
+    held = {row[0] for row in tx.sql(others, {"id": target})}
+    tx.sql("DELETE FROM dismissed_pair WHERE :id IN (first_id, second_id)", {"id": source})
+    for other in sorted(moved - held):
+        put_pair(tx, target, other)
 
 
 def _move_parts(tx: Tx, table: Table, columns: tuple[str, ...], source: int, target: int) -> None:

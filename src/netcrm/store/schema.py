@@ -11,11 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from netcrm.store.fingerprint import fingerprint
-from netcrm.store.versions import CURRENT
 
 HERE = Path(__file__).parent
-FIRST = HERE.parent / "migrations" / "versions" / "0001.sql"
-"""The tables of the first revision. They are written with the schema until there is a second one, then never again."""
 
 
 def table_statements() -> list[str]:
@@ -61,8 +58,6 @@ def main() -> None:
     """Writes the files."""
     script = schema_sql(table_statements() + machinery_statements())
     (HERE / "schema.sql").write_text(script, encoding="utf-8")
-    if CURRENT == 1:
-        FIRST.write_text(schema_sql(table_statements()), encoding="utf-8")
     (HERE / "schema_mark.py").write_text(mark_module(script), encoding="utf-8")
 
 

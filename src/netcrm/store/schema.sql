@@ -209,6 +209,17 @@ CREATE INDEX ix_contact_sort ON contact (sort_name, id);
 
 CREATE INDEX ix_contact_stage_sort ON contact (stage, sort_name, id);
 
+CREATE TABLE offer_version (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	offer_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	what VARCHAR NOT NULL, 
+	sort VARCHAR NOT NULL, 
+	on_text VARCHAR NOT NULL, 
+	UNIQUE (offer_id, number), 
+	FOREIGN KEY(offer_id) REFERENCES offer (id) ON DELETE CASCADE
+);
+
 CREATE TABLE contact_need (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	contact_id INTEGER NOT NULL, 
@@ -258,6 +269,17 @@ CREATE TABLE decision (
 );
 
 CREATE INDEX ix_decision_claim_id ON decision (claim_id);
+
+CREATE TABLE dismissed_pair (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	first_id INTEGER NOT NULL, 
+	second_id INTEGER NOT NULL, 
+	UNIQUE (first_id, second_id), 
+	FOREIGN KEY(first_id) REFERENCES contact (id) ON DELETE CASCADE, 
+	FOREIGN KEY(second_id) REFERENCES contact (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_dismissed_pair_second_id ON dismissed_pair (second_id);
 
 CREATE TABLE plan_contact (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -885,6 +907,28 @@ INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'contact', (SELECT made_at
 INSERT INTO search_dirty SELECT 0, OLD.id;
 END;
 
+CREATE TRIGGER offer_version_insert AFTER INSERT ON offer_version BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'offer_version', NEW.id, '', NULL);
+END;
+
+CREATE TRIGGER offer_version_update AFTER UPDATE ON offer_version BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'offer_version', OLD.id, c, o FROM (
+SELECT 'offer_id' AS c, OLD.offer_id AS o WHERE OLD.offer_id IS NOT NEW.offer_id UNION ALL
+SELECT 'number' AS c, OLD.number AS o WHERE OLD.number IS NOT NEW.number UNION ALL
+SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NEW.what UNION ALL
+SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NEW.sort UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NEW.on_text);
+END;
+
+CREATE TRIGGER offer_version_delete AFTER DELETE ON offer_version BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'offer_version', OLD.id, c, o FROM (
+SELECT 'offer_id' AS c, OLD.offer_id AS o WHERE OLD.offer_id IS NOT NULL UNION ALL
+SELECT 'number' AS c, OLD.number AS o WHERE OLD.number IS NOT NULL UNION ALL
+SELECT 'what' AS c, OLD.what AS o WHERE OLD.what IS NOT NULL UNION ALL
+SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NULL UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL);
+END;
+
 CREATE TRIGGER contact_need_insert AFTER INSERT ON contact_need BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'contact_need', NEW.id, '', NULL);
 END;
@@ -972,6 +1016,22 @@ SELECT 'recorded_at' AS c, OLD.recorded_at AS o WHERE OLD.recorded_at IS NOT NUL
 DELETE FROM tombstone WHERE uid = OLD.uid;
 INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'decision', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
 INSERT INTO search_dirty SELECT 8, item_id FROM claim WHERE id = OLD.claim_id;
+END;
+
+CREATE TRIGGER dismissed_pair_insert AFTER INSERT ON dismissed_pair BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'dismissed_pair', NEW.id, '', NULL);
+END;
+
+CREATE TRIGGER dismissed_pair_update AFTER UPDATE ON dismissed_pair BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'dismissed_pair', OLD.id, c, o FROM (
+SELECT 'first_id' AS c, OLD.first_id AS o WHERE OLD.first_id IS NOT NEW.first_id UNION ALL
+SELECT 'second_id' AS c, OLD.second_id AS o WHERE OLD.second_id IS NOT NEW.second_id);
+END;
+
+CREATE TRIGGER dismissed_pair_delete AFTER DELETE ON dismissed_pair BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'dismissed_pair', OLD.id, c, o FROM (
+SELECT 'first_id' AS c, OLD.first_id AS o WHERE OLD.first_id IS NOT NULL UNION ALL
+SELECT 'second_id' AS c, OLD.second_id AS o WHERE OLD.second_id IS NOT NULL);
 END;
 
 CREATE TRIGGER plan_contact_insert AFTER INSERT ON plan_contact BEGIN

@@ -22,6 +22,7 @@ from netcrm.models.tables.contacts import (
     ContactNeed,
     ContactObjective,
     ContactTag,
+    DismissedPair,
     Point,
     Source,
     Tag,
@@ -59,6 +60,7 @@ from netcrm.models.tables.me import (
     Need,
     Objective,
     Offer,
+    OfferVersion,
     Trait,
 )
 from netcrm.models.tables.reference import index_references
@@ -80,6 +82,7 @@ __all__ = [
     "ContactObjective",
     "ContactTag",
     "Decision",
+    "DismissedPair",
     "EvidenceAction",
     "EvidenceItem",
     "MappingException",
@@ -88,6 +91,7 @@ __all__ = [
     "Need",
     "Objective",
     "Offer",
+    "OfferVersion",
     "Participant",
     "Plan",
     "PlanContact",

@@ -151,6 +151,17 @@ class ContactObjective(SQLModel, table=True):
     linked_at: str
 
 
+class DismissedPair(SQLModel, table=True):
+    """Two contacts of whom it was decided not to introduce them; ``first_id`` is the one whose uid is the smaller."""
+
+    __tablename__ = "dismissed_pair"
+    __table_args__ = (UniqueConstraint("first_id", "second_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    first_id: int = Field(sa_column=ref("contact.id", cascade=True, index=False))
+    second_id: int = Field(sa_column=ref("contact.id", cascade=True))
+
+
 class Source(SQLModel, table=True):
     """Where a contact was imported from, what identity it had there, and its content as last read."""
 

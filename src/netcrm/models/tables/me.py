@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from netcrm.models.tables.reference import ref
 from netcrm.words import NeedState
 
 
@@ -54,3 +56,17 @@ class Offer(SQLModel, table=True):
     uid: str = Field(unique=True)
     what: str
     sort: str = ""
+
+
+class OfferVersion(SQLModel, table=True):
+    """An offer as it read from a day on: who was told of it earlier was told an earlier version."""
+
+    __tablename__ = "offer_version"
+    __table_args__ = (UniqueConstraint("offer_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    offer_id: int = Field(sa_column=ref("offer.id", cascade=True, index=False))
+    number: int
+    what: str
+    sort: str = ""
+    on_text: str
