@@ -19,7 +19,7 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('start = "journal"\neditor = "ed"\n[keys]\n"anywhere.record" = "r"\n', encoding="utf-8")
-    assert read_settings(path) == Settings("journal", "ed", {"anywhere.record": "r"})
+    assert read_settings(path) == Settings("journal", "ed", keys={"anywhere.record": "r"})
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ('start = "moon"', "start"),
         ("start = 3", "start"),
         ("editor = 3", "editor"),
+        ("lock_after = -1", "lock_after"),
+        ("lock_after = true", "lock_after"),
+        ('lock_after = "soon"', "lock_after"),
         ("keys = 3", "keys"),
         ("[keys]\nrecord = 3", "keys"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -13,14 +14,16 @@ from netcrm.commands import Where, with_keys
 from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
 from netcrm.screens.leaving import leave_a_lost_terminal, leave_when_told
+from netcrm.screens.privacy import Private
 from netcrm.screens.theme import NETCRM
 from netcrm.screens.too_small import Sized
 from netcrm.widgets.bindings import bindings
 
 
-class NetcrmApp(Sized, Changing):
+class NetcrmApp(Private, Sized, Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
-    None), ``start`` the destination to open first."""
+    None), ``start`` the destination to open first, ``lock_after`` the minutes without a key after which it hides what
+    it shows (0: never)."""
 
     TITLE = "netcrm"
     CSS_PATH = "app.tcss"
@@ -35,8 +38,10 @@ class NetcrmApp(Sized, Changing):
         backups: Path | None = None,
         start: str = "today",
         keymap: Mapping[str, str] | None = None,
+        lock_after: int = 0,
     ) -> None:
         super().__init__()
+        self.lock_after = lock_after
         self.desk = self._own = Desk(store, backups)
         self.keymap = keymap or {}
         self.set_keymap(self.keymap)
@@ -50,12 +55,17 @@ class NetcrmApp(Sized, Changing):
         leave_when_told(self)
         self.set_interval(POLL_SECONDS, self.poll)
         self.say_of_keys()
+        self.watch_for_rest()
         self.call_later(self.look_at_size)
 
     def on_unmount(self) -> None:
         for desk in {self.desk, self._own}:
             desk.close()
         leave_a_lost_terminal(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        if not self.typed(event):
+            await super().on_event(event)
 
     def action_go(self, name: str) -> None:
         """Show a destination; what was open above the old one is closed."""

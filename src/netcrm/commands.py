@@ -121,6 +121,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("palette", ("colon", "ctrl+p"), "palette", "Find a contact or a command by name.", _A, palette=False),
     Verb("profile", ("M",), "me", "Show and edit my own profile: offers, needs, objectives.", _A),
     Verb("find", ("ctrl+f",), "find", "Search everything that has text.", _A),
+    Verb("privacy", ("z", "f9"), "hide", "Hide every word on the screen, or show them again.", _A),
     Verb("help", ("question_mark", "f1"), "help", "Show the keys that work here.", _A, bar=99),
     Verb("back", ("escape",), "back", "Go one level back.", _A, palette=False),
     Verb("forget", (), "forget", "Erase a person for good; undo cannot bring them back.", Where.CONTACT),

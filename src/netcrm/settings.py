@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-DESTINATIONS = ("today", "contacts", "coverage", "journal")
+DESTINATIONS = ("today", "contacts", "ledger", "coverage", "journal")
 
 
 class SettingsError(ValueError):
@@ -22,10 +22,13 @@ class Settings:
     """What can be set."""
 
     start: str = "today"
-    """The destination that opens first: today, contacts, coverage or journal."""
+    """The destination that opens first: today, contacts, ledger, coverage or journal."""
 
     editor: str = ""
     """The command that edits long notes; empty: $VISUAL, else $EDITOR, else vi."""
+
+    lock_after: int = 15
+    """Minutes without a key after which the screen is hidden until Enter; 0: never. The file itself stays readable."""
 
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys for verbs, by place and verb: { "anywhere.record" = "r", "contacts.brief" = "ctrl+b,B" }.
@@ -58,6 +61,8 @@ def _checked(path: Path, found: dict[str, Any]) -> Settings:
         raise SettingsError(f"{path}: start is {settings.start!r}; it can be {', '.join(DESTINATIONS)}")
     if not isinstance(settings.editor, str):
         raise SettingsError(f"{path}: editor is no text; write a command in quotes")
+    if type(settings.lock_after) is not int or not 0 <= settings.lock_after <= 1440:
+        raise SettingsError(f"{path}: lock_after is {settings.lock_after!r}; it is a number of minutes, up to 1440")
     keys = settings.keys
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
         raise SettingsError(f'{path}: keys is no table of texts; write [keys] and "anywhere.record" = "r" below it')
@@ -87,7 +92,7 @@ def _docstrings() -> dict[str, str]:
     return found
 
 
-def _toml(value: str | dict[str, str]) -> str:
+def _toml(value: str | int | dict[str, str]) -> str:
     import json
 
     if isinstance(value, dict):

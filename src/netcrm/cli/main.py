@@ -96,8 +96,12 @@ def open_program(
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from netcrm.app import NetcrmApp
 
-    app = NetcrmApp(store, backups=backups, start=start, keymap=settings.keys if settings is not None else None)
-    if settings is not None and settings.editor:
+    if settings is None:
+        from netcrm.settings import Settings
+
+        settings = Settings()
+    app = NetcrmApp(store, backups=backups, start=start, keymap=settings.keys, lock_after=settings.lock_after)
+    if settings.editor:
         os.environ["VISUAL"] = settings.editor
     app.run()
     return app.return_code or 0

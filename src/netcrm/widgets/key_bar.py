@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from netcrm.commands import Verb
 from netcrm.widgets.safe import safe
+from netcrm.widgets.veil import Veil
 
 
 def hints(verbs: Sequence[Verb], width: int) -> Text:
@@ -36,6 +38,10 @@ class KeyBar(Widget):
     def __init__(self, verbs: tuple[Verb, ...] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(KeyBar.verbs, verbs)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The keys hold no word of anybody's, so no veil comes over them."""
+        return [filter for filter in super().get_line_filters() if not isinstance(filter, Veil)]
 
     def render(self) -> Text:
         return hints(self.verbs, self.size.width)
