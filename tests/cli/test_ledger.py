@@ -110,3 +110,23 @@ def test_a_dry_run_changes_nothing(ledger: Cli) -> None:
     for words in (("gave", "x", "--to", "jane"), ("use", "template", "--for", "y"), ("weigh", "price list", "5")):
         assert "Would have" in ledger("ledger", *words, "--dry-run").out
     assert ledger("ledger", "--json").json == before
+
+
+def test_who_has_which_picture_of_what_i_offer(people: Cli) -> None:
+    people("offers", "add", "job coaching", "--sort", "skill")
+    people("edit", "jane", "--key")
+    people("edit", "amara", "--key")
+    assert people("offers", "told", "coaching", "jane", "raj", "--answer", "keen", "--on", "20 nov").code == 0
+    (offer,) = people("offers", "--json").json
+    assert [told["contact"] for told in offer["told"]] == ["Jane Smith", "Raj Patel"]
+    assert (offer["version"], offer["untold"]) == (1, ["Amara Okafor"])
+    assert all(told["current"] for told in offer["told"])
+    people("offers", "change", "coaching", "--what", "job coaching and interview practice")
+    people("offers", "told", "coaching", "raj")
+    (offer,) = people("offers", "--json").json
+    assert {told["contact"]: told["current"] for told in offer["told"]} == {"Jane Smith": False, "Raj Patel": True}
+    (action,) = [a for a in people("journal", "--kind", "briefed", "--json").json if a["on"] == "2026-11-20"]
+    assert "PC2" in [c["code"] for c in action["criteria"]]
+    people("undo")
+    people("undo")
+    assert people("offers", "--json").json[0]["what"] == "job coaching"

@@ -57,7 +57,8 @@ ANSWERS: dict[str, str] = {
     ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
     f' {_CHANGED}, "id"}}',
     "needs": f'[{_NEED}]; a verb answers the need, after a dry run {_CHANGED}, "created"}}',
-    "offers": f'[{{"id", "what", "sort"}}]; a verb answers {_CHANGED}, "ids"}}',
+    "offers": '[{"id", "what", "sort", "version", "since", "told": [{"contact", "on", "current"}], "untold": [names]}];'
+    f' a verb answers {_CHANGED}, "ids"}}',
     "objectives": f'[{{"id", "text", "closed_on", "contacts": [names]}}]; a verb answers {_CHANGED}, "ids"}}',
     "me": '{"name", "organisation", "team", "email", "traits": [{"sort", "text"}], "objectives", "needs", "offers"};'
     f' when something is set {_CHANGED}, "ids"}}',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,9 +21,11 @@ SORTS = ("knowledge", "skill", "experience", "resource")
 
 def register(app: typer.Typer) -> None:
     """Add the commands with their verbs."""
-    offers = typer.Typer(help="What I can give: list it, or add and drop one.", invoke_without_command=True)
+    offers = typer.Typer(help="What I can give, and who was told of it.", invoke_without_command=True)
     offers.callback()(list_offers)
     offers.command("add")(add_offer)
+    offers.command("change")(change_offer)
+    offers.command("told")(told)
     offers.command("drop")(drop_offer)
     app.add_typer(offers, name="offers")
     objectives = typer.Typer(help="My objectives: list them, or add, close and drop one.", invoke_without_command=True)
@@ -36,7 +38,7 @@ def register(app: typer.Typer) -> None:
 
 
 def list_offers(context: typer.Context, as_json: Json = False) -> None:
-    """List what I can give, or add and drop an offer."""
+    """List what I can give and who was told of it, or add, change, tell of and drop an offer."""
     if context.invoked_subcommand is None:
         _list("offers", as_json)
 
@@ -61,6 +63,54 @@ def add_offer(
         raise BadInput(f"--sort {sort}: there are {', '.join(SORTS)}")
     draft = OfferDraft(what=joined(what), sort=sort)
     _change(lambda book: book.add_offer(draft, dry_run=dry_run), as_json, dry_run)
+
+
+def change_offer(
+    offer: Which,
+    what: Annotated[str | None, typer.Option(help="Other words for it.")] = None,
+    sort: Annotated[str | None, typer.Option(help="Of another sort: knowledge, skill, experience, resource.")] = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Change an offer; who was told of it has the earlier picture from then on."""
+    from netcrm.cli.options import BadInput
+
+    if sort not in (None, "", *SORTS):
+        raise BadInput(f"--sort {sort}: there are {', '.join(SORTS)}")
+    _change(lambda book: book.edit_offer(_offer(book, offer), what=what, sort=sort, dry_run=dry_run), as_json, dry_run)
+
+
+def told(
+    offer: Which,
+    contacts: Annotated[list[str], typer.Argument(metavar="CONTACT…", help="Who was told.")],
+    benefit: Annotated[str, typer.Option(help="The benefit of networking with me, as told.")] = "",
+    response: Annotated[str, typer.Option("--answer", help="What they answered.")] = "",
+    on: On = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Record that contacts were told of an offer, and what they answered."""
+    from netcrm import clock
+    from netcrm.cli.options import day
+    from netcrm.models.drafts import ActionDraft
+    from netcrm.words import Detail, Kind
+
+    when = day(on, "--on") or clock.today().isoformat()
+    details = {Detail.BENEFIT: benefit, Detail.RESPONSE: response}
+
+    def work(book: Book) -> Changed:
+        uid = _offer(book, offer)
+        draft = ActionDraft(
+            kind=Kind.BRIEFED,
+            on=when,
+            who=[book.resolve(name).uid for name in contacts],
+            text=next(row.what for row in book.offers() if row.uid == uid),
+            details={name: value for name, value in details.items() if value},
+            offer=uid,
+        )
+        return book.add_action(draft, dry_run=dry_run)
+
+    _change(work, as_json, dry_run)
 
 
 def drop_offer(offer: Which, dry_run: DryRun = False, as_json: Json = False) -> None:
@@ -136,22 +186,27 @@ def _list(sort: str, as_json: bool) -> None:
     from netcrm.cli.table import table
 
     with reading() as book:
-        found: list[dict[str, Any]] = (
-            [rows.offer(o) for o in book.offers()]
-            if sort == "offers"
-            else [rows.objective(o) for o in book.objectives()]
-        )
-    last = "sort" if sort == "offers" else "closed_on"
-    text = "what" if sort == "offers" else "text"
-    answer(
-        found,
-        as_json,
-        lambda: table(
-            ("id", sort, last.replace("_", " ")),
-            ((f["id"][:16], f[text], f[last] or "") for f in found),
-            shrink=(1,),
-        ),
-    )
+        if sort == "offers":
+            offers = book.offers()
+            found = [rows.offer(o) for o in offers]
+            lines = [
+                (
+                    o.uid[:16],
+                    o.what,
+                    o.sort,
+                    str(len(o.told)),
+                    str(len(o.outdated) or ""),
+                    ", ".join(rows.names(o.untold)),
+                )
+                for o in offers
+            ]
+            heads: tuple[str, ...] = ("id", "offer", "sort", "told", "before it changed", "key members not told")
+        else:
+            objectives = book.objectives()
+            found = [rows.objective(o) for o in objectives]
+            lines = [(o.uid[:16], o.text, o.closed_on) for o in objectives]
+            heads = ("id", "objective", "closed on")
+    answer(found, as_json, lambda: table(heads, lines, shrink=(1, len(heads) - 1)))
     if not found and not as_json:
         say_nothing(f"no {sort}; netcrm {sort} add notes one")
 

@@ -92,7 +92,15 @@ def need(row: NeedRow) -> dict[str, Any]:
 
 def offer(row: OfferRow) -> dict[str, Any]:
     """Something that I can give."""
-    return {"id": row.uid, "what": row.what, "sort": row.sort}
+    return {
+        "id": row.uid,
+        "what": row.what,
+        "sort": row.sort,
+        "version": row.version,
+        "since": row.since or None,
+        "told": [{"contact": told.who.name, "on": told.on, "current": told.current} for told in row.told],
+        "untold": names(row.untold),
+    }
 
 
 def objective(row: ObjectiveRow) -> dict[str, Any]:

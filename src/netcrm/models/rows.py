@@ -120,10 +120,31 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRow:
+    """Who was told of an offer of mine, and when last. ``current``: it has not changed since."""
+
+    who: Who
+    on: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfferRow:
+    """What I can give. ``since`` is the day from which it reads so, '' = not known; ``version`` counts from 1."""
+
     uid: str
     what: str
     sort: str
+    since: str = ""
+    version: int = 1
+    told: tuple[ToldRow, ...] = ()
+    untold: tuple[Who, ...] = ()
+    """Key members of the network who were never told of it."""
+
+    @property
+    def outdated(self) -> tuple[ToldRow, ...]:
+        """Who was told only of an earlier version."""
+        return tuple(row for row in self.told if not row.current)
 
 
 @dataclass(frozen=True, slots=True)

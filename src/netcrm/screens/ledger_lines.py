@@ -10,7 +10,7 @@ from enum import StrEnum
 from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
-from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow, StandingRow, Who
+from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow, StandingRow, ToldRow, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.reciprocity import TILT, Kept, Sums, by_month, running, trend
 from netcrm.rules.said import balance, due, plural, short_date, used
@@ -112,7 +112,7 @@ def draw_line(line: LedgerLine, width: int, today: date) -> Text:
         case NeedRow():
             return _need(line, width, today)
         case OfferRow():
-            return Text.assemble(cell(f"  {line.what}", max(8, width - STATE)), cell(line.sort, STATE, "dim"))
+            return _offer(line, width)
     said = f"─── {line} "
     return cell(said + "─" * max(0, width - len(said)), width)
 
@@ -150,6 +150,14 @@ def _need(row: NeedRow, width: int, today: date) -> Text:
     text = cell(f"  {row.what}", max(8, width - 20 - STATE), "" if row.state == NeedState.OPEN else "dim")
     text.append_text(cell(f" {linked}", 20, "dim"))
     text.append_text(cell(state, STATE, "dim", right=True))
+    return text
+
+
+def _offer(row: OfferRow, width: int) -> Text:
+    told = f"told {len(row.told)}" + (f", {len(row.outdated)} before it changed" if row.outdated else "")
+    text = cell(f"  {row.what}", max(8, width - 30 - STATE))
+    text.append_text(cell(f" {told if row.told else 'nobody told yet'}", 30, "dim"))
+    text.append_text(cell(row.sort, STATE, "dim", right=True))
     return text
 
 
@@ -204,9 +212,26 @@ def detail(line: LedgerLine | None, today: date, keymap: Mapping[str, str] = DEC
             said = _exchange_words(line, today, keymap)
         case PromiseRow():
             said = [masked(line.marking, line.what), f"marked {line.marking}" if line.marking else ""]
-        case NeedRow() | OfferRow():
+        case NeedRow():
             said = [line.what, more]
+        case OfferRow():
+            said = [line.what, *_told(line, today), more]
     return safe("\n".join(part for part in said if part), lines=True)
+
+
+def _told(row: OfferRow, today: date) -> list[str]:
+    """Who has which picture of an offer, in words."""
+
+    def named(found: Sequence[ToldRow]) -> str:
+        return ", ".join(f"{told.who.name} {short_date(told.on, today)}" for told in found)
+
+    current = [told for told in row.told if told.current]
+    untold = ", ".join(who.name for who in row.untold)
+    return [
+        f"Told: {named(current)}" if current else "",
+        f"Told before it changed ({short_date(row.since, today)}): {named(row.outdated)}" if row.outdated else "",
+        f"Key members not told: {untold}" if untold else "",
+    ]
 
 
 def _exchange_words(row: ExchangeRow, today: date, keymap: Mapping[str, str]) -> list[str]:

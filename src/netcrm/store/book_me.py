@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from netcrm.models.rows import Changed, MeRow, NeedRow, ObjectiveRow, OfferRow, TraitRow
+from netcrm.models.rows import Changed, MeRow, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import NeedDraft, OfferDraft
     from netcrm.store.changes import Tx
     from netcrm.words import NeedState
+
+
+def _offer(row: tuple[Any, ...], told: list[tuple[Who, str]], key_members: list[Who]) -> OfferRow:
+    """An offer, and who has which picture of it (performance criterion 2)."""
+    uid, what, sort, since, version = row
+    heard = {who.uid for who, _ in told}
+    return OfferRow(
+        uid,
+        what,
+        sort,
+        since,
+        version,
+        tuple(ToldRow(who, on, version == 1 or on >= since) for who, on in told),
+        tuple(who for who in key_members if who.uid not in heard),
+    )
 
 
 class MeMixin(BookCore):
@@ -43,8 +58,13 @@ class MeMixin(BookCore):
         return [NeedRow(uid, what, horizon, state, whos) for (uid, what, horizon, state), whos in found]
 
     def offers(self) -> list[OfferRow]:
-        """What I can offer, the oldest first."""
-        return [OfferRow(*row) for row in self._rows("detail.offers")]
+        """What I can offer with who was told of it, the oldest first."""
+        rows = self._rows("detail.offers")
+        key_members = [Who(*row) for row in self._rows("detail.key_members")] if rows else []
+        told: dict[str, list[tuple[Who, str]]] = {}
+        for offer, uid, name, kind, on in self._rows("detail.told") if rows else ():
+            told.setdefault(offer, []).append((Who(uid, name, kind), on))
+        return [_offer(row, told.get(row[0], []), key_members) for row in rows]
 
     def objectives(self) -> list[ObjectiveRow]:
         """My objectives with the contacts linked to each, the oldest first."""

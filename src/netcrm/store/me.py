@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import SQLModel, col
 
 from netcrm.models.drafts import ActionDraft, NeedDraft, OfferDraft
-from netcrm.models.tables import ContactNeed, ContactObjective, Me, Need, Objective, Offer, Trait
+from netcrm.models.tables import ContactNeed, ContactObjective, Me, Need, Objective, Offer, OfferVersion, Trait
 from netcrm.store.actions import days_of, write_action
 from netcrm.store.contacts_bulk import marked, whom
 from netcrm.store.errors import NotFound, Refused
@@ -144,14 +144,31 @@ def remove_need(tx: Tx, uid: str) -> str:
 
 
 def add_offer(tx: Tx, draft: OfferDraft) -> str:
-    add_row(tx, Offer, what=draft.what, sort=draft.sort)
+    uid = add_row(tx, Offer, what=draft.what, sort=draft.sort)
+    _put_version(tx, row_of(tx, Offer, uid))
     return f"Added your offer “{draft.what}”"
 
 
 def edit_offer(tx: Tx, uid: str, what: str | None, sort: str | None) -> str:
     said = filled(what, "an offer") if what is not None else None
     row = change_row(tx, Offer, uid, {"what": said, "sort": sort})
+    if row is not None:
+        _put_version(tx, row_of(tx, Offer, uid))
     return f"Changed your offer “{said or row.what}”" if row else ""
+
+
+def _put_version(tx: Tx, row: Any) -> None:
+    """Keep how an offer reads from today on."""
+    table = SQLModel.metadata.tables["offer_version"]
+    newest = tx.exec(select(func.max(table.c.number)).where(table.c.offer_id == row.id)).one()[0] or 0
+    tx.insert(
+        OfferVersion,
+        offer_id=row.id,
+        number=newest + 1,
+        what=row.what,
+        sort=row.sort,
+        on_text=tx.today.isoformat(),
+    )
 
 
 def remove_offer(tx: Tx, uid: str) -> str:

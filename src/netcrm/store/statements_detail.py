@@ -136,6 +136,43 @@ def _with_contacts(table: FromClause, join: str, *columns: Any) -> Select[Any]:
     )
 
 
+def _offers() -> Select[Any]:
+    """What I can give, and the latest of its versions."""
+    version = _t["offer_version"]
+
+    def newest(column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return (
+            select(column)
+            .where(version.c.offer_id == offer.c.id)
+            .order_by(version.c.number.desc())
+            .limit(literal_column("1"))
+            .scalar_subquery()
+        )
+
+    return select(
+        offer.c.uid,
+        offer.c.what,
+        offer.c.sort,
+        func.coalesce(newest(version.c.on_text), literal_column("''")),
+        func.coalesce(newest(version.c.number), literal_column("1")),
+    ).order_by(offer.c.id)
+
+
+def _told() -> Select[Any]:
+    """Who took part in an entry about an offer of mine, and the day of the latest."""
+    action, part, who = _t["action"], _t["participant"], contact.alias()
+    return (
+        select(offer.c.uid, who.c.uid, who.c.name, who.c.kind, func.max(action.c.on_from))
+        .select_from(
+            action.join(offer, offer.c.id == action.c.offer_id)
+            .join(part, part.c.action_id == action.c.id)
+            .join(who, who.c.id == part.c.contact_id)
+        )
+        .group_by(offer.c.id, who.c.id)
+        .order_by(who.c.sort_name, who.c.id)
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "whole": _whole(),
     "parts": _parts(),
@@ -144,7 +181,11 @@ STATEMENTS: dict[str, SelectBase] = {
     "plans": _plans(),
     "me": select(me.c.name, me.c.organisation, me.c.team, me.c.email),
     "traits": select(trait.c.uid, trait.c.sort, trait.c.body).order_by(trait.c.sort, trait.c.id),
-    "offers": select(offer.c.uid, offer.c.what, offer.c.sort).order_by(offer.c.id),
+    "offers": _offers(),
+    "told": _told(),
+    "key_members": select(contact.c.uid, contact.c.name, contact.c.kind)
+    .where(contact.c.key_member == literal_column("1"), contact.c.stage != literal_column("'ended'"))
+    .order_by(contact.c.sort_name, contact.c.id),
     "needs": _with_contacts(need, "contact_need", need.c.what, need.c.horizon, need.c.state),
     "objectives": _with_contacts(objective, "contact_objective", objective.c.body, objective.c.closed_on),
 }

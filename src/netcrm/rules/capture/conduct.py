@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from netcrm.rules.capture.attending import attend, named
-from netcrm.rules.capture.building import action, state
+from netcrm.rules.capture.building import action, choose_thing, matching, state
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.promises import other_side
-from netcrm.rules.capture.records import Record, RecordType
+from netcrm.rules.capture.records import Record, RecordType, ThingKind
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, mentions, next_of, next_sign, phrase, refs, who
 from netcrm.rules.capture.timing import due_of
 from netcrm.rules.capture.to_do import plan, remind
@@ -144,8 +144,10 @@ def brief(scene: Scene, clause: Clause) -> list[Record]:
     if not is_briefing(words) and clause.verb.phrase == "briefed":
         return ask_what(scene, clause, (Kind.BRIEFED, Kind.TALKED, Kind.MET), found)
     end = next_sign(line, after, clause.end)
-    details = {Detail.WHAT: phrase(scene, after, end), Detail.RESPONSE: phrase(scene, end, clause.end)}
-    return [action(scene, clause, Kind.BRIEFED, found, details=details)]
+    what = phrase(scene, after, end)
+    offers = matching(line.network.things(ThingKind.OFFER), what) if what else []
+    details = {Detail.WHAT: what, Detail.RESPONSE: phrase(scene, end, clause.end)}
+    return [action(scene, clause, Kind.BRIEFED, found, details=details, about=choose_thing(scene, what, offers))]
 
 
 def reflect(scene: Scene, clause: Clause) -> list[Record]:
