@@ -189,7 +189,7 @@ def _list(sort: str, as_json: bool) -> None:
         if sort == "offers":
             offers = book.offers()
             found = [rows.offer(o) for o in offers]
-            lines = [
+            lines: list[tuple[str, ...]] = [
                 (
                     o.uid[:16],
                     o.what,
