@@ -437,3 +437,28 @@ def test_a_line_is_read_between_two_keystrokes() -> None:
         reading += _seconds(partial(parse, case.line, case.today, NETWORKS[case.network]))
     gc.unfreeze()
     assert reading < 11 * squares, f"{reading / squares:.1f} times the squares"
+
+
+# ------------------------------------------------------------------------- what is on record already
+
+
+def test_a_promise_that_the_line_says_was_kept_is_not_asked_about() -> None:
+    capture = read("gave jane the slides today, kept my promise", network="owed")
+    assert [(r.kind, r.about) for r in capture.records] == [(Kind.GAVE, ""), (Kind.KEPT, "p_slides")]
+    assert QuestionKind.CLOSE not in [q.kind for q in capture.questions]
+
+
+def test_an_introduction_or_a_need_that_is_open_is_spoken_of_again_and_not_made_twice() -> None:
+    (idea,) = read("amara wants to meet wei", network="owed").records
+    assert (idea.kind, idea.about) == (Kind.INTRODUCTION, "i_wei_amara")
+    (other,) = read("raj wants to meet jane", network="owed").records
+    assert other.about == ""
+    need = next(t for t in NETWORKS["owed"].things(ThingKind.NEED))
+    (again,) = read(f"need {need.what}", network="owed").records
+    assert (again.type, again.about) == (RecordType.NEED, need.uid)
+
+
+def test_who_has_another_organisation_than_the_known_one_is_first_taken_for_somebody_new() -> None:
+    (question,) = read("met raj patel (cfo, acme) at lunch").questions
+    assert (question.kind, question.likely) == (QuestionKind.WHICH, "new")
+    assert read("owe raj the deck by fri", network="crowd").questions[0].likely == ""

@@ -177,3 +177,16 @@ async def test_the_entry_of_a_plan_in_the_journal_lets_its_day_and_time_be_edite
         await press(pilot, "u")
     with opened(store) as book:
         assert [(p.due, p.time) for p in book.plans() if p.what == "new lunch"] == [("2026-11-26", "10:00")]
+
+
+async def test_a_meeting_that_was_held_is_recorded_on_its_own_day(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=WIDE) as pilot:
+        await stand_on(app, pilot, "held")
+        await press(pilot, "d")
+        await type_in(pilot, "it went well")
+        await press(pilot, "enter", "enter")
+    with opened(store) as book:
+        met = next(a for a in book.journal() if a.kind == "met")
+        plan = next(p for p in book.plans() if p.what == "old lunch")
+        assert met.on == plan.due

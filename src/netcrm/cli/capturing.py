@@ -74,7 +74,10 @@ def options(question: Question) -> list[tuple[str, str]]:
     made += [(thing.uid, f"yes: {thing.what}" if closes else thing.what) for thing in question.things]
     # "Yes" is the first thing, which stands there by its own words.
     made += [(c, _WORDS.get(c, c)) for c in question.choices if not (question.things and c == "yes")]
-    return made
+    return sorted(made, key=lambda option: option[0] != question.likely) if question.likely else made
+
+
+_SHORT = {"y": "yes", "n": "no"}
 
 
 def _asked(question: Question) -> str:
@@ -92,6 +95,9 @@ def _asked(question: Question) -> str:
             return ""
         if not said or said.isdecimal() and 1 <= int(said) <= len(offered):
             return _named(question, offered[int(said or 1) - 1][0])
+        said = _SHORT.get(said.casefold(), said) if {"yes", "no"} <= set(question.choices) else said
+        if said == "yes" and question.things:
+            return _named(question, offered[0][0])
         exact = [value for value, label in offered if said.casefold() in (value.casefold(), label.casefold())]
         if exact:
             return _named(question, exact[0])

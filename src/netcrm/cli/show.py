@@ -92,6 +92,7 @@ def _meant(book: Book, contacts: list[str]) -> list[str]:
 def _lines(found: ContactDetail, unmask: bool) -> list[str]:
     """What is known, one line each, as "label: value"; what is not known is left out."""
     from netcrm.rules.masking import veiled_promise
+    from netcrm.rules.said import plural
 
     row = found.row
     said = [
@@ -103,7 +104,7 @@ def _lines(found: ContactDetail, unmask: bool) -> list[str]:
         ("nickname", found.nickname),
         ("born", found.born),
         ("last contact", row.last_on or "never"),
-        ("keep in touch", f"every {row.cadence_days} days" if row.cadence_days else ""),
+        ("keep in touch", f"every {plural(row.cadence_days, 'day')}" if row.cadence_days else ""),
         ("next due", row.next_due),
         ("balance", f"{row.balance:+}" if row.balance else ""),
         ("tags", " ".join(f"#{tag}" for tag in row.tags)),

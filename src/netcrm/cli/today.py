@@ -52,6 +52,7 @@ def _show(found: TodayRows, unmask: bool) -> None:
     from netcrm.cli.out import line
     from netcrm.cli.table import table
     from netcrm.rules.masking import masked, veiled_promise
+    from netcrm.rules.said import plural
 
     said: list[tuple[str, str, str, str]] = []
     for plan in found.held:
@@ -59,13 +60,19 @@ def _show(found: TodayRows, unmask: bool) -> None:
     for plan in found.meetings:
         said.append(("meeting", _names(plan.who), plan.what, f"{plan.due} {plan.time}".strip()))
     for promise in found.promises if unmask else map(veiled_promise, found.promises):
-        late = f"{promise.late_days} days late" if promise.late_days else f"due {promise.due}" if promise.due else ""
+        late = (
+            f"{plural(promise.late_days, 'day')} late"
+            if promise.late_days
+            else f"due {promise.due}"
+            if promise.due
+            else ""
+        )
         said.append(("I owe" if promise.direction == "mine" else "owes me", promise.who.name, promise.what, late))
     for plan in found.follow_ups:
         said.append(("follow-up", _names(plan.who), plan.what, f"due {plan.due}"))
     for row in found.keep_in_touch:
-        last = f"last {row.days_since} days ago" if row.days_since is not None else "never in touch yet"
-        said.append(("in touch", row.who.name, row.hint, f"every {row.cadence_days} days, {last}"))
+        last = f"last {plural(row.days_since, 'day')} ago" if row.days_since is not None else "never in touch yet"
+        said.append(("in touch", row.who.name, row.hint, f"every {plural(row.cadence_days, 'day')}, {last}"))
     for thing in found.unused:
         what = thing.what if unmask else masked(thing.marking, thing.what)
         said.append(("unused", _names(thing.who), what, f"since {thing.on}: what came of it?"))

@@ -7,6 +7,8 @@ from typing import Any
 from netcrm.cli.out import answer, line
 from netcrm.models.rows import Changed
 
+LABEL_MAX = 300
+"""Signs of a label that are printed: a name may have ten thousand."""
 saved = False
 """Whether this run has changed the store; an unexpected fault later must not claim the opposite (set by the desk)."""
 
@@ -45,8 +47,9 @@ def tell(changed: Changed, as_json: bool, dry_run: bool, document: dict[str, Any
 
 def sentence(changed: Changed, dry_run: bool) -> str:
     """What was done in one line."""
+    label = changed.label if len(changed.label) <= LABEL_MAX else f"{changed.label[:LABEL_MAX]}…"
     if not changed.change:
-        return changed.label if changed.label.startswith("Nothing") else f"Nothing changed: {changed.label}"
+        return label if label.startswith("Nothing") else f"Nothing changed: {label}"
     if dry_run:
-        return f"Would have: {changed.label} (nothing was changed)"
-    return f"{changed.label}. netcrm undo takes it back."
+        return f"Would have: {label} (nothing was changed)"
+    return f"{label}. netcrm undo takes it back."

@@ -15,6 +15,7 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import veiled, veiled_promise
+from netcrm.rules.said import plural
 
 PEOPLE_MAX = 12
 """Contacts on one page."""
@@ -161,7 +162,7 @@ def _standing(detail: ContactDetail, today: date, say_date: DateWords) -> list[s
     facts = [
         "key member" if row.key_member else "",
         f"last in touch {say_date(row.last_on)}" if row.last_on else "never in touch yet",
-        f"every {row.cadence_days} days" if row.cadence_days else "",
+        f"every {plural(row.cadence_days, 'day')}" if row.cadence_days else "",
         f"{over} days over" if over and over > 0 else "",
         row.stage if row.stage != "active" else "",
     ]

@@ -126,7 +126,7 @@ def options(question: Question) -> list[Option]:
     made += [Option(choice, _choice_said(choice, question)) for choice in choices]
     if not made and question.kind is not QuestionKind.WORDS:
         made = [Option("yes", "yes"), Option("no", "no")]
-    return made
+    return sorted(made, key=lambda option: option.value != question.likely) if question.likely else made
 
 
 def _choice_said(choice: str, question: Question) -> str:

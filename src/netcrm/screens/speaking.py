@@ -10,6 +10,8 @@ from textual.notifications import Notify
 from netcrm.screens.desk import Desk
 from netcrm.text import clean
 
+SAID_MAX = 300
+"""Signs of one sentence: a name of ten thousand must not cover the screen."""
 KEYS_TOLD = 2
 """Faults in the keys that are told at start; all of them stand in ``netcrm config``."""
 
@@ -27,7 +29,8 @@ class Speaking(App[None]):
 
     def say(self, text: str) -> None:
         """Say one sentence; the text may hold names and is shown as it is."""
-        self.notify(clean(text), markup=False)
+        said = clean(text)
+        self.notify(said if len(said) <= SAID_MAX else f"{said[:SAID_MAX]}…", markup=False)
 
     def say_of_keys(self) -> None:
         """Say which keys of the settings do not do what they are set for; the rest of them do."""

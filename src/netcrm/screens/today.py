@@ -47,6 +47,8 @@ class Line:
     when: str
     time: str = ""
     """The time of a meeting."""
+    day: str = ""
+    """The day of a meeting."""
 
     @property
     def key(self) -> str:
@@ -90,7 +92,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
 
 
 def _plan(plan: PlanRow, sort: str, when: str) -> Line:
-    return Line(plan.uid, sort, "", plan.who, plan.what, when, plan.time)
+    return Line(plan.uid, sort, "", plan.who, plan.what, when, plan.time, plan.due)
 
 
 def promise_line(promise: PromiseRow, today: date) -> Line:
@@ -188,7 +190,8 @@ class TodayScreen(Awaiting, Place):
         self.app.push_screen(RecordScreen(prefill))
 
     def _record_for(self, line: Line) -> None:
-        self._record(f"met {' and '.join(who.name for who in line.who)} ")
+        day = f"on {line.day} " if line.day and line.day != clock.today().isoformat() else ""
+        self._record(f"met {' and '.join(who.name for who in line.who)} {day}")
 
     def action_done(self) -> None:
         line = self.rows.current

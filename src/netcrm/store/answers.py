@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.rules.capture.records import Ask, AskKind
+from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, due, short_date
 from netcrm.store.helping import SHOWN, helpers, sought
 from netcrm.words import CONTACT_KINDS, Detail, Direction, Kind, Marking, PromiseState
@@ -74,7 +75,8 @@ def _last_contact(book: Book, ask: Ask, today: date) -> str:
             lines.append(f"{row.name}: no contact is recorded.")
             continue
         latest = _contact_of(book, ref.uid, row.last_on)
-        said = f": {', '.join(part for part in (latest.kind.replace('_', ' '), latest.text) if part)}" if latest else ""
+        told = (latest.kind.replace("_", " "), masked(latest.marking, latest.text)) if latest else ()
+        said = f": {', '.join(part for part in told if part)}" if any(told) else ""
         lines.append(f"{row.name}: {short_date(row.last_on, today)}, {ago(row.last_on, today)}{said}")
     return "\n".join(lines) or "Say whom you mean, by name."
 
@@ -94,7 +96,7 @@ def _owed(book: Book, ask: Ask, today: date) -> str:
 def _promise(row: PromiseRow, today: date) -> str:
     when = due(row.due, row.due_to, today)
     said = f"I owe {row.who.name}: " if row.direction == Direction.MINE else f"{row.who.name} owes me: "
-    return said + row.what + (f" ({when})" if when else "")
+    return said + masked(row.marking, row.what) + (f" ({when})" if when else "")
 
 
 def _find(book: Book, ask: Ask, today: date) -> str:

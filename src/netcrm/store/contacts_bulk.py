@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
 from netcrm.models.tables import Action, Contact, ContactTag, Participant
+from netcrm.rules.said import plural
 from netcrm.store.actions import days_of
 from netcrm.store.contacts_write import remove
 from netcrm.store.errors import NotFound, Refused
@@ -156,7 +157,7 @@ def cadence(tx: Tx, uids: Iterable[str], days: int | None, on: date) -> str:
     """Set how often to be in touch; None takes the cadence away."""
     if days is not None and not 1 <= days <= 3650:
         raise Refused(f"a cadence is 1 to 3650 days, not {days}; nothing was changed")
-    said = "no cadence" if days is None else f"every {days} days"
+    said = "no cadence" if days is None else f"every {plural(days, 'day')}"
     changed = set_column(tx, marked(tx, uids), {"cadence_days": days}, on, f"cadence: {said}")
     return f"Set {whom(changed)} to {said}" if changed else ""
 

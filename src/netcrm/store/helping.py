@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _SMALL = frozenset(
 _LOOKED_AT = 60
 """Contacts with any of the words that are put in order, the newest first."""
 _KIND_BITS = 4
+_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
+"""What is somebody's address tells nothing of what they can do."""
 
 
 def helpers(book: BookCore, wanted: Sequence[str], limit: int) -> list[Helper]:
@@ -37,14 +40,15 @@ def helpers(book: BookCore, wanted: Sequence[str], limit: int) -> list[Helper]:
         return []
     match = " OR ".join(f'"{stem}"*' for stem in stems)
     rowids = [row[0] for row in book._rows("find.contacts", {"match": match, "limit": _LOOKED_AT})]
-    texts: dict[int, str] = dict(book._rows("find.words", {"rowids": json.dumps(rowids)})) if rowids else {}
+    found: dict[int, str] = dict(book._rows("find.words", {"rowids": json.dumps(rowids)})) if rowids else {}
+    texts = {rowid: _ADDRESS.sub(" ", text) for rowid, text in found.items()}
     held = {rowid: sum(f" {stem}" in f" {_spaced(text)}" for stem in stems) for rowid, text in texts.items()}
-    best = sorted(held, key=lambda rowid: (-held[rowid], -rowid))[:limit]
+    best = sorted((rowid for rowid in held if held[rowid]), key=lambda rowid: (-held[rowid], -rowid))[:limit]
     asked = {f"ids_{doc.value}": "[]" for doc in Doc if doc is not Doc.ACTION}
     asked[f"ids_{Doc.CONTACT.value}"] = json.dumps([rowid >> _KIND_BITS for rowid in best])
     named = {row[0]: (row[1], row[2]) for row in book._rows("find.titles", asked)} if best else {}
-    found = [(*named[rowid], texts[rowid]) for rowid in best if rowid in named]
-    return [Helper(uid, name, snippet(text, name, stems) or name) for uid, name, text in found]
+    told = [(*named[rowid], texts[rowid]) for rowid in best if rowid in named]
+    return [Helper(uid, name, snippet(text, name, stems) or name) for uid, name, text in told]
 
 
 def could_help(book: BookCore, what: str) -> str:

@@ -225,6 +225,8 @@ class Question:
     candidates: tuple[Candidate, ...] = ()
     things: tuple[Thing, ...] = ()
     choices: tuple[str, ...] = ()
+    likely: str = ""
+    """The choice that stands before everything else, '' where candidates and things do."""
 
     @property
     def optional(self) -> bool:

@@ -48,7 +48,11 @@ def contact_for(line: Line, name: Name, kind: ContactKind | None = None) -> Ref 
         return _known(line, found[0])
     choices = (WORD, NEW) if name.doubtful else (NEW,)
     text = f"Is “{name.text}” a name here?" if name.doubtful else f"Which {name.text}?"
-    line.raise_question(Question(QuestionKind.WHICH, name.text, text, candidates=tuple(found), choices=choices))
+    # With another organisation than theirs it is hardly the one who is known: what was typed must not go unheard.
+    likely = NEW if all(_contradicts(line, name, one) for one in found) else ""
+    line.raise_question(
+        Question(QuestionKind.WHICH, name.text, text, candidates=tuple(found), choices=choices, likely=likely)
+    )
     return Ref(name.text)
 
 
