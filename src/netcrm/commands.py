@@ -163,6 +163,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("record", ("a",), "record", "Record what happened with them: the line begins with the name.", Where.CONTACT),
     *_of_contacts(Where.CONTACT),
     # Briefing
+    Verb("new", ("n",), "to raise", "Note what to raise with them next time.", Where.BRIEFING, bar=3),
+    Verb("done", ("d",), "raised", "It was raised: tick it off.", Where.BRIEFING, bar=4),
     Verb("copy_all", ("Y",), "copy", "Copy the whole page to the clipboard.", Where.BRIEFING, bar=2),
     # Ledger
     Verb("view", ("w",), "view", "Switch between exchanges, promises, and needs with offers.", Where.LEDGER, bar=2),

@@ -246,6 +246,8 @@ class PromiseState(StrEnum):
 class PlanKind(StrEnum):
     FOLLOW_UP = "follow_up"
     MEETING = "meeting"
+    AGENDA = "agenda"
+    """What to raise with somebody next time; it has no day."""
 
 
 class PlanState(StrEnum):

@@ -79,6 +79,7 @@ def test_the_order_is_that_of_a_person_about_to_walk_in() -> None:
         "Planned",
         "My needs they may help with",
         "Last",
+        "Questions worth asking",
     ]
     by_head = {section.heading: section.lines for section in page}
     assert by_head["Amara Okafor"][0] == "Chair, CMI (since 2024)"
@@ -87,6 +88,20 @@ def test_the_order_is_that_of_a_person_about_to_walk_in() -> None:
     assert by_head["Open promises"] == ("I owe the slides · due 2026-11-27",)
     assert by_head["My needs they may help with"] == ("a framework · by 2027-02",)
     assert len(by_head["Last"]) == LAST_ACTIONS
+    assert by_head["Questions worth asking"] == (
+        "Open: what do you make of procurement at the moment?",
+        "Probing: on 2026-11-20: “talked”. What came of it, and why?",
+        "Closed: do you still need the slides by 2026-11-27?",
+    )
+
+
+def test_what_is_to_be_raised_comes_first_and_is_no_date_in_the_diary() -> None:
+    plans = (PlanRow("p1", "agenda", (AMARA,), "the away day", "", "", "open", ""),)
+    raising = compose([Known(replace(BARE, plans=plans))], [], TODAY)[1]
+    assert (raising.heading, raising.lines, raising.keys) == ("To raise next time", ("the away day",), ("p1",))
+    assert "Planned" not in heads(compose([Known(replace(BARE, plans=plans))], [], TODAY))
+    done = (replace(plans[0], state="done"),)
+    assert "To raise next time" not in heads(compose([Known(replace(BARE, plans=done))], [], TODAY))
 
 
 def test_what_to_raise_joins_reflections_promises_and_needs() -> None:

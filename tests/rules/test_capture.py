@@ -462,3 +462,32 @@ def test_who_has_another_organisation_than_the_known_one_is_first_taken_for_some
     (question,) = read("met raj patel (cfo, acme) at lunch").questions
     assert (question.kind, question.likely) == (QuestionKind.WHICH, "new")
     assert read("owe raj the deck by fri", network="crowd").questions[0].likely == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "what"),
+    [
+        ("next time ask raj about the pension scheme", ["Raj Patel"], ["ask raj about the pension scheme"]),
+        ("raise the budget with jane when i see her", ["Jane Smith"], ["raise the budget with jane"]),
+        ("must mention the grant to wei next time", ["Wei Zhang"], ["mention the grant to wei"]),
+        ("agenda jane: the budget, the away day", ["Jane Smith"], ["the budget", "the away day"]),
+    ],
+)
+def test_what_to_raise_next_time_has_no_day(line: str, who: list[str], what: list[str]) -> None:
+    records = read(line).records
+    assert [(r.type, r.what, r.due) for r in records] == [(RecordType.AGENDA, said, "") for said in what]
+    assert all([ref.name for ref in r.who] == who for r in records)
+    assert read(line).ready
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "met jane, will raise the budget next time",
+        "ask raj about rates on friday next time we speak",
+        "next time ask about rates",
+        "asked raj about rates, next time will be easier",
+    ],
+)
+def test_what_is_not_only_for_next_time_is_read_as_usual(line: str) -> None:
+    assert RecordType.AGENDA not in [r.type for r in read(line).records]

@@ -11,7 +11,7 @@ from netcrm.models.drafts import ActionDraft, PromiseDraft
 from netcrm.rules.briefing import Section, gather
 from netcrm.screens.brief import BriefScreen, page_lines
 from netcrm.words import Detail, Direction, Kind
-from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, uid_of
+from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in, uid_of
 
 
 @pytest.fixture
@@ -78,3 +78,21 @@ def test_long_lines_are_wrapped_and_hostile_ones_cleaned() -> None:
     lines = page_lines([Section("evil\x1b", ("word " * 40, "esc\x1b[31m"), 1)], 40)
     assert all(len(text) <= 40 for _, text, _ in lines)
     assert not any("\x1b" in text for key, text, _ in lines if key)
+
+
+async def test_what_to_raise_is_noted_and_ticked_off(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "b", "n")
+        await type_in(pilot, "the away day")
+        await press(pilot, "enter")
+        assert "To raise next time" in screen_text(app)
+        await press(pilot, "d")
+        assert "To raise next time" in screen_text(app)  # the cursor is on another line
+        while "away day" not in app.screen.query_one("#page").current[1]:  # type: ignore[attr-defined]
+            await press(pilot, "j")
+        await press(pilot, "d")
+        assert "the away day" not in screen_text(app).replace("Done: the away day", "")
+        await press(pilot, "u")
+        assert "To raise next time" in screen_text(app)

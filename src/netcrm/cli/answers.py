@@ -18,7 +18,7 @@ _ACTION = (
     ' "evidence_types": [codes], "criteria": [{"code", "status", "why", "outside"}], "possible": [codes]}'
 )
 _PROMISE = '{"id", "direction": "mine"/"theirs", "contact", "what", "due", "state", "marking", "late_days"}'
-_PLAN = '{"id", "kind": "follow_up"/"meeting", "contacts": [names], "what", "due", "time", "state"}'
+_PLAN = '{"id", "kind": "follow_up"/"meeting"/"agenda", "contacts": [names], "what", "due", "time", "state"}'
 _NEED = '{"id", "what", "horizon", "state", "contacts": [names]}'
 _CHANGED = '{"changed", "dry_run", "label"'
 

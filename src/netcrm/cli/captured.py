@@ -56,13 +56,13 @@ def dry_promise(record: Record) -> list[dict[str, Any]]:
 
 
 def dry_plan(record: Record) -> dict[str, Any]:
-    """The follow-up or meeting of a record."""
+    """The follow-up or meeting of a record, or what it says to raise next time."""
     return {
         "id": None,
-        "kind": "meeting" if record.type is RecordType.MEETING else "follow_up",
+        "kind": record.type.value,
         "contacts": [ref.name for ref in record.who],
         "what": record.what,
-        "due": record.due or record.on,
+        "due": None if record.type is RecordType.AGENDA else record.due or record.on,
         "time": record.time or None,
         "state": "open",
     }

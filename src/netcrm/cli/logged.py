@@ -107,7 +107,7 @@ class Logged:
         for record in capture.records:
             self.actions += dry_action(self.standard, record)
             self.promises += dry_promise(record) if record.type is RecordType.PROMISE else []
-            if record.type in (RecordType.FOLLOW_UP, RecordType.MEETING):
+            if record.type in (RecordType.FOLLOW_UP, RecordType.MEETING, RecordType.AGENDA):
                 self.follow_ups.append(dry_plan(record))
         self.created += [{"id": None, "name": new.name, "kind": str(new.kind)} for new in capture.creates]
 

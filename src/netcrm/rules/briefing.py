@@ -15,7 +15,8 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import veiled, veiled_promise
-from netcrm.rules.said import plural
+from netcrm.rules.said import balance, plural
+from netcrm.words import PlanKind
 
 PEOPLE_MAX = 12
 """Contacts on one page."""
@@ -24,6 +25,7 @@ LOOKED_AT = 40
 """Actions looked at, so that those that matter are among them."""
 TENDED: frozenset[str] = frozenset({"added", "edited", "merged", "imported", "exported", "scheduled", "promised"})
 """Kinds that only tend the record, or that the page tells of elsewhere."""
+TALKS: frozenset[str] = frozenset({"met", "called", "talked", "emailed", "wrote", "messaged"})
 AGREED_MAX = 5
 NEXT_TIME_MAX = 3
 TEXT_MAX = 300
@@ -46,11 +48,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its lines; ``level`` 1 is a contact's name, 2 a part about them."""
+    """A heading and its lines; ``level`` 1 is a contact's name, 2 a part about them. ``keys``: the uids of the plans
+    that the lines are, where they can be ticked off; ``about``: the contact's uid."""
 
     heading: str
     lines: tuple[str, ...]
     level: int = 2
+    keys: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Source(Protocol):
@@ -107,7 +112,11 @@ def compose(
     """The page about these contacts, one after the other. Parts of which nothing is known are left out."""
     page: list[Section] = []
     for known in people:
-        page.append(Section(known.detail.row.name, tuple(_standing(known.detail, today, say_date)), 1))
+        uid = known.detail.row.uid
+        page.append(Section(known.detail.row.name, tuple(_standing(known.detail, today, say_date)), 1, about=uid))
+        if agenda := [plan for plan in known.detail.plans if plan.state == "open" and plan.kind == PlanKind.AGENDA]:
+            said = tuple(short(plan.what) for plan in agenda)
+            page.append(Section("To raise next time", said, keys=tuple(plan.uid for plan in agenda), about=uid))
         for heading, lines in (
             ("What to raise", raise_points(known, offers, today, say_date)),
             ("Cares about", _cares(known.detail)),
@@ -119,9 +128,10 @@ def compose(
             ("Last", [_action(a, say_date) for a in known.actions if a.kind not in TENDED][:LAST_ACTIONS]),
             ("How we met", _short_list(known.detail.how_met)),
             ("Notes", _short_list(known.detail.notes)),
+            ("Questions worth asking", _questions(known, say_date)),
         ):
             if lines:
-                page.append(Section(heading, tuple(lines)))
+                page.append(Section(heading, tuple(lines), about=uid))
     return page
 
 
@@ -163,7 +173,8 @@ def _standing(detail: ContactDetail, today: date, say_date: DateWords) -> list[s
         "key member" if row.key_member else "",
         f"last in touch {say_date(row.last_on)}" if row.last_on else "never in touch yet",
         f"every {plural(row.cadence_days, 'day')}" if row.cadence_days else "",
-        f"{over} days over" if over and over > 0 else "",
+        f"{plural(over, 'day')} over" if over and over > 0 else "",
+        f"balance {balance(row.balance)}" if row.balance else "",
         row.stage if row.stage != "active" else "",
     ]
     lines.append(" · ".join(f for f in facts if f))
@@ -248,11 +259,32 @@ def _promises(detail: ContactDetail, say_date: DateWords) -> list[str]:
     return made
 
 
+def _questions(known: Known, say_date: DateWords) -> list[str]:
+    """One of each sort, of what is known (general knowledge item 3: the types of question): an open one lets them
+    talk, a probing one goes into what was said, a closed one settles something. Those without an occasion are left
+    out."""
+    detail = known.detail
+    needs, interests = _open_needs(detail), [t.text for t in detail.topics if t.kind == "interest"]
+    asked = [
+        f"Open: what do you make of {short(interests[0])} at the moment?" if interests else "",
+        f"Open: whom or what would you look to for {short(needs[0].what)}?" if needs and not interests else "",
+    ]
+    told = next((a for a in known.actions if a.kind in TALKS and a.text.strip()), None)
+    if told is not None:
+        asked.append(f"Probing: on {say_date(told.on)}: “{short(told.text)}”. What came of it, and why?")
+    owed = next((p for p in detail.promises if p.state == "open"), None)
+    if owed is not None:
+        when = f" by {say_date(owed.due)}" if owed.due else ""
+        mine = owed.direction == "mine"
+        asked.append(f"Closed: {'do you still need' if mine else 'can I count on'} {short(owed.what)}{when}?")
+    return [question for question in asked if question]
+
+
 def _plans(detail: ContactDetail, say_date: DateWords) -> list[str]:
     return [
         " · ".join(p for p in (f"{say_date(plan.due)} {plan.time}".strip(), short(plan.what) or plan.kind) if p)
         for plan in detail.plans
-        if plan.state == "open"
+        if plan.state == "open" and plan.kind != PlanKind.AGENDA
     ]
 
 

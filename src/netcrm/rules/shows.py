@@ -13,6 +13,7 @@ from netcrm.words import Detail, Direction, Kind
 JOURNAL_KIND: dict[RecordType, Kind] = {
     RecordType.PROMISE: Kind.PROMISED,
     RecordType.FOLLOW_UP: Kind.SCHEDULED,
+    RecordType.AGENDA: Kind.SCHEDULED,
     RecordType.MEETING: Kind.SCHEDULED,
     RecordType.NEED: Kind.NEEDED,
 }

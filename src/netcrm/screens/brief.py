@@ -20,6 +20,7 @@ from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell
 
 if TYPE_CHECKING:
+    from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
 TEXT_WIDTH = 96
@@ -40,7 +41,8 @@ def page_lines(page: Sequence[Section], width: int) -> list[Line]:
             found.append(("", section.heading, 2))
         for m, said in enumerate(section.lines):
             for k, part in enumerate(wrapped(clean(said), width - 6)):
-                found.append((f"{n} {m} {k}", part if k == 0 else f"  {part}", 0))
+                key = section.keys[m] if m < len(section.keys) else f"{section.about} {n} {m}"
+                found.append((f"{key} {k}", part if k == 0 else f"  {part}", 0))
     return found
 
 
@@ -98,5 +100,37 @@ class BriefScreen(Place):
             found = page_lines(self._page, min(TEXT_WIDTH, max(40, rows.size.width - 2)))
             rows.show(len(found), found)
 
+    def action_new(self) -> None:
+        """Note what to raise with them; with several, with the one whose part the cursor is in."""
+        from netcrm.screens.ask_text import AskText
+
+        here: Line | None = self.query_one("#page", RowList).current
+        uid = next((u for u in self.uids if here is not None and here[0].startswith(u)), self.uids[0])
+
+        def noted(what: str | None) -> None:
+            if what:
+                self.do(lambda book: _to_raise(book, uid, what))
+
+        self.app.push_screen(AskText("What do you want to raise next time?"), noted)
+
+    def action_done(self) -> None:
+        """It was raised."""
+        here: Line | None = self.query_one("#page", RowList).current
+        keys = {key for section in self._page for key in section.keys}
+        uid = here[0].partition(" ")[0] if here is not None else ""
+        if uid not in keys:
+            self.netcrm.say("That key is for what is to be raised: move to a line of it.")
+            return
+        day = clock.today()
+        self.do(lambda book: book.done_plan(uid, on=day))
+
     def action_copy_all(self) -> None:
         self.netcrm.copy_text(plain(self._page))
+
+
+def _to_raise(book: Book, uid: str, what: str) -> Changed:
+    from netcrm.models.drafts import PlanDraft
+    from netcrm.words import PlanKind
+
+    draft = PlanDraft(kind=PlanKind.AGENDA, who=[uid], what=what, due="", on=clock.today().isoformat(), text=what)
+    return book.add_plan(draft)

@@ -174,6 +174,9 @@ def long_text(key: str, label: str, said: str, width: int, most: int, keymap: Ma
         yield PageLine(f"open {key}", "", with_keys(more, keymap), style="dim")
 
 
+_PLANS = {"meeting": "meeting", "follow_up": "follow-up", "agenda": "to raise"}
+
+
 def _owed(detail: ContactDetail, today: date) -> Iterator[PageLine]:
     for promise in detail.promises:
         if promise.state == "open":
@@ -182,7 +185,7 @@ def _owed(detail: ContactDetail, today: date) -> Iterator[PageLine]:
             yield PageLine(f"promise {promise.uid}", "promise", promise_text(promise), when, style)
     for plan in detail.plans:
         if plan.state == "open":
-            label = "meeting" if plan.kind == "meeting" else "follow-up"
+            label = _PLANS[plan.kind]
             when = f"{short_date(plan.due, today)} {plan.time}".strip()
             yield PageLine(f"plan {plan.uid}", label, plan_text(plan), when)
 

@@ -14,19 +14,21 @@ from sqlmodel import SQLModel, col
 
 from netcrm.models.drafts import ActionDraft, PlanDraft
 from netcrm.models.tables import Contact, Plan, PlanContact, Promise
-from netcrm.store.actions import Known, Links, days_of, known, put_action
+from netcrm.store.actions import Days, Known, Links, days_of, known, put_action
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.ids import new_uid
 from netcrm.store.things import Thing, thing
-from netcrm.words import Detail, Kind, PlanState
+from netcrm.words import Detail, Kind, PlanKind, PlanState
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
 
 
 def make_plan(tx: Tx, draft: PlanDraft, who: list[Known]) -> int:
-    """Write a follow-up or meeting; return its key. Its action is the caller's to write."""
-    due = days_of(draft.due, "a plan")
+    """Write a follow-up, a meeting, or what to raise next time, which needs no day; return its key. Its action is the
+    caller's to write."""
+    undated = draft.kind is PlanKind.AGENDA and not draft.due
+    due = Days("", "", "") if undated else days_of(draft.due, "a plan")
     uid = new_uid()
     key = tx.insert(
         Plan,

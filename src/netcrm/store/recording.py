@@ -177,9 +177,9 @@ def _plan(tx: Tx, item: Record, line: _Line) -> str:
         links = about.links
     else:
         draft = PlanDraft(
-            kind=PlanKind.MEETING if meeting else PlanKind.FOLLOW_UP,
+            kind=_PLANS[item.type],
             what=item.what,
-            due=item.due or item.on,
+            due="" if item.type is RecordType.AGENDA else item.due or item.on,
             time=item.time,
             on=item.on,
         )
@@ -187,7 +187,7 @@ def _plan(tx: Tx, item: Record, line: _Line) -> str:
         earlier = about.links if about else Links()
         links = Links(plan_id=key, promise_id=earlier.promise_id, source_action_id=earlier.source_action_id)
     put_action(tx, _draft(item, Kind.SCHEDULED, line), line.everyone(), links)
-    word = "a meeting" if meeting else "a follow-up"
+    word = "a meeting" if meeting else "what to raise" if item.type is RecordType.AGENDA else "a follow-up"
     return f"{word} with {_names(people)}" if people else word
 
 
@@ -214,11 +214,17 @@ def _offer(tx: Tx, item: Record, line: _Line) -> str:
     return f"an offer: {item.what or item.text}"
 
 
+_PLANS = {
+    RecordType.FOLLOW_UP: PlanKind.FOLLOW_UP,
+    RecordType.MEETING: PlanKind.MEETING,
+    RecordType.AGENDA: PlanKind.AGENDA,
+}
 _WRITERS: dict[RecordType, Callable[[Tx, Record, _Line], str]] = {
     RecordType.ACTION: _action,
     RecordType.PROMISE: _promise,
     RecordType.FOLLOW_UP: _plan,
     RecordType.MEETING: _plan,
+    RecordType.AGENDA: _plan,
     RecordType.NEED: _need,
     RecordType.OFFER: _offer,
 }

@@ -83,6 +83,7 @@ def _head(record: Record) -> str:
     return {
         RecordType.FOLLOW_UP: "follow-up",
         RecordType.MEETING: "meeting planned",
+        RecordType.AGENDA: "to raise next time",
         RecordType.NEED: "I need",
         RecordType.OFFER: "I offer",
     }[record.type]

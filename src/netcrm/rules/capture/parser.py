@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from netcrm.rules.capture import asks
+from netcrm.rules.capture.agenda import agenda
 from netcrm.rules.capture.attending import event
 from netcrm.rules.capture.audit import audited
 from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
@@ -189,6 +190,8 @@ def _records(scene: Scene, start: int) -> list[Record]:
     line = scene.line
     if start >= len(line.tokens):
         return []
+    if to_raise := agenda(scene, start):
+        return to_raise
     start = _prefix(scene, _past_idea(line, start))
     clauses = [part for clause in find_clauses(line, start) for part in shared_verb(line, clause)]
     records: list[Record] = []

@@ -142,6 +142,7 @@ class RecordType(StrEnum):
     PROMISE = "promise"
     FOLLOW_UP = "follow_up"
     MEETING = "meeting"
+    AGENDA = "agenda"
     NEED = "need"
     OFFER = "offer"
 
@@ -154,6 +155,7 @@ class Record:
     PROMISE: ``direction``, ``what``, ``due`` ('' when none was said), ``who`` is the other side. Its journal entry is
     an action of kind ``promised`` that the store writes with it; it is not listed apart.
     FOLLOW_UP, MEETING: ``what``, ``due`` and ``time`` ('10:00' or ''); the journal entry (``scheduled``) likewise.
+    AGENDA: ``what`` is to be raised with ``who`` next time; journal entry ``scheduled``.
     NEED, OFFER: mine; ``what``, for a need ``due`` is its horizon; journal entry ``needed`` (for an offer: none).
 
     ``text`` is the part of the line it came from, as typed. ``on`` is the day it happened or was said.
