@@ -119,6 +119,12 @@ _HELP_WORDS = frozenset(
 )
 
 
+_RELATIVE = frozenset({"what", "when", "where", "why", "how", "which"})
+_TELLERS = (["i"], ["we"], ["he"], ["she"], ["they"])
+_SHORT = 5
+"""Words of "what i owe jane" and the like, which are questions in all but the mark."""
+
+
 def asks(line: Line) -> bool:
     """Whether the line puts a question to netcrm: it opens like one, or ends in a question mark and asks leave."""
     lows = line.lows
@@ -133,6 +139,9 @@ def asks(line: Line) -> bool:
         return False
     if lows[-1] == "?":
         return True
+    if lows[first] in _RELATIVE and lows[first + 1 : first + 2] in _TELLERS and len(lows) > first + _SHORT:
+        # "what i expect of raj: …", "when i next see sarah …": told, and nothing asked.
+        return False
     if any(lows[n] in ("asked", "said", "says", "asks") and lows[n - 1] == "," for n in range(1, len(lows))):
         # "can you introduce me to liz, asked sarah": somebody's question to me.
         return False

@@ -99,6 +99,13 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
         return (n - 2, n + 1, _THEIRS) if {"me", "us"} & set(line.lows[n + 1 : n + 4]) else None
     if low in _WILL and n > clause.body and line.lows[n - 1] in ("who", "which") and n + 1 < clause.end:
         return (n - 1, n + 1, _THEIRS) if line.lows[n + 1] not in STATIVE else None
+    if low in ("will", "'ll") and n > clause.body and line.lows[n + 1 : n + 2] == ["be"]:
+        if _day_ahead(line, n + 2, min(n + 4, clause.end)):
+            # "the report will be friday now".
+            start = n
+            while start > clause.body and line.lows[start - 1] not in SIGNS | _SAID | {"that"}:
+                start -= 1
+            return start, n + 2, _THEIRS
     found = _undertaken(line, clause, n)
     return found if found is not None else _deadline(line, clause, n)
 

@@ -65,6 +65,9 @@ def need(scene: Scene, clause: Clause) -> list[Record]:
         if clause.subject == "them":
             return ask_what(scene, clause, (Kind.NOTED,), refs(scene, clause.subjects))
         changed = phrase(scene, clause.body, clause.end)
+        if scene.line.lows[clause.body : clause.body + 1] in (["it"], ["that"], ["them"], ["this"], ["one"]):
+            # "he can forget the report, don't need it now": what came before says what that was.
+            return ask_what(scene, clause, (Kind.REVIEWED_NEEDS, Kind.RELEASED, Kind.NOTED), scene.last)
         return [action(scene, clause, Kind.REVIEWED_NEEDS, [], details={Detail.CHANGED: changed})]
     people = named(scene, clause.body, clause.end)
     if clause.subject == "them" or clause.negative or clause.modal == "hedge":
@@ -117,10 +120,30 @@ def offer(scene: Scene, clause: Clause) -> list[Record]:
         return [action(scene, clause, Kind.OFFERED, found, details={Detail.WHAT: what})]
     if found or clause.modal:
         return ask_what(scene, clause, (Kind.OFFERED, "offer", "promise_mine", "follow_up"), found)
-    what = phrase(scene, _past_lead(scene, clause), clause.end)
+    start = _past_lead(scene, clause)
+    what = phrase(scene, start, clause.end)
+    if any(scene.line.labels[n] for n in range(start, clause.end)):
+        what = scene.line.slice(start, clause.end).strip(" .")  # when it is to be had belongs to it
     if not what:
         return ask_what(scene, clause, ("offer", Kind.NOTED), found)
     return [state(scene, clause, RecordType.OFFER, [], what)]
+
+
+def offer_told(scene: Scene, clause: Clause) -> list[Record] | None:
+    """ "told raj i can run a session for his team": an offer made; None when what was told is none."""
+    line = scene.line
+    if clause.subject == "them" or clause.form is not Form.PAST or clause.modal:
+        return None
+    people, after = at_body(scene, clause)
+    if line.lows[after : after + 2] not in (["i", "can"], ["i", "could"], ["we", "can"], ["we", "could"]):
+        return None
+    if line.lows[after + 2 : after + 3] not in ([verb] for verb in _OFFERABLE):
+        return None
+    what = phrase(scene, after + 3, next_sign(line, after, clause.end))
+    return [action(scene, clause, Kind.OFFERED, refs(scene, people), details={Detail.WHAT: what})] if what else None
+
+
+_OFFERABLE = ("do", "offer", "run", "help", "provide", "lend", "host", "give", "review", "teach", "coach", "mentor")
 
 
 def is_briefing(words: str) -> bool:

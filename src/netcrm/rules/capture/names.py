@@ -95,6 +95,8 @@ def _known_at(line: Line, at: int) -> Name | None:
         end, size = end + 1, size + 1
         if longer and nxt.text not in ("&", "-"):
             found, best = longer, end
+    if best == at + 1 and token.low in WEEKDAYS and fold(token.text) not in {fold(c.name) for c in found}:
+        return None  # a day of the week, although "Monday Club" is known
     if best == at + 1:
         if not alone:
             return None

@@ -18,7 +18,8 @@ from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agre
 from netcrm.rules.capture.building import action, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
 from netcrm.rules.capture.clauses import find_clauses
-from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing
+from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing, offer_told
+from netcrm.rules.capture.consent import consent
 from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.doubts import doubtful
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
@@ -315,8 +316,14 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
         ):
             clause.verb = Verb("told", Family.CONDUCT, Kind.STATED, Form.PAST, "stated")
             return conduct(scene, clause)
+        if (offered := offer_told(scene, clause)) is not None:
+            return offered
+        if clause.subject == "them" and (given := consent(scene, clause)) is not None:
+            return given
         if clause.subject == "them" and sounds_agreed(line, clause):
             return agreed(scene, clause)
+    if family is Family.CONTACT and clause.form is Form.PAST and (given := consent(scene, clause)) is not None:
+        return given
     return _GRAMMARS[family](scene, clause)
 
 
