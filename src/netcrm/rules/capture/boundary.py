@@ -11,19 +11,10 @@ from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.records import Question, QuestionKind, Record, Ref
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_sign, phrase, possessors, refs, who
+from netcrm.rules.terms import SCOPES
 from netcrm.words import Detail, Kind
 
-_SCOPES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(s.split())
-    for s in (
-        "my whole team;my team;our team;the team;team;my own team;my organisation;my organization;my org;our "
-        "organisation;the organisation;my company;our company;"
-        "the company;my network;our network;the network;anyone;everyone;anybody;everybody;me;only me;us;my boss;my "
-        "manager;my director;my board;the board;"
-        "my department;my own organisation;own team;internal use;internally;nobody;no one;my line manager;our "
-        "members;members;the public;public"
-    ).split(";")
-)
+_SCOPES: tuple[tuple[str, ...], ...] = tuple(tuple(scope.split()) for scope in SCOPES)
 _ALLOW = frozenset(
     "ok okay fine for only share shared sharing tell use used pass passed within inside with to "
     "can may happy stays stay kept keep just internal internally among "
