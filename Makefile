@@ -51,7 +51,7 @@ bench: .dev ## the speed of what a user waits for, as ratios
 screenshots: .dev ## the pictures in docs/pictures, drawn by the program itself
 	$(python) scripts/screenshots.py $(ARGS)
 
-docs: .dev ## the page of commands and the README's key table, written from the program
+docs: .dev ## the pages of commands and verdicts and the README's key table, written from the program
 	$(python) -m scripts.docs
 
 sql: .dev ## the schema and the compiled statements, written anew after a change to the tables or the reads

@@ -1,4 +1,4 @@
-"""Writes what the documents say of commands and keys, from where both are declared: ``make docs``."""
+"""Writes what the documents say of commands, keys and verdicts, from where each is declared: ``make docs``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 
 from netcrm.cli.reference import reference
 from netcrm.commands import key_table
+from scripts import boundaries
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS, README = ROOT / "docs" / "commands.md", ROOT / "README.md"
+BOUNDARIES = ROOT / "docs" / "boundaries.md"
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
 
 
@@ -20,8 +22,9 @@ def with_keys(readme: str) -> str:
 
 
 def main() -> None:
-    """Write both."""
+    """Write them all."""
     COMMANDS.write_text(reference(), encoding="utf-8")
+    BOUNDARIES.write_text(boundaries.page(), encoding="utf-8")
     README.write_text(with_keys(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -77,6 +77,13 @@ def test_what_was_taken_back_for_somebody_else_stands() -> None:
     assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(GIVEN, taken)).kind is K.ALLOWED
 
 
+def test_a_withdrawal_by_nobody_who_is_left_or_for_a_circle_takes_everything_back() -> None:
+    unsigned = replace(consent("withdrawn", "got-template", AMARA, CAL), who=(), recipients=())
+    for_a_circle = consent("withdrawn", "got-template", AMARA, CAL, circle=Circle.TEAM)
+    for taken in (unsigned, for_a_circle):
+        assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(GIVEN, taken)).kind is K.REFUSED
+
+
 def test_consent_asked_for_or_given_by_others_or_for_nobody_in_particular_is_none() -> None:
     for held in (
         consent("asked", "got-template", AMARA, RAJ),
