@@ -22,6 +22,8 @@ from netcrm.models.drafts import (
     ActionEdit,
     AffiliationDraft,
     AffiliationEdit,
+    BoundaryDraft,
+    ConsentDraft,
     ContactDraft,
     ContactEdit,
     NeedDraft,
@@ -233,6 +235,28 @@ class Verbs:
             ]
         )()
 
+    def boundaries(self) -> None:
+        who = self.some("contact", 2)
+        draft = BoundaryDraft(who=who[:1], what=self.words(), allowed="my team", on=self.day())
+        held = self.book.boundaries()
+        agreed = self.rng.choice(held).uid if held else ""
+        consent = ConsentDraft(
+            about=agreed or self.one("action"),
+            state=self.rng.choice(["asked", "given", "withdrawn"]),
+            who=who[:1],
+            recipients=who[1:],
+            on=self.day(),
+        )
+        self.rng.choice(
+            [
+                lambda: self.book.agree(draft),
+                lambda: self.book.review_boundary(agreed, BoundaryDraft(allowed="anyone", on=self.day())),
+                lambda: self.book.end_boundary(agreed, self.words()),
+                lambda: self.book.record_consent(consent),
+                lambda: self.book.keep_guideline(self.words(), self.words()),
+            ]
+        )()
+
     def any(self) -> None:
         verbs: list[tuple[Callable[[], None], int]] = [
             (self.add_contact, 5), (self.edit_contact, 5), (self.end_contact, 1), (self.delete_contact, 2),
@@ -240,7 +264,7 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
-            (self.claims, 3),
+            (self.claims, 3), (self.boundaries, 5),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

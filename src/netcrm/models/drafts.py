@@ -7,7 +7,7 @@ rule raises ``pydantic.ValidationError`` with the field's name and a plain sente
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 from sqlmodel import SQLModel
@@ -315,3 +315,38 @@ class OfferDraft(Draft):
 
     what: Name
     sort: str = ""
+
+
+class BoundaryDraft(Draft):
+    """What was agreed with contacts about what may pass to whom; in a review, the terms that change. ``naming``: may
+    the source be named, yes or no. ``contact_details``: yes, no or ask. ``scope``: everyone, or groups as #tags."""
+
+    who: list[str] = []
+    scope: str = ""
+    what: Text = ""
+    allowed: Text = ""
+    forbidden: Text = ""
+    naming: Literal["", "yes", "no"] = ""
+    contact_details: Literal["", "yes", "no", "ask"] = ""
+    how: Text = ""
+    guideline: Text = ""
+    review: DateText = ""
+    mine: Text = ""
+    theirs: Text = ""
+    on: DateText
+    text: Text = ""
+    marking: Marking = Marking.UNMARKED
+
+
+class ConsentDraft(Draft):
+    """A step of a consent: asked for, given, declined or withdrawn, by whom (all whom it came from, when nobody is
+    named), for a thing or an agreement (``about``), and for whom: contacts, or an audience in words."""
+
+    about: str
+    state: Literal["asked", "given", "declined", "withdrawn"]
+    who: list[str] = []
+    recipients: list[str] = []
+    audience: str = ""
+    how: Text = ""
+    on: DateText
+    text: Text = ""

@@ -13,14 +13,13 @@ from netcrm.rules.capture.records import Ask, AskKind
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, due, short_date
 from netcrm.store.helping import SHOWN, helpers, sought
-from netcrm.words import CONTACT_KINDS, Detail, Direction, Kind, Marking, PromiseState
+from netcrm.words import CONTACT_KINDS, Direction, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.core import BookCore
 
 FOUND = 6
-AGREEMENTS = 200
 OF_A_DAY = 200
 """Entries of one day with one contact that are looked at."""
 
@@ -31,34 +30,10 @@ def answer(book: Book, ask: Ask, today: date) -> str:
 
 
 def _may_share(book: Book, ask: Ask, today: date) -> str:
-    """What was agreed with whoever it came from, and how it is marked; the person decides."""
-    source = book.action(ask.about) if ask.about else None
-    owners = {who.uid for who in source.contacts} if source else set()
-    named = owners or {ref.uid for ref in ask.who if ref.uid}
-    agreed = [
-        row
-        for row in book.journal(JournalFilter(kind=Kind.AGREED.value), limit=AGREEMENTS)
-        if named & {who.uid for who in row.contacts}
-    ]
-    lines = [_agreement(row, today) for row in agreed]
-    if source is not None and source.marking:
-        lines.append(f"It is marked: {Marking(source.marking).value}.")
-    if source is not None and source.unnamed:
-        lines.append("Its source is never to be named.")
-    return "\n".join(lines) or "Nothing is agreed about this yet."
+    """The judge's verdict, with its reasons. Loaded for this question alone."""
+    from netcrm.store.sharing_answer import may_share
 
-
-def _agreement(row: ActionRow, today: date) -> str:
-    who = ", ".join(who.name for who in row.contacts)
-    parts = [
-        row.details.get(Detail.WHAT, ""),
-        f"for {allowed}" if (allowed := row.details.get(Detail.ALLOWED)) else "",
-        f"not {forbidden}" if (forbidden := row.details.get(Detail.FORBIDDEN)) else "",
-        "source never named" if row.unnamed else "",
-        row.details.get(Detail.HOW, ""),
-    ]
-    terms = "; ".join(part for part in parts if part) or row.text
-    return f"Agreed with {who}, {short_date(row.on, today)}: {terms}."
+    return may_share(book, ask, today)
 
 
 def _who_can_help(book: Book, ask: Ask, today: date) -> str:

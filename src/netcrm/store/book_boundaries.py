@@ -1,0 +1,114 @@
+"""Book's reads and verbs of boundaries: what was agreed, who consented, and what may pass to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcrm.models.rows import Changed
+from netcrm.store.core import BookCore
+
+if TYPE_CHECKING:
+    from netcrm.models.drafts import BoundaryDraft, ConsentDraft
+    from netcrm.rules.agreements import Agreement, Consent
+    from netcrm.rules.audience import Circle
+    from netcrm.rules.boundary import Item, Purpose, Verdict
+    from netcrm.rules.guidelines import Guideline
+
+
+class BoundariesMixin(BookCore):
+    """What Book does with boundaries."""
+
+    # Reads
+
+    def boundaries(self, today: date | None = None) -> list[Agreement]:
+        """Every agreement as of a day, those that hold first, by their next review."""
+        from netcrm.store.boundaries import ledger
+
+        return ledger(self, today or self._today())[0]
+
+    def boundary(self, uid: str, today: date | None = None) -> Agreement:
+        """The agreement of this uid, or of the only one that begins so. Raises NotFound, Refused."""
+        from netcrm.store.boundaries import one
+
+        return one(self.boundaries(today), uid)
+
+    def consents(self, today: date | None = None) -> list[Consent]:
+        """Every step of a consent up to a day, the oldest first."""
+        from netcrm.store.boundaries import ledger
+
+        return ledger(self, today or self._today())[1]
+
+    def shareable(self, uid: str) -> Item:
+        """An entry of the journal, or a contact's own details, as a thing that may pass. Raises NotFound."""
+        from netcrm.store.boundaries import item
+
+        return item(self, uid)
+
+    def shareable_in_words(self, what: str, sources: Iterable[str] = ()) -> Item:
+        """Something that no entry is about, as a thing that may pass, from these contacts."""
+        from netcrm.store.boundaries import said_item
+
+        return said_item(self, what, sources)
+
+    def may_share(self, item: Item | str, to: str | Circle, purpose: Purpose, today: date | None = None) -> Verdict:
+        """Whether a thing (or the uid of one, see :meth:`shareable`) may pass to a contact, by uid, or to a circle: the
+        one judge, with its reasons. Raises NotFound."""
+        from netcrm.store.boundaries import item as found
+        from netcrm.store.boundaries import may_pass
+
+        with self._snapshot():
+            thing = found(self, item) if isinstance(item, str) else item
+            return may_pass(self, thing, to, purpose, today or self._today())
+
+    def received(self) -> list[tuple[str, str, str]]:
+        """What was got, newest first: uid, what it is, from whom."""
+        from netcrm.store.boundaries import received
+
+        return received(self)
+
+    def guidelines(self) -> list[Guideline]:
+        """The guidelines kept, by title, each with its versions."""
+        from netcrm.store.boundaries import guidelines
+
+        return guidelines(self)
+
+    # Verbs
+
+    def agree(self, draft: BoundaryDraft, *, dry_run: bool = False) -> Changed:
+        """Record what was agreed. Raises NotFound, Refused."""
+        from netcrm.store.boundaries_write import agree
+
+        return self._verb("Agreed a boundary", lambda tx: agree(tx, draft), dry_run)
+
+    def review_boundary(self, uid: str, draft: BoundaryDraft, *, dry_run: bool = False) -> Changed:
+        """Record that an agreement was looked at again, with the terms that change. Raises NotFound, Refused."""
+        from netcrm.store.boundaries_write import review
+
+        agreement = self.boundary(uid)
+        return self._verb("Reviewed a boundary", lambda tx: review(tx, agreement, draft), dry_run)
+
+    def end_boundary(self, uid: str, why: str = "", *, on: date | None = None, dry_run: bool = False) -> Changed:
+        """Record that an agreement has ended. Raises NotFound, Refused."""
+        from netcrm.store.boundaries_write import end
+
+        agreement = self.boundary(uid)
+        return self._verb("Ended a boundary", lambda tx: end(tx, agreement, (on or tx.today).isoformat(), why), dry_run)
+
+    def record_consent(self, draft: ConsentDraft, *, dry_run: bool = False) -> Changed:
+        """Record that consent was asked for, given, declined or withdrawn: by whom it came from when the draft names
+        nobody. Raises NotFound, Refused."""
+        from netcrm.store.boundaries import givers
+        from netcrm.store.boundaries_write import consent
+
+        who, what = givers(self, draft.about)
+        return self._verb("Recorded a consent", lambda tx: consent(tx, draft, who, what), dry_run)
+
+    def keep_guideline(self, title: str, text: str, *, on: date | None = None, dry_run: bool = False) -> Changed:
+        """Record the text of a guideline: its first, or a new version. Raises Refused."""
+        from netcrm.store.boundaries_write import keep_guideline
+
+        return self._verb(
+            "Kept a guideline", lambda tx: keep_guideline(tx, title, text, (on or tx.today).isoformat()), dry_run
+        )

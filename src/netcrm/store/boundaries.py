@@ -1,0 +1,143 @@
+"""Reads of boundaries: what holds, and the judge's verdict on what the store holds. Standard library only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from netcrm.models.rows import MeRow, Who
+from netcrm.rules.agreements import Agreement, Consent, Entry, agreements, consents
+from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
+from netcrm.rules.boundary import Item, Purpose, Verdict, judge
+from netcrm.rules.guidelines import Guideline, Version
+from netcrm.rules.lineage import details_of, item_of
+from netcrm.store.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from netcrm.store.core import BookCore
+
+RECEIVED_MAX = 2_000
+"""Things received that words on the command line are compared with, newest first."""
+
+
+def ledger(book: BookCore, today: date) -> tuple[list[Agreement], list[Consent]]:
+    """The agreements and the consents as of a day, in one read."""
+    found = [_entry(row) for row in book._rows("boundaries.LEDGER")]
+    return agreements(found, today), consents(found, today)
+
+
+def one(found: Iterable[Agreement], prefix: str) -> Agreement:
+    """The agreement of this uid, or the only one that begins so. Raises NotFound, or Refused when several do."""
+    digits = prefix.strip().lower()
+    fitting = [a for a in found if digits and a.uid.startswith(digits)]
+    if not fitting:
+        raise NotFound(f"no agreement has the id “{prefix}”; it may have been deleted")
+    if len(fitting) > 1:
+        raise Refused(f"several agreements have an id that begins with {digits}; give more of it")
+    return fitting[0]
+
+
+def givers(book: BookCore, uid: str) -> tuple[list[str], str]:
+    """Whose consent a thing, or what an agreement holds, needs; and what it is. Raises NotFound."""
+    agreement = next((a for a in ledger(book, book._today())[0] if a.uid == uid), None)
+    if agreement is not None:
+        return [who.uid for who in agreement.who], agreement.what
+    thing = item(book, uid)
+    if thing.details:
+        raise Refused("a consent is for a thing or under an agreement; name one of them. Nothing was recorded")
+    return [source.uid for source in thing.sources], thing.what
+
+
+def may_pass(book: BookCore, item: Item, to: str | Circle, purpose: Purpose, today: date) -> Verdict:
+    """The verdict on a thing, for a contact by uid or for a circle. Raises NotFound."""
+    held, given = ledger(book, today)
+    return judge(item, the_recipient(book, to, today), purpose, held, given, today)
+
+
+def the_recipient(book: BookCore, to: str | Circle, today: date) -> Recipient:
+    """A contact by uid, or a circle, as whom something would go to. Raises NotFound."""
+    if isinstance(to, Circle):
+        return Recipient(to)
+    return recipient(_party(book, to), _me(book), today)
+
+
+def item(book: BookCore, uid: str) -> Item:
+    """An entry of the journal, or a contact's own details, as a thing that may pass. Raises NotFound."""
+    found = {e.uid: e for e in (_entry(row) for row in book._rows("boundaries.LINEAGE", {"uid": uid}))}
+    if uid not in found:
+        return details_of(_party(book, uid))
+    lineage, at = [], uid
+    while at in found:
+        lineage.append(found.pop(at))
+        at = lineage[-1].source
+    return item_of(lineage, parties(book, (who.uid for entry in lineage for who in entry.who)))
+
+
+def said_item(book: BookCore, what: str, sources: Iterable[str]) -> Item:
+    """Something that no entry is about, named in words, from these contacts."""
+    wanted = list(sources)
+    found = parties(book, wanted)
+    return Item(what, tuple(found[uid] for uid in wanted if uid in found))
+
+
+def parties(book: BookCore, uids: Iterable[str]) -> dict[str, Party]:
+    """Contacts as the rules of boundaries look at them, in one read."""
+    rows = book._rows("boundaries.PARTIES", {"uids": json.dumps(list(dict.fromkeys(uids)))})
+    return {row[0]: _read_party(row) for row in rows}
+
+
+def received(book: BookCore) -> list[tuple[str, str, str]]:
+    """What was got, newest first: uid, what it is, from whom."""
+    return [(uid, what, names) for uid, what, names in book._rows("boundaries.RECEIVED", {"limit": RECEIVED_MAX})]
+
+
+def guidelines(book: BookCore) -> list[Guideline]:
+    """The guidelines kept, by title, each with its versions, the newest first."""
+    rows = book._rows("boundaries.GUIDELINES")
+    return [
+        Guideline(title, tuple(Version(uid, on, body) for _, uid, on, body in reversed(list(held))))
+        for title, held in groupby(rows, key=lambda row: str(row[0]))
+    ]
+
+
+def _party(book: BookCore, uid: str) -> Party:
+    found = parties(book, [uid]).get(uid)
+    if found is None:
+        raise NotFound(f"nothing has the id {uid}; it may have been deleted or merged")
+    return found
+
+
+def _me(book: BookCore) -> MeRow:
+    found = book._rows("detail.me")
+    name, organisation, team, email = found[0] if found else ("", "", "", "")
+    return MeRow(name, organisation, team, email)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    uid, kind, on, day, key, body, marking, unnamed, source, people, mentions, details = row
+    return Entry(
+        uid=uid,
+        kind=kind,
+        on=on,
+        day=day,
+        key=key,
+        text=body,
+        marking=marking,
+        unnamed=bool(unnamed),
+        source=source or "",
+        who=_people(people),
+        mentions=_people(mentions),
+        details=json.loads(details),
+    )
+
+
+def _people(text: str) -> tuple[Who, ...]:
+    return tuple(Who(uid, name, kind) for _, uid, name, kind in sorted(json.loads(text)))
+
+
+def _read_party(row: tuple[Any, ...]) -> Party:
+    uid, name, kind, stage, tags, held = row
+    return Party(uid, name, kind, stage, frozenset(json.loads(tags)), tuple(Held(*h) for h in json.loads(held)))
