@@ -39,6 +39,7 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 def test_what_changes_something_can_be_tried_first() -> None:
     reads = {"today", "journal", "find", "contacts", "show", "brief", "coverage", "standards", "where", "config"}
     lists = {"ledger standings", "ledger promises"}
+    reads |= {"may-share"}
     for name in {command.name for command in COMMANDS} - reads:
         command = COMMANDS_OF.commands[name]
         for verb, one in getattr(command, "commands", {"": command}).items():
@@ -61,6 +62,8 @@ def test_answers_have_the_keys_that_the_reference_tells(people: Cli, tmp_path: P
     ran = {
         "log": action,
         "claim": people("claim", action.json["actions"][0]["id"], "PC3", "--why", "x", "--json"),
+        "may-share": people("may-share", "amara", "--with", "amara", "--json"),
+        "boundaries": people("boundaries", "--json"),
         "needs": people("needs", "add", "x", "--json"),
         "offers": people("offers", "add", "x", "--json"),
         "objectives": people("objectives", "add", "x", "--json"),

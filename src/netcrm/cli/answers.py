@@ -45,6 +45,13 @@ ANSWERS: dict[str, str] = {
     "end": "as add",
     "merge": "as add: the contact that stays",
     "forget": '{"dry_run", "forgotten": id, "name", "backups": [paths]}',
+    "may-share": '{"verdict": "allowed"/"consent"/"refused"/"unknown", "reasons": [{"text", "boundary", "agreed_on"}]};'
+    " the exit code is 0 when it is allowed, else 1",
+    "boundaries": '[{"id", "contacts": [names], "scope", "what", "allowed", "forbidden", "naming", "contact_details",'
+    ' "how", "guideline", "text", "marking", "agreed_on", "terms_on", "reviewed_on", "review_on", "due", "ended_on"}];'
+    ' with --consents [{"id", "state", "about", "contacts": [names], "recipients": [names], "audience", "on"}]; with'
+    ' --guidelines [{"title", "text", "kept", "versions": [{"id", "on", "text"}]}]; a verb answers'
+    f' {_CHANGED}, "id"}}',
     "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'
     ' "evidenced", "submitted", "accepted", "returned", "contacts", "latest", "months": [12 ints], "sufficient",'
     ' "missing": [text]}], "unmapped_actions"}; possible and recorded count actions, the others count claims, each once'

@@ -20,9 +20,10 @@ class Command:
     group: str
 
 
-_DAY, _PEOPLE, _PROOF, _MINE, _DATA, _PROGRAM = (
+_DAY, _PEOPLE, _TRUST, _PROOF, _MINE, _DATA, _PROGRAM = (
     "The day",
     "Contacts",
+    "Confidentiality",
     "What it proves",
     "Mine",
     "Data",
@@ -41,6 +42,8 @@ COMMANDS: tuple[Command, ...] = tuple(
         (_PEOPLE, "add", "add"),
         (_PEOPLE, "edit", "edit"),
         (_PEOPLE, "contact_ends", "end merge forget"),
+        (_TRUST, "may_share", "may-share"),
+        (_TRUST, "boundaries", "boundaries"),
         (_PROOF, "coverage", "coverage"),
         (_PROOF, "standards", "standards"),
         (_PROOF, "claim", "claim"),

@@ -10,7 +10,6 @@ from netcrm.cli.options import Json, Name, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.rows import ContactDetail
-    from netcrm.store.book import Book
 
 TIMELINE = 50
 
@@ -64,10 +63,11 @@ def brief(
     from netcrm import clock
     from netcrm.cli.desk import reading
     from netcrm.cli.out import answer, line
+    from netcrm.cli.things import contacts_of
     from netcrm.rules.briefing import compose, gather, plain, veil
 
     with reading() as book:
-        people, _ = gather(book, _meant(book, contacts))
+        people, _ = gather(book, contacts_of(book, contacts))
         offers = book.offers()
     seen = people if unmask or as_json else [veil(known) for known in people]
     page = compose(seen, offers, clock.today())
@@ -76,17 +76,6 @@ def brief(
         "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],
     }
     answer(document, as_json, lambda: line(plain(page), lines=True))
-
-
-def _meant(book: Book, contacts: list[str]) -> list[str]:
-    """The uids of those named: the words together as one name, when one has it, else each on its own."""
-    from netcrm.cli.options import joined
-    from netcrm.store.errors import NotFound
-
-    try:
-        return [book.resolve(joined(contacts)).uid]
-    except NotFound:
-        return [book.resolve(one).uid for one in contacts]
 
 
 def _lines(found: ContactDetail, unmask: bool) -> list[str]:

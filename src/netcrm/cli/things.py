@@ -1,11 +1,15 @@
-"""Naming a thing of mine on the command line: by its id, or by words that only it holds."""
+"""Naming on the command line: a thing by its id or by words that only it holds, contacts by their names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from netcrm.cli.options import BadInput
+from netcrm.cli.options import BadInput, joined
 from netcrm.text import fold
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
 
 SHOWN = 5
 
@@ -28,3 +32,15 @@ def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, listed: str
             said = "; ".join(f"{texts[uid]} ({uid})" for uid in fits[:SHOWN])
             raise BadInput(f"{given} may be several: {said}; give the id of one")
     raise NotFound(f"no {sort} holds “{given}”; {listed or f'netcrm {sort}s'} lists them")
+
+
+def contacts_of(book: Book, names: list[str]) -> list[str]:
+    """The uids of those named: the words together as one name, when one has it, else each on its own."""
+    from netcrm.store.errors import NotFound
+
+    if not names:
+        return []
+    try:
+        return [book.resolve(joined(names)).uid]
+    except NotFound:
+        return [book.resolve(one).uid for one in names]

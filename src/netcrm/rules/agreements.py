@@ -70,6 +70,7 @@ class Agreement:
     how: str = ""
     guideline: str = ""
     text: str = ""
+    marking: str = Marking.UNMARKED.value
     reviewed_on: str = ""
     ended_on: str = ""
 
@@ -193,6 +194,7 @@ def _agreed(entry: Entry) -> Agreement:
         how=held.get(Detail.HOW, ""),
         guideline=held.get(Detail.GUIDELINE, ""),
         text=entry.text,
+        marking=entry.marking,
     )
 
 

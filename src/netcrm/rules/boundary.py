@@ -129,9 +129,9 @@ def _covers(agreement: Agreement, item: Item, today: date) -> bool:
 
 def _hidden(item: Item, covering: Sequence[Agreement]) -> list[Reason]:
     """Why the source is not to be named; [] when nothing says so."""
-    said = "The source is never to be named, nor who else was there."
-    found = [_reason(a, said) for a in covering if a.unnamed]
-    return found or ([Reason(said)] if item.unnamed else [])
+    said = "the source is never to be named, nor who else was there."
+    found = [Reason(f"{_dated(a)}: {said}", a.uid, a.terms_on) for a in covering if a.unnamed]
+    return found or ([Reason(said.capitalize())] if item.unnamed else [])
 
 
 def _of_mine(item: Item, to: Recipient, given: Standing) -> tuple[VerdictKind, list[Reason]]:
@@ -212,9 +212,12 @@ def _of_details(agreement: Agreement, to: Recipient) -> Saying:
 
 def _reason(agreement: Agreement, sentence: str) -> Reason:
     """The agreement, its date and its words, and what follows from them."""
-    dated = short_date(agreement.terms_on, date.min)
+    return Reason(f"{_dated(agreement)}: “{agreement.said}”. {sentence}", agreement.uid, agreement.terms_on)
+
+
+def _dated(agreement: Agreement) -> str:
     how = f", {agreement.how}" if agreement.how else ""
-    return Reason(f"{agreement.party}, {dated}{how}: “{agreement.said}”. {sentence}", agreement.uid, agreement.terms_on)
+    return f"{agreement.party}, {short_date(agreement.terms_on, date.min)}{how}"
 
 
 def _consent(consent: Consent) -> Reason:

@@ -72,10 +72,10 @@ def _refusals(terms: Terms, to: Recipient, thing: str) -> Iterator[Saying]:
         yield Saying(Says.REFUSES, "It is not for the public.")
     if terms.denied is not None and not (permitted and _narrower(terms, terms.denied, to)):
         yield Saying(Says.REFUSES, f"It is not for {YOURS[terms.denied]}.")
-    if terms.rest and not permitted and clear:
-        yield Saying(Says.REFUSES, f"Nobody else may have it, and {to.said} is not among those who may.")
     if terms.allowed is not None and not permitted and clear:
         yield Saying(Says.REFUSES, _outside(to, terms.allowed))
+    if terms.rest and not permitted and clear:
+        yield Saying(Says.REFUSES, f"Nobody else may have it, and {to.said} is not among those who may.")
     if terms.condition and terms.allowed is not None and to.circle > terms.allowed and not terms.unclear:
         yield Saying(Says.REFUSES, _outside(to, terms.allowed))
     names = {word for name in to.names for word in name.split() if len(word) > 2}
@@ -106,11 +106,13 @@ def _narrower(terms: Terms, denied: Circle, to: Recipient) -> bool:
 def _within(to: Recipient, circle: Circle, by_name: bool) -> str:
     if by_name:
         return f"{to.said} is named there."
-    if to.party is None or circle is Circle.ANYONE:
-        return "Anyone may have it." if circle is Circle.ANYONE else f"It may go to {YOURS[to.circle]}."
-    if to.party.kind == ContactKind.ORGANISATION and circle is Circle.ORGANISATION:
+    if circle is Circle.ANYONE:
+        return "Anyone may have it."
+    if to.party is None:
+        return f"It may go to {YOURS[to.circle]}."
+    if to.party.kind == ContactKind.ORGANISATION and to.circle is Circle.ORGANISATION:
         return f"{to.said} is your organisation."
-    return f"{to.said} is in {YOURS[circle]}."
+    return f"{to.said} is in {YOURS[to.circle]}."
 
 
 def _outside(to: Recipient, circle: Circle) -> str:

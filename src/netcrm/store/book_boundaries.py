@@ -12,7 +12,7 @@ from netcrm.store.core import BookCore
 if TYPE_CHECKING:
     from netcrm.models.drafts import BoundaryDraft, ConsentDraft
     from netcrm.rules.agreements import Agreement, Consent
-    from netcrm.rules.audience import Circle
+    from netcrm.rules.audience import Circle, Recipient
     from netcrm.rules.boundary import Item, Purpose, Verdict
     from netcrm.rules.guidelines import Guideline
 
@@ -61,6 +61,12 @@ class BoundariesMixin(BookCore):
         with self._snapshot():
             thing = found(self, item) if isinstance(item, str) else item
             return may_pass(self, thing, to, purpose, today or self._today())
+
+    def recipient(self, to: str | Circle, today: date | None = None) -> Recipient:
+        """A contact, by uid, or a circle, as whom a thing would go to. Raises NotFound."""
+        from netcrm.store.boundaries import the_recipient
+
+        return the_recipient(self, to, today or self._today())
 
     def received(self) -> list[tuple[str, str, str]]:
         """What was got, newest first: uid, what it is, from whom."""

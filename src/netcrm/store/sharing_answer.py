@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcrm.rules.audience import Circle, Recipient
+from netcrm.rules.audience import Circle
 from netcrm.rules.boundary import Purpose
 from netcrm.rules.terms import audience
 from netcrm.rules.verdict_words import told
@@ -21,8 +21,6 @@ _TO = re.compile(r"\b(?:to|with|w/|in|within|inside|for|outside|beyond)\b\s+", r
 
 def may_share(book: Book, ask: Ask, today: date) -> str:
     """The verdict for each whom the question names; for anyone, when it names nobody."""
-    from netcrm.store.boundaries import the_recipient
-
     owners = [ref.uid for ref in ask.who if ref.uid and _named_in(ref, ask.what)]
     others = [ref.uid for ref in ask.who if ref.uid and ref.uid not in owners]
     if ask.about:
@@ -33,12 +31,7 @@ def may_share(book: Book, ask: Ask, today: date) -> str:
         item = book.shareable_in_words(ask.what, owners)
     recipients: list[str | Circle] = list(others) or [_audience(ask.text)]
     said = [
-        told(
-            book.may_share(item, to, Purpose.PASS_ON, today),
-            item,
-            Recipient(to) if isinstance(to, Circle) else the_recipient(book, to, today),
-        )
-        for to in recipients
+        told(book.may_share(item, to, Purpose.PASS_ON, today), item, book.recipient(to, today)) for to in recipients
     ]
     return "\n".join(line for lines in said for line in lines)
 
