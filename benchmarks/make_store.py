@@ -193,18 +193,18 @@ def make_store(path: Path, contacts: int, actions: int, *, seed: int = 1, today:
 def _fill(base: sqlite3.Connection, maker: Maker) -> None:
     from netcrm.models import tables as t
 
-    _bulk(base, t.Tag, ({"uid": maker.uid(), "name": name} for name in TAGS))
-    _bulk(base, t.Need, ({"uid": maker.uid(), "what": f"someone who knows {tag}"} for tag in TAGS[:5]))
-    _bulk(base, t.Contact, maker.contact_rows())
-    _bulk(base, t.Affiliation, maker.affiliation_rows())
-    _bulk(base, t.Point, maker.point_rows())
-    _bulk(base, t.ContactTag, maker.contact_tag_rows())
-    _bulk(base, t.ContactNeed, maker.need_link_rows())
+    bulk(base, t.Tag, ({"uid": maker.uid(), "name": name} for name in TAGS))
+    bulk(base, t.Need, ({"uid": maker.uid(), "what": f"someone who knows {tag}"} for tag in TAGS[:5]))
+    bulk(base, t.Contact, maker.contact_rows())
+    bulk(base, t.Affiliation, maker.affiliation_rows())
+    bulk(base, t.Point, maker.point_rows())
+    bulk(base, t.ContactTag, maker.contact_tag_rows())
+    bulk(base, t.ContactNeed, maker.need_link_rows())
     journal = maker.journal()
     while part := list(islice(journal, BATCH)):
-        _bulk(base, t.Action, (row for row, _, _ in part))
+        bulk(base, t.Action, (row for row, _, _ in part))
         copies = ("kind", "facets", "on_from")
-        _bulk(
+        bulk(
             base,
             t.Participant,
             (
@@ -213,7 +213,7 @@ def _fill(base: sqlite3.Connection, maker: Maker) -> None:
                 for who in people
             ),
         )
-        _bulk(
+        bulk(
             base,
             t.ActionDetail,
             (
@@ -224,7 +224,7 @@ def _fill(base: sqlite3.Connection, maker: Maker) -> None:
         )
 
 
-def _bulk(base: sqlite3.Connection, model: Any, rows: Iterator[dict[str, Any]]) -> None:
+def bulk(base: sqlite3.Connection, model: Any, rows: Iterator[dict[str, Any]]) -> None:
     """Insert rows, filling in the model's defaults."""
     names: Sequence[str] = [column.name for column in model.__table__.columns]
     defaults: dict[str, Callable[[], Any]] = {

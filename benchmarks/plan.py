@@ -19,9 +19,11 @@ class Sizes:
     few: Size = (100, 500)
     cards: Size = (10_000, 10_000)
     """The store whose contacts are written as cards."""
+    suggestions: tuple[int, ...] = (1_000, 10_000, 100_000)
+    """Contacts of the networks in which pairs are sought."""
 
 
-QUICK = Sizes(many=(1_000, 5_000), cards=(1_000, 1_000))
+QUICK = Sizes(many=(1_000, 5_000), cards=(1_000, 1_000), suggestions=(100, 1_000))
 """Sizes for a look at whether everything runs; the bounds are meant for the full ones."""
 
 

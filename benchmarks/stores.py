@@ -35,5 +35,6 @@ class Stores:
 
     def copy(self, contacts: int, actions: int) -> Path:
         """The file of a fresh copy of that store, which may be written to; the caller removes its folder."""
+        made = self.store(contacts, actions)
         folder = Path(tempfile.mkdtemp(prefix="copy-", dir=self.folder))
-        return Path(shutil.copy2(self.store(contacts, actions), home(folder).store))
+        return Path(shutil.copy2(made, home(folder).store))

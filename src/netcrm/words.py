@@ -227,6 +227,23 @@ class ExchangeSort(StrEnum):
     SUPPORT = "support"
 
 
+class IntroductionStep(StrEnum):
+    """What can be recorded of an introduction. All are values of the detail ``stage``, but ``wait``, a follow-up in the
+    diary, and ``introduced``, a kind of its own."""
+
+    IDEA = "idea"
+    ASKED = "asked"
+    AGREED = "agreed"
+    NUDGED = "nudged"
+    WAIT = "wait"
+    INTRODUCED = "introduced"
+    RESULT = "result"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    QUIET = "quiet"
+    """Closed: nothing more was heard."""
+
+
 class Direction(StrEnum):
     """Whose promise it is."""
 

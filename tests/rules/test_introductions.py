@@ -17,11 +17,11 @@ from netcrm.rules.introductions import (
     Entry,
     IntroductionState,
     Stage,
-    Step,
     fold,
     may_tell,
     says_yes,
 )
+from netcrm.words import IntroductionStep as Step
 from netcrm.words import Kind
 
 TODAY = date(2026, 11, 23)

@@ -26,18 +26,20 @@ from netcrm.models.drafts import (
     ConsentDraft,
     ContactDraft,
     ContactEdit,
+    IntroductionDraft,
     NeedDraft,
     OfferDraft,
     PlanDraft,
     PointDraft,
     PointEdit,
     PromiseDraft,
+    StepDraft,
 )
 from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import Refused
-from netcrm.words import Detail, Direction, Kind, Marking, NeedState, PlanKind, PointKind, Stage
+from netcrm.words import Detail, Direction, IntroductionStep, Kind, Marking, NeedState, PlanKind, PointKind, Stage
 from tests.store.verbs import WORDS, state
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -257,6 +259,24 @@ class Verbs:
             ]
         )()
 
+    def introductions(self) -> None:
+        def begin() -> None:
+            one, other = self.some("contact", 2)
+            self.book.new_introduction(
+                IntroductionDraft(first=one, second=other, common=self.words(), present=self.rng.random() < 0.2)
+            )
+
+        def step() -> None:
+            found = self.book.introductions()
+            if not found:
+                raise Refused("none yet")
+            state, what = self.rng.choice(found), self.rng.choice(list(IntroductionStep))
+            until = self.ahead().isoformat() if what is IntroductionStep.WAIT else ""
+            side = self.rng.choice(["", state.first.who.uid])
+            self.book.introduction_step(state.uid, StepDraft(step=what, side=side, until=until, result=self.words()))
+
+        self.rng.choice([begin, step, step, lambda: self.book.dismiss_pair(*self.some("contact", 2))])()
+
     def any(self) -> None:
         verbs: list[tuple[Callable[[], None], int]] = [
             (self.add_contact, 5), (self.edit_contact, 5), (self.end_contact, 1), (self.delete_contact, 2),
@@ -264,7 +284,7 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
-            (self.claims, 3), (self.boundaries, 5),
+            (self.claims, 3), (self.boundaries, 5), (self.introductions, 6),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

@@ -20,6 +20,7 @@ _ACTION = (
 _PROMISE = '{"id", "direction": "mine"/"theirs", "contact", "what", "due", "state", "marking", "late_days"}'
 _PLAN = '{"id", "kind": "follow_up"/"meeting"/"agenda", "contacts": [names], "what", "due", "time", "state"}'
 _NEED = '{"id", "what", "horizon", "state", "contacts": [names]}'
+_WAITS = '{"id", "contacts": [names], "stage", "common", "next", "days", "quiet", "marking"'
 _CHANGED = '{"changed", "dry_run", "label"'
 
 _EXCHANGE = (
@@ -33,8 +34,8 @@ ANSWERS: dict[str, str] = {
     ' "questions": [{"kind", "about", "text", "optional", "answers": [{"value", "label"}]}]; nothing is recorded while'
     " one is not optional",
     "today": f'{{"promises": [{_PROMISE}], "follow_ups": [{_PLAN}], "meetings": [as follow_ups, and "held"],'
-    ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}], "introductions": [],'
-    ' "reviews": [], "uses": [as ledger], "reflection": {"days_since", "due"}}',
+    ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}],'
+    f' "introductions": [{_WAITS}}}], "reviews": [], "uses": [as ledger], "reflection": {{"days_since", "due"}}}}',
     "journal": f"[{_ACTION}]",
     "find": '[{"type", "id", "title", "snippet", "on", "marking"}]',
     "contacts": f"[{{{_CONTACT}}}]",

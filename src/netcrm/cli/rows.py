@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import (
     ContactDetail,
     ContactExtras,
     ContactRow,
+    IntroductionRow,
     KeepInTouchRow,
     NeedRow,
     ObjectiveRow,
     OfferRow,
     PlanRow,
     PromiseRow,
+    SuggestionRow,
     Who,
 )
+
+if TYPE_CHECKING:
+    from netcrm.rules.introductions import IntroductionState
 
 
 def names(whos: tuple[Who, ...]) -> list[str]:
@@ -76,6 +81,62 @@ def in_touch(row: KeepInTouchRow) -> dict[str, Any]:
         "last_contact": row.last_on or None,
         "days_since": row.days_since,
         "hint": row.hint,
+    }
+
+
+def introduction_waiting(row: IntroductionRow) -> dict[str, Any]:
+    """An introduction that waits for a step."""
+    return {
+        "id": row.uid,
+        "contacts": [row.first.name, row.second.name],
+        "stage": row.stage,
+        "common": row.common,
+        "next": row.says,
+        "days": row.days,
+        "quiet": row.quiet,
+        "marking": row.marking,
+    }
+
+
+def introduction(state: IntroductionState) -> dict[str, Any]:
+    """An introduction with when and how each side was asked and answered."""
+    from netcrm.rules.introduction_steps import next_said
+
+    return {
+        "id": state.uid,
+        "contacts": [side.who.name for side in state.sides],
+        "stage": state.stage.value,
+        "common": state.common,
+        "next": next_said(state),
+        "days": state.days,
+        "quiet": state.quiet,
+        "marking": state.marking,
+        "since": state.since,
+        "until": state.until or None,
+        "result": state.result or None,
+        "sides": [
+            {
+                "contact": side.who.name,
+                "asked_on": side.asked_on or None,
+                "asked_how": side.asked_how,
+                "agreed_on": side.agreed_on or None,
+                "agreed_how": side.agreed_how,
+                "declined_on": side.declined_on or None,
+            }
+            for side in state.sides
+        ],
+        "entries": [entry.uid for entry in state.entries],
+    }
+
+
+def suggestion(row: SuggestionRow) -> dict[str, Any]:
+    """A pair to introduce."""
+    return {
+        "contacts": [row.first.name, row.second.name],
+        "ids": [row.first.uid, row.second.uid],
+        "why": row.why,
+        "common": row.common,
+        "score": row.score,
     }
 
 

@@ -21,7 +21,8 @@ def register(app: typer.Typer) -> None:
 
 
 def today(unmask: Unmask = False, as_json: Json = False) -> None:
-    """Show what waits: meetings, promises and follow-ups due, whom to get in touch with, and whether to reflect."""
+    """Show what waits: meetings, promises and follow-ups due, introductions on their way, whom to get in touch with, and
+    whether to reflect."""
     from netcrm import clock
     from netcrm.cli import rows
     from netcrm.cli.desk import reading
@@ -35,7 +36,7 @@ def today(unmask: Unmask = False, as_json: Json = False) -> None:
         "follow_ups": [rows.plan(row) for row in found.follow_ups],
         "meetings": [rows.plan(row) | {"held": row in found.held} for row in (*found.held, *found.meetings)],
         "keep_in_touch": [rows.in_touch(row) for row in found.keep_in_touch],
-        "introductions": [],
+        "introductions": [rows.introduction_waiting(row) for row in found.introductions],
         "reviews": [],
         "uses": [exchange(row) for row in found.unused],
         "reflection": {"days_since": found.reflection_days, "due": _reflect(found)},
@@ -76,6 +77,9 @@ def _show(found: TodayRows, unmask: bool) -> None:
     for thing in found.unused:
         what = thing.what if unmask else masked(thing.marking, thing.what)
         said.append(("unused", _names(thing.who), what, f"since {thing.on}: what came of it?"))
+    for intro in found.introductions:
+        common = intro.common if unmask else masked(intro.marking, intro.common)
+        said.append(("introduction", f"{intro.first.name} – {intro.second.name}", common, intro.says))
     table(("", "who", "what", "when"), said, shrink=(1, 2, 3))
     if _reflect(found):
         days = f"none for {found.reflection_days} days" if found.reflection_days is not None else "none yet"

@@ -18,6 +18,7 @@ from netcrm.words import (
     ContactKind,
     Detail,
     Direction,
+    IntroductionStep,
     Kind,
     Marking,
     NeedState,
@@ -350,3 +351,33 @@ class ConsentDraft(Draft):
     how: Text = ""
     on: DateText
     text: Text = ""
+
+
+class IntroductionDraft(Draft):
+    """Two contacts to introduce, by uid, and the interest that they share. ``present``: it was done on the spot, with
+    both there, which is their consent."""
+
+    first: str
+    second: str
+    common: Text = ""
+    on: DateText = ""
+    text: Text = ""
+    present: bool = False
+    how: Text = ""
+    marking: Marking = Marking.UNMARKED
+
+
+class StepDraft(Draft):
+    """A step of an introduction. ``side``: the uid of the side that it is about, '' where only one can be meant;
+    ``how`` it was asked or answered; ``consent``: how those agreed of whom no yes is recorded; ``until``: the day of a
+    ``wait``."""
+
+    step: IntroductionStep
+    side: str = ""
+    on: DateText = ""
+    text: Text = ""
+    how: Text = ""
+    consent: Text = ""
+    result: Text = ""
+    until: DateText = ""
+    marking: Marking = Marking.UNMARKED

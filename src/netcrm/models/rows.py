@@ -306,6 +306,34 @@ class StandingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IntroductionRow:
+    """An introduction that waits for a step. ``stage`` as on the screen; ``says``: what is next, or what is waited for;
+    ``days``: since the last step."""
+
+    uid: str
+    first: Who
+    second: Who
+    stage: str
+    common: str
+    says: str
+    days: int
+    quiet: bool
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """Two contacts with something in common who, as far as the journal knows, do not know each other."""
+
+    first: Who
+    second: Who
+    why: str
+    common: str
+    """What they have in common, in a few words."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRows:
     """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since
     the last reflection (None: never), so that a week without one can say so."""
@@ -322,6 +350,7 @@ class TodayRows:
     contacts: int
     unused: tuple[ExchangeRow, ...] = ()
     """What was received and put to no use yet."""
+    introductions: tuple[IntroductionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

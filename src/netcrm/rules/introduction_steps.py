@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netcrm.rules.introductions import IntroductionState, Side, Stage, Step
+from netcrm.rules.introductions import IntroductionState, Side, Stage
 from netcrm.rules.said import plural
+from netcrm.words import IntroductionStep as Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from netcrm.models.rows import Who
 from netcrm.text import fold as folded
 from netcrm.words import Detail, Kind
+from netcrm.words import IntroductionStep as Step
 
 QUIET_DAYS = 7
 """Days without an answer after which an asked side counts as gone quiet: a working week, and the weekend that people
@@ -40,21 +41,6 @@ class Stage(StrEnum):
 
 
 ENDS = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.QUIET})
-
-
-class Step(StrEnum):
-    """What can be recorded of an introduction; all but ``wait`` and ``introduced`` are the detail ``stage``."""
-
-    IDEA = "idea"
-    ASKED = "asked"
-    AGREED = "agreed"
-    NUDGED = "nudged"
-    WAIT = "wait"
-    INTRODUCED = "introduced"
-    RESULT = "result"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    QUIET = "quiet"
 
 
 OF_A_SIDE = frozenset({Step.ASKED, Step.AGREED, Step.NUDGED, Step.DECLINED})

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import DECLARED, Where, key_of, with_keys
-from netcrm.models.rows import ExchangeRow, KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.models.rows import ExchangeRow, IntroductionRow, KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, due, long_date, plural, weekday_date
 from netcrm.screens.ask_use import ask_use
@@ -31,7 +31,7 @@ from netcrm.widgets.safe import cell, content
 
 CALM = "\n  Nothing is due and nobody waits.\n\n  {anywhere.record}  record what happened today"
 REFLECT_AFTER_DAYS = 7
-LABEL_WIDTH = 12
+LABEL_WIDTH = 14
 WHEN_WIDTH = 18
 
 
@@ -68,7 +68,8 @@ def draw_line(line: Line, width: int) -> Text:
 
 
 def lines(rows: TodayRows, today: date) -> list[Line]:
-    """Today's lines in their order: what was held, meetings, promises, follow-ups, getting in touch, the rest."""
+    """Today's lines in their order: what was held, meetings, promises, follow-ups, introductions, getting in touch,
+    the rest."""
     made: list[Line] = []
 
     def add(label: str, found: list[Line]) -> None:
@@ -78,6 +79,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
     add("MEETINGS", [_plan(p, "meeting", f"{weekday_date(p.due, today)} {p.time}".strip()) for p in rows.meetings])
     add("PROMISES", [promise_line(p, today) for p in rows.promises])
     add("FOLLOW-UPS", [_plan(p, "follow_up", due(p.due, p.due, today)) for p in rows.follow_ups])
+    add("INTRODUCTIONS", [_introduction(i) for i in rows.introductions])
     add("IN TOUCH", [_in_touch(k) for k in rows.keep_in_touch])
     if (more := rows.keep_in_touch_total - len(rows.keep_in_touch)) > 0:
         made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
@@ -106,6 +108,11 @@ def _unused(row: ExchangeRow, today: date) -> Line:
     return Line(
         row.uid, "unused", "", row.who, f"{masked(row.marking, row.what)}: what came of it?", ago(row.on, today)
     )
+
+
+def _introduction(row: IntroductionRow) -> Line:
+    when = "gone quiet" if row.quiet else plural(row.days, "day")
+    return Line(row.uid, "introduction", "", (row.first, row.second), row.says, when)
 
 
 def _in_touch(row: KeepInTouchRow) -> Line:
@@ -179,6 +186,10 @@ class TodayScreen(Awaiting, Place):
             self.app.push_screen(ActionScreen(line.uid))
         elif line.sort == "more":
             self.netcrm.action_go("contacts")
+        elif line.sort == "introduction":
+            from netcrm.screens.introductions import IntroductionsScreen
+
+            self.app.push_screen(IntroductionsScreen(line.uid))
         elif line.who:
             from netcrm.screens.contact import ContactScreen
 
@@ -244,7 +255,7 @@ class TodayScreen(Awaiting, Place):
             self.do(lambda book: book.drop_plan(uid))
 
     def action_brief(self) -> None:
-        line = self._line("promise", "in_touch", "unused", *PLANS)
+        line = self._line("promise", "in_touch", "unused", "introduction", *PLANS)
         if line is None:
             return
         if not line.who:

@@ -45,6 +45,11 @@ KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (_DROP, "drops it"),
         (_BRIEF, "is the briefing"),
     ),
+    "introduction": (
+        (_OPEN, "shows it and its next steps"),
+        (_DONE, "does too"),
+        (_BRIEF, "is the briefing"),
+    ),
     "in_touch": (
         (_OPEN, "shows the contact"),
         (_DONE, "records a call"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from netcrm.store.book_answers import AnswersMixin
 from netcrm.store.book_boundaries import BoundariesMixin
 from netcrm.store.book_contacts import ContactsMixin
+from netcrm.store.book_introductions import IntroductionsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_ledger import LedgerMixin
 from netcrm.store.book_me import MeMixin
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from netcrm.store.undo import Scope
 
 
-class Book(AnswersMixin, BoundariesMixin, ContactsMixin, JournalMixin, LedgerMixin, MeMixin):
+class Book(AnswersMixin, BoundariesMixin, ContactsMixin, IntroductionsMixin, JournalMixin, LedgerMixin, MeMixin):
     """A store, open. Made by :meth:`open`; closed by :meth:`close` or at the end of ``with``."""
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import KeepInTouchRow, PlanRow, TodayRows, Who
 from netcrm.store.duties import plan_row, promise_row
+from netcrm.store.introductions import waiting
 from netcrm.store.ledger import unused
 from netcrm.words import PlanKind, PlanState
 
@@ -49,6 +50,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
         reflection_days=(day - date.fromisoformat(reflected)).days if reflected else None,
         contacts=contacts,
         unused=tuple(unused(book, day, UNUSED_SHOWN)),
+        introductions=waiting(book, day, limit),
     )
 
 

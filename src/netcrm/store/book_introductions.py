@@ -1,0 +1,55 @@
+"""Book's reads and verbs of introductions: thin delegates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcrm.models.rows import Changed
+from netcrm.store.core import BookCore
+
+if TYPE_CHECKING:
+    from netcrm.models.drafts import IntroductionDraft, StepDraft
+    from netcrm.models.rows import SuggestionRow
+    from netcrm.rules.introductions import IntroductionState
+
+
+class IntroductionsMixin(BookCore):
+    """What Book does with introductions."""
+
+    def introductions(self, today: date | None = None) -> list[IntroductionState]:
+        """Every introduction as it stands on a day (today, when not given), the one with the latest step first."""
+        from netcrm.store.introductions import introductions
+
+        return introductions(self, today or self._today())
+
+    def introduction(self, uid: str, today: date | None = None) -> IntroductionState:
+        """The introduction that the entry of this uid is part of. Raises NotFound."""
+        from netcrm.store.introductions import introduction
+
+        return introduction(self, uid, today or self._today())
+
+    def suggestions(self, limit: int = 20) -> list[SuggestionRow]:
+        """Pairs to introduce: what they have in common, the best first."""
+        from netcrm.store.suggestions import suggestions
+
+        return suggestions(self, limit)
+
+    def new_introduction(self, draft: IntroductionDraft, *, dry_run: bool = False) -> Changed:
+        """Open an introduction: an idea, or one made on the spot. Raises NotFound, Refused while one is on its way."""
+        from netcrm.store.introducing import begin
+
+        return self._verb("Opened an introduction", lambda tx: begin(tx, draft), dry_run)
+
+    def introduction_step(self, uid: str, draft: StepDraft, *, dry_run: bool = False) -> Changed:
+        """Record a step of an introduction. Raises NotFound; Refused where it is not clear of which side, or when
+        nobody's yes to being introduced is known."""
+        from netcrm.store.introducing import take
+
+        return self._verb("Moved an introduction on", lambda tx: take(tx, uid, draft), dry_run)
+
+    def dismiss_pair(self, one: str, other: str, *, dry_run: bool = False) -> Changed:
+        """Suggest two contacts no more. Raises NotFound, Refused."""
+        from netcrm.store.pairs import dismiss
+
+        return self._verb("Dismissed a suggestion", lambda tx: dismiss(tx, one, other), dry_run)
