@@ -35,6 +35,8 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ('lock_after = "soon"', "lock_after"),
         ("keys = 3", "keys"),
         ("[keys]\nrecord = 3", "keys"),
+        ("drafts = 3", "drafts"),
+        ("[drafts]\nask = 'x'", "no draft ask"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(tmp_path: Path, text: str, named: str) -> None:
@@ -45,7 +47,7 @@ def test_what_cannot_be_is_refused_by_name(tmp_path: Path, text: str, named: str
 
 
 def test_every_field_is_documented_and_written_as_toml() -> None:
-    settings = Settings("coverage", 'my "ed"', {"anywhere.record": "r"})
+    settings = Settings("coverage", 'my "ed"', {"anywhere.record": "r"}, {"thank": "Subject: Hi\n\n{to}"})
     entries = described(settings)
     assert [name for name, _, _ in entries] == [f.name for f in fields(Settings)]
     assert all(says for _, _, says in entries)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from netcrm.words import DraftKind
+
 DESTINATIONS = ("today", "contacts", "ledger", "coverage", "journal")
 
 
@@ -33,6 +35,10 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys for verbs, by place and verb: { "anywhere.record" = "r", "contacts.brief" = "ctrl+b,B" }.
     ``netcrm config --keys`` lists every name with its keys."""
+
+    drafts: dict[str, str] = field(default_factory=dict)
+    """Other templates for the messages of introductions, by name: { "thank" = "Subject: Thank you\\n\\nDear {to}, …" }.
+    ``netcrm intro draft --templates`` prints the names, the words in force and what {to} and the others stand for."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -66,7 +72,16 @@ def _checked(path: Path, found: dict[str, Any]) -> Settings:
     keys = settings.keys
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
         raise SettingsError(f'{path}: keys is no table of texts; write [keys] and "anywhere.record" = "r" below it')
+    _check_drafts(path, settings.drafts)
     return settings
+
+
+def _check_drafts(path: Path, drafts: object) -> None:
+    if not isinstance(drafts, dict) or not all(isinstance(text, str) for text in drafts.values()):
+        raise SettingsError(f'{path}: drafts is no table of texts; write [drafts] and thank = "Dear {{to}}" below it')
+    for name in drafts:
+        if name not in list(DraftKind):
+            raise SettingsError(f"{path}: there is no draft {name}; there are {', '.join(DraftKind)}")
 
 
 def described(settings: Settings) -> list[tuple[str, str, str]]:

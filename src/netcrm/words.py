@@ -244,6 +244,17 @@ class IntroductionStep(StrEnum):
     """Closed: nothing more was heard."""
 
 
+class DraftKind(StrEnum):
+    """The messages that netcrm drafts for an introduction; each has a template that can be set."""
+
+    ASK_FIRST = "ask_first"
+    ASK_SECOND = "ask_second"
+    INTRODUCE = "introduce"
+    NUDGE = "nudge"
+    CLOSE = "close"
+    THANK = "thank"
+
+
 class Direction(StrEnum):
     """Whose promise it is."""
 

@@ -38,7 +38,7 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 
 def test_what_changes_something_can_be_tried_first() -> None:
     reads = {"today", "journal", "find", "contacts", "show", "brief", "coverage", "standards", "where", "config"}
-    lists = {"ledger standings", "ledger promises"}
+    lists = {"ledger standings", "ledger promises", "intro suggest", "intro draft"}
     reads |= {"may-share"}
     for name in {command.name for command in COMMANDS} - reads:
         command = COMMANDS_OF.commands[name]
@@ -69,6 +69,7 @@ def test_answers_have_the_keys_that_the_reference_tells(people: Cli, tmp_path: P
         "objectives": people("objectives", "add", "x", "--json"),
         "add": people("add", "Zoe Young", "--org", "Acme", "--email", "z@x.example", "--json"),
         "import": people("import", str(card), "--json"),
+        "intro": people("intro", "new", "jane", "raj", "--json"),
         **{name: people(name, "--json") for name in ("today", "journal", "contacts", "coverage", "standards", "me")},
         **{name: people(name, "zoe", "--json") for name in ("show", "brief", "find")},
         **{name: people(name, "--json") for name in ("where", "backup", "check", "undo", "redo")},

@@ -43,7 +43,8 @@ def suggested(held: list[Held], wanted: int = 10) -> list[Suggestion]:
 def test_what_one_needs_and_the_other_offers_comes_first_and_is_said() -> None:
     held = [
         (1, TAG, "procurement"), (2, TAG, "procurement"), (3, TAG, "procurement"),
-        (2, NEED, "a tender template"), (1, OFFER, "Tender templates"), (3, INTEREST, "sailing"), (4, INTEREST, "Sailing"),
+        (2, NEED, "a tender template"), (1, OFFER, "Tender templates"),
+        (3, INTEREST, "sailing"), (4, INTEREST, "Sailing"),
     ]  # fmt: skip
     first, *rest = suggested(held)
     assert first.pair == (1, 2)
@@ -92,8 +93,10 @@ def test_of_a_very_common_topic_only_some_are_looked_at() -> None:
 
 
 TOPICS = st.tuples(
-    st.integers(1, 8), st.sampled_from([INTEREST, TAG, NEED, OFFER]), st.sampled_from(["vat", "a venue", "venue hire", "grants"])
-)  # fmt: skip
+    st.integers(1, 8),
+    st.sampled_from([INTEREST, TAG, NEED, OFFER]),
+    st.sampled_from(["vat", "a venue", "venue hire", "grants"]),
+)
 
 
 @given(st.lists(TOPICS, max_size=20, unique=True))

@@ -53,6 +53,11 @@ ANSWERS: dict[str, str] = {
     ' with --consents [{"id", "state", "about", "contacts": [names], "recipients": [names], "audience", "on"}]; with'
     ' --guidelines [{"title", "text", "kept", "versions": [{"id", "on", "text"}]}]; a verb answers'
     f' {_CHANGED}, "id"}}',
+    "intro": f'[{_WAITS}, "since", "until", "result", "sides": [{{"contact", "asked_on", "asked_how", "agreed_on",'
+    ' "agreed_how", "declined_on"}], "entries": [ids]}]; a verb answers the introduction, after a dry run'
+    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score"}}]; dismiss'
+    f' {_CHANGED}, "created"}}; draft {{"message", "to": [names], "subject", "body", "mailto"}}, with --templates'
+    ' {"templates", "places"}',
     "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'
     ' "evidenced", "submitted", "accepted", "returned", "contacts", "latest", "months": [12 ints], "sufficient",'
     ' "missing": [text]}], "unmapped_actions"}; possible and recorded count actions, the others count claims, each once'

@@ -274,7 +274,7 @@ def _received(book: Book, item: str) -> str:
     from netcrm.store.ledger import RECEIVED
 
     rows = book.exchanges(direction=RECEIVED, limit=EVERYTHING)
-    return one_of(item, [(row.uid, row.what) for row in rows], "received thing", "netcrm ledger")
+    return one_of(item, [(row.uid, row.what) for row in rows], "received thing", "ledger")
 
 
 def use(
@@ -315,7 +315,7 @@ def weigh(
 
     def work(book: Book) -> Changed:
         rows = book.exchanges(limit=EVERYTHING)
-        uid = one_of(item, [(row.uid, row.what) for row in rows], "exchange", "netcrm ledger")
+        uid = one_of(item, [(row.uid, row.what) for row in rows], "exchange", "ledger")
         return book.weigh(uid, said, dry_run=dry_run)
 
     changed = writing(work, dry_run=dry_run)

@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (_PEOPLE, "add", "add"),
         (_PEOPLE, "edit", "edit"),
         (_PEOPLE, "contact_ends", "end merge forget"),
+        (_PEOPLE, "intro", "intro"),
         (_TRUST, "may_share", "may-share"),
         (_TRUST, "boundaries", "boundaries"),
         (_PROOF, "coverage", "coverage"),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, listed: str = "") -> str:
-    """The uid of the thing meant, of (uid, text) pairs; ``listed`` is the command that lists them. Raises NotFound, or
-    BadInput when several fit."""
+def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, command: str = "") -> str:
+    """The uid of the thing meant, of (uid, text) pairs. ``command`` lists them where it is not called as they are.
+    Raises NotFound, or BadInput when several fit."""
     from netcrm.store.errors import NotFound
 
     wanted = fold(given)
@@ -31,7 +31,7 @@ def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, listed: str
             texts = dict(things)
             said = "; ".join(f"{texts[uid]} ({uid})" for uid in fits[:SHOWN])
             raise BadInput(f"{given} may be several: {said}; give the id of one")
-    raise NotFound(f"no {sort} holds “{given}”; {listed or f'netcrm {sort}s'} lists them")
+    raise NotFound(f"no {sort} holds “{given}”; netcrm {command or sort + 's'} lists them")
 
 
 def contacts_of(book: Book, names: list[str]) -> list[str]:

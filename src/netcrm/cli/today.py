@@ -21,8 +21,8 @@ def register(app: typer.Typer) -> None:
 
 
 def today(unmask: Unmask = False, as_json: Json = False) -> None:
-    """Show what waits: meetings, promises and follow-ups due, introductions on their way, whom to get in touch with, and
-    whether to reflect."""
+    """Show what waits: meetings, promises, follow-ups and introductions due, whom to get in touch with, and whether to
+    reflect."""
     from netcrm import clock
     from netcrm.cli import rows
     from netcrm.cli.desk import reading

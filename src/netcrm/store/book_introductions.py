@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,11 @@ from netcrm.store.core import BookCore
 if TYPE_CHECKING:
     from netcrm.models.drafts import IntroductionDraft, StepDraft
     from netcrm.models.rows import SuggestionRow
+    from netcrm.rules.drafts import Draft
     from netcrm.rules.introductions import IntroductionState
+    from netcrm.words import DraftKind
+
+NO_TEMPLATES: Mapping[str, str] = {}
 
 
 class IntroductionsMixin(BookCore):
@@ -34,6 +39,16 @@ class IntroductionsMixin(BookCore):
         from netcrm.store.suggestions import suggestions
 
         return suggestions(self, limit)
+
+    def introduction_draft(
+        self, state: IntroductionState, kind: DraftKind | None = None, side: int | None = None,
+        templates: Mapping[str, str] = NO_TEMPLATES, *, may_name: bool = True, may_give_details: bool = False,
+    ) -> tuple[Draft, tuple[str, ...]]:  # fmt: skip
+        """The message of an introduction that is due, or of a kind and to a side, with the addresses that it goes to:
+        both only when each may see the other's. Raises NotYet."""
+        from netcrm.store.introduction_drafts import drafted
+
+        return drafted(self, state, kind, side, templates, may_name, may_give_details)
 
     def new_introduction(self, draft: IntroductionDraft, *, dry_run: bool = False) -> Changed:
         """Open an introduction: an idea, or one made on the spot. Raises NotFound, Refused while one is on its way."""
