@@ -23,6 +23,7 @@ class Where(StrEnum):
     CONTACTS = "Contacts"
     CONTACT = "One contact"
     LEDGER = "Ledger"
+    BOUNDARIES = "Boundaries"
     JOURNAL = "Journal"
     COVERAGE = "Coverage"
     CRITERION = "One criterion"
@@ -90,6 +91,7 @@ DESTINATIONS: tuple[tuple[str, str, str], ...] = (
     ("1", "today", "Today"),
     ("2", "contacts", "Contacts"),
     ("4", "ledger", "Ledger"),
+    ("5", "boundaries", "Boundaries"),
     ("6", "coverage", "Coverage"),
     ("7", "journal", "Journal"),
 )
@@ -177,6 +179,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER),
     Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.LEDGER),
     Verb("delete", ("x",), "delete", "Delete the entry; {anywhere.undo} brings it back.", Where.LEDGER),
+    # Boundaries
+    Verb("new", ("n",), "new", "Record what was agreed about what may pass to whom.", Where.BOUNDARIES, bar=2),
+    Verb("review", ("r",), "review", "Look at it again with them: the terms stay, or change.", Where.BOUNDARIES, bar=3),
+    Verb("end", ("E",), "end", "It has ended: what it let pass has to be agreed anew.", Where.BOUNDARIES, bar=4),
+    Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES, bar=5),
+    Verb("ended", ("A",), "ended", "Show those that have ended too, or hide them.", Where.BOUNDARIES),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),

@@ -71,6 +71,9 @@ def reads(book: Book, contacts: int = 30) -> Iterator[tuple[str, ...]]:
     uids = [uid for (uid,) in book._query("SELECT uid FROM contact ORDER BY id")]
     for uid in uids[:: max(1, len(uids) // contacts)]:
         yield "show", uid
+    yield from (("boundaries", "--all", "--unmask"), ("boundaries", "--consents"), ("boundaries", "--guidelines"))
+    for uid in uids[:4]:
+        yield "may-share", uid, "--with", uids[5]
     yield "brief", *uids[:3]
     yield "journal", "--contact", uids[0]
 
@@ -89,6 +92,13 @@ def writes(book: Book) -> Iterator[tuple[str, ...]]:
     yield "end", uids[1], "--why", bad[5]
     yield "merge", uids[2], uids[3]
     yield "claim", action, "PC2", "--why", bad[10]
+    for text in bad:
+        yield "boundaries", "add", uids[0], "--what", text, "--allowed", text, "--not", text, "--how", text
+        yield "boundaries", "guideline", "--", text, text
+    yield "boundaries", "consent", action, "given", "--with", uids[4], "--how", bad[5]
+    yield ("boundaries",)
+    yield "may-share", action, "--with", uids[4]
+    yield "boundaries", "--guidelines"
     yield "needs", "add", bad[6]
     yield "needs", "change", need, "--what", bad[9]
     yield "needs", "link", need, uids[4]

@@ -119,7 +119,7 @@ class Agreement:
         parts = [
             self.what,
             f"for {self.allowed}" if self.allowed else "",
-            f"not {self.forbidden}" if self.forbidden else "",
+            f"not {self.forbidden}" if fold(self.forbidden) not in _NOTHING else "",
             "the source never named" if self.unnamed else "the source may be named" if self.naming == "yes" else "",
             _DETAILS.get(self.contact_details, self.contact_details),
         ]
@@ -133,6 +133,7 @@ class Agreement:
         return ", ".join([*names, *groups, *(["everyone"] if self.everyone else [])]) or "nobody who is left"
 
 
+_NOTHING = ("", "nothing", "none")
 _DETAILS = {
     "yes": "contact details may be given",
     "no": "contact details never given",

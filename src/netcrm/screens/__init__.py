@@ -17,6 +17,10 @@ def destination(name: str) -> Screen[Any]:
         from netcrm.screens.ledger import LedgerScreen
 
         return LedgerScreen()
+    if name == "boundaries":
+        from netcrm.screens.boundaries import BoundariesScreen
+
+        return BoundariesScreen()
     if name == "coverage":
         from netcrm.screens.coverage import CoverageScreen
 
