@@ -39,12 +39,14 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
 
     from netcrm.cli import told
     from netcrm.settings import SettingsError
-    from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError, StoreMissing
+    from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError, StoreMissing, Withheld
 
     if isinstance(error, Ambiguous):
         return BAD_INPUT, [_line(str(error)), *(f"  {clean(who.name)}  {who.uid}" for who in error.candidates)]
     if isinstance(error, NotFound) and told.missing:
         return NO, []  # that there is nothing at all has been said
+    if isinstance(error, Withheld):
+        return NO, [_line(f"{error}: --anyway REASON")]
     if isinstance(error, NotFound | StoreMissing):
         return NO, [_line(str(error))]
     if isinstance(error, Refused | BadInput | SettingsError):

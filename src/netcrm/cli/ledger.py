@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netcrm.cli.options import DryRun, Json, On, Unmask
+from netcrm.cli.options import Anyway, DryRun, Json, On, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed, ExchangeRow
@@ -194,14 +194,15 @@ def gave(
         str, typer.Option("--passed-on", metavar="ITEM", help="The received thing that it passes on.")
     ] = "",
     marking: MarkingName = "",
+    anyway: Anyway = "",
     on: On = "",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Record that I gave something."""
+    """Record that I gave something. What came from somebody passes on only as agreed."""
     from netcrm.words import Kind
 
-    _record(Kind.GAVE, what, to, sort, weight, passed_on, "", marking, on, dry_run, as_json)
+    _record(Kind.GAVE, what, to, sort, weight, passed_on, "", marking, on, dry_run, as_json, anyway)
 
 
 def got(
@@ -233,6 +234,7 @@ def _record(
     on: str,
     dry_run: bool,
     as_json: bool,
+    anyway: str = "",
 ) -> None:
     from netcrm import clock
     from netcrm.cli.desk import writing
@@ -250,7 +252,7 @@ def _record(
         raise BadInput(f"--marking {marking}: there are {', '.join(m for m in Marking if m)}")
     if weight and not weight_of(as_weight(weight)).value:
         raise BadInput(f"--weight {weight}: give 1 (small) to 5 (large), and then why")
-    details = {Detail.WHAT: words, Detail.SORT: sort, Detail.WEIGHT: weight}
+    details = {Detail.WHAT: words, Detail.SORT: sort, Detail.WEIGHT: weight, Detail.OVERRIDE: anyway}
 
     def work(book: Book) -> Changed:
         draft = ActionDraft(

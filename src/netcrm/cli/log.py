@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import DryRun, Json
+from netcrm.cli.options import Anyway, DryRun, Json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,7 @@ def log(
     ] = None,
     create: Annotated[bool, typer.Option("--create", help="Create the contacts that are not known yet.")] = False,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="Read the line as if it were written that day.")] = "",
+    anyway: Anyway = "",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> int:
@@ -53,7 +54,7 @@ def log(
     if today > clock.today():
         raise BadInput(f"--on {on}: that day has not come yet; say in the line what is planned for it")
     lines = list(_lines(words))
-    logged = Logged(the_standard())
+    logged = Logged(the_standard(), against=anyway)
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))

@@ -23,6 +23,8 @@ class Logged:
     """The lines so far: what each recorded, the answers to lines that ask, what stopped it."""
 
     standard: Standard
+    against: str = ""
+    """A written reason to pass on what may not pass."""
     given: list[Answer] = field(default_factory=list)
     """Answers to the questions of the line at hand."""
     labels: list[str] = field(default_factory=list)
@@ -70,7 +72,7 @@ class Logged:
         elif capture.ask is not None:
             self.answers.append(book.answer(capture.ask, today))
         elif capture.records:
-            changed = book.record(capture, dry_run=dry_run)
+            changed = book.record(capture, against=self.against, dry_run=dry_run)
             self.labels.append(changed.label)
             self.helpers += capture.helpers
             if before is not None and capture.event == before:

@@ -17,6 +17,11 @@ On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day it happen
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Unmask = Annotated[bool, typer.Option("--unmask", help="Show the words of lines marked for few eyes, too.")]
 
+Anyway = Annotated[
+    str,
+    typer.Option("--anyway", metavar="REASON", help="Why something passes against what was agreed; it is kept."),
+]
+
 Name = Annotated[
     list[str],
     typer.Argument(metavar="CONTACT", help="An id, a name, a part of a name, or @handle; quotes are not needed."),

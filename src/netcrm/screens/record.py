@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from netcrm import clock
+from netcrm.models.rows import Changed
 from netcrm.rules.capture.records import Answer, Event, Question, QuestionKind
 from netcrm.rules.capture.refs import NEW
 from netcrm.rules.said import plural
@@ -26,8 +27,8 @@ from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import safe
 
 if TYPE_CHECKING:
-    from netcrm.models.rows import Changed
     from netcrm.store.book import Book
+    from netcrm.store.exits import Stop
 
 PLACE = "record"
 """Where the drafts of this line are kept, a line each, the newest last."""
@@ -54,6 +55,7 @@ class RecordScreen(Dialogue[None], Keeping):
         self._reading: Reading | None = None
         self._answers: tuple[Answer, ...] = ()
         self._event: Event | None = None
+        self._stops: tuple[Stop, ...] = ()
         self._asked: Question | None = None
         self._entered = False
 
@@ -147,7 +149,9 @@ class RecordScreen(Dialogue[None], Keeping):
             elif capture.ask is not None:
                 self.netcrm.say("That was a question: there is nothing to record.")
 
-    def _record(self) -> None:
+    def _record(self, against: str = "") -> None:
+        from netcrm.store.errors import Withheld
+
         reading = self._reading
         if reading is None:
             return
@@ -158,7 +162,11 @@ class RecordScreen(Dialogue[None], Keeping):
         self._say_hint("recording …")
 
         def work(book: Book) -> Changed:
-            changed = book.record(capture, now=moment)
+            try:
+                changed = book.record(capture, now=moment, against=against)
+            except Withheld as error:
+                self._stops = error.stops
+                return Changed("", "")
             book.set_event(capture.event)
             book.save_draft(PLACE, drafts)
             return changed
@@ -166,7 +174,14 @@ class RecordScreen(Dialogue[None], Keeping):
         self.do(work, done=self._recorded, failed=self._failed)
 
     def _recorded(self, changed: Changed) -> None:
-        self.dismiss(None)
+        stops, self._stops = self._stops, ()
+        if not stops:
+            self.dismiss(None)
+            return
+        from netcrm.screens.refusal import refused
+
+        self._failed()
+        refused(self, stops, self._record, lambda: None)
 
     def _failed(self) -> None:
         line = self.query_one(Input)

@@ -56,14 +56,22 @@ class JournalMixin(BookCore):
 
         return by_uid(self, uid, standard)
 
-    def record(self, capture: Capture, *, now: datetime | None = None, dry_run: bool = False) -> Changed:
+    def record(
+        self, capture: Capture, *, now: datetime | None = None, against: str = "", dry_run: bool = False
+    ) -> Changed:
         """Record everything that a capture line means, in one change; its event sticks for the next line.
 
         ``now`` is given by callers that showed a preview of the same moment; the store's clock decides what is written.
-        Raises Refused while the line leaves something open, NotFound when a contact or thing has gone meanwhile.
+        Raises Refused while the line leaves something open, NotFound when a contact or thing has gone meanwhile, and
+        Withheld when it passes on what may not pass, unless ``against`` says in writing why it does all the same.
         """
+        from netcrm.store.exits import anyway, of_capture, stand
         from netcrm.store.kept_text import stick
         from netcrm.store.recording import record
+
+        if against.strip():
+            capture = anyway(capture, against.strip())
+        stand(self, of_capture(capture), self._today())
 
         with self._change("Recorded a line", dry_run=dry_run) as tx:
             tx.label = record(tx, capture)
@@ -71,8 +79,12 @@ class JournalMixin(BookCore):
         return tx.result()
 
     def add_action(self, draft: ActionDraft, *, dry_run: bool = False) -> Changed:
-        """Record one action from a form."""
+        """Record one action from a form. Raises NotFound, Refused, Withheld when it passes on what may not pass (its
+        detail ``override`` goes against that)."""
         from netcrm.store.actions import write_action
+        from netcrm.store.exits import of_draft, stand
+
+        stand(self, of_draft(draft), self._today())
 
         def work(tx: Tx) -> str:
             write_action(tx, draft)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Meanwhile, Who
+    from netcrm.store.exits import Stop
 
 
 class StoreError(Exception):
@@ -69,6 +70,14 @@ class Outdated(Refused):
     def __init__(self, message: str, changes: tuple[Meanwhile, ...]) -> None:
         super().__init__(message)
         self.changes = changes
+
+
+class Withheld(Refused):
+    """Something may not pass by what was agreed or marked; ``stops`` tell what, to whom and why."""
+
+    def __init__(self, message: str, stops: tuple[Stop, ...]) -> None:
+        super().__init__(message)
+        self.stops = stops
 
 
 class UndoConflict(Refused):

@@ -31,6 +31,7 @@ from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_s
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
 from netcrm.rules.capture.moves import move
+from netcrm.rules.capture.passing import passed_on
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.preparing import prepared
 from netcrm.rules.capture.records import (
@@ -110,7 +111,7 @@ def parse(
     tags = tuple(dict.fromkeys(t.text[1:] for t in read.tokens if t.kind == "tag"))
     if tags:
         records = [replace(r, tags=tags) for r in records]
-    records = [_on_what_is_open(read, record) for record in records]
+    records = [passed_on(scene, _on_what_is_open(read, record)) for record in records]
     kept = _event_of(records, read.event) or read.event
     settled = {r.about for r in records if r.kind in SETTLING and r.about}
     asked = tuple(

@@ -1,0 +1,75 @@
+"""A refusal on the screen: the agreement's words, and the three ways on; the line is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netcrm.app import NetcrmApp
+from netcrm.models.drafts import ActionDraft, BoundaryDraft
+from netcrm.screens.ask_text import AskChoice
+from netcrm.screens.record import RecordScreen
+from netcrm.words import Detail, Kind
+from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in, uid_of
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NETCRM_TODAY", TODAY)
+    path = tmp_path / "netcrm.db"
+    with opened(path) as book:
+        jane, _ = (book.add_contact(contact(name)).created_contacts[0].uid for name in ("Jane Smith", "Raj Patel"))
+        book.add_action(
+            ActionDraft(kind=Kind.GOT, on="2026-11-20", who=[jane], details={Detail.WHAT: "tender template"})
+        )
+        book.agree(BoundaryDraft(who=[jane], what="templates", allowed="my team only", how="spoken", on="2026-03-03"))
+    return path
+
+
+async def refused(app: NetcrmApp, pilot: object) -> None:
+    await rest(pilot)  # type: ignore[arg-type]
+    await press(pilot, "a")  # type: ignore[arg-type]
+    await type_in(pilot, "sent jane's template to raj")  # type: ignore[arg-type]
+    await press(pilot, "enter")  # type: ignore[arg-type]
+    assert isinstance(app.screen, AskChoice)
+    shown = " ".join(screen_text(app).split())
+    assert "may not pass to Raj Patel" in shown
+    assert "my team only" in shown
+
+
+async def test_leaving_it_keeps_the_line_and_records_nothing(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await refused(app, pilot)
+        await press(pilot, "3")
+        assert isinstance(app.screen, RecordScreen)
+        assert "sent jane's template to raj" in screen_text(app)
+    with opened(store) as book:
+        assert book.exchanges(direction="given") == []
+
+
+async def test_asking_notes_it_and_copies_a_message_that_says_what_is_asked(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await refused(app, pilot)
+        await press(pilot, "1")
+        await rest(pilot)
+        assert app.clipboard == "May I pass “tender template” on to Raj Patel? I will not without your yes."
+    with opened(store) as book:
+        assert book.exchanges(direction="given") == []
+        assert [consent.state for consent in book.consents()] == ["asked"]
+
+
+async def test_a_written_reason_records_it_and_stays_with_the_entry(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await refused(app, pilot)
+        await press(pilot, "2")
+        await type_in(pilot, "the board ordered it")
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, RecordScreen)
+    with opened(store) as book:
+        (given,) = book.exchanges(direction="given")
+        assert book.action(given.uid).details["override"] == "the board ordered it"
+        assert uid_of(store, "Raj Patel") in {who.uid for who in given.who}
