@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from netcrm.rules.boundary import Purpose, Verdict, VerdictKind
 from netcrm.rules.capture.records import Capture, Record
 from netcrm.store.boundaries import item, ledger, the_recipient
-from netcrm.store.errors import Withheld
+from netcrm.store.errors import NotFound, Withheld
 from netcrm.words import Detail, Kind
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def anyway(capture: Capture, reason: str) -> Capture:
 
 
 def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: date) -> list[Stop]:
-    """What of this may not pass as things stand. Raises NotFound."""
+    """What of this may not pass as things stand."""
     from netcrm.rules.boundary import judge
 
     wanted = [(uid, to) for uid, to in passing if uid and to]
@@ -78,7 +78,10 @@ def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: 
     held, given = ledger(book, today)
     stops = []
     for uid, recipients in wanted:
-        thing = item(book, uid)
+        try:
+            thing = item(book, uid)
+        except NotFound:  # what it is about was promised, and never received
+            continue
         for to in recipients:
             who = the_recipient(book, to, today)
             verdict = judge(thing, who, Purpose.PASS_ON, held, given, today)

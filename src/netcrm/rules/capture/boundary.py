@@ -107,10 +107,16 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
         found = refs(scene, more)
         if not people and more:
             start = more[-1].end if more[0].start == clause.body + 1 else clause.body
+    while start < clause.end and line.lows[start] in SIGNS:
+        start += 1
     for cue in sorted(_HOW, key=len, reverse=True):
         parts = cue.split()
         if line.lows[start : start + len(parts)] == parts:
             start += len(parts)
+            if line.lows[start : start + 1] == ["with"] and start + 1 in line.names:
+                start = line.names[start + 1].end
+            while start < clause.end and line.lows[start] in SIGNS | {"that"}:
+                start += 1
             break
     words = set(line.lows[start : clause.end])
     if (
