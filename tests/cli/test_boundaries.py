@@ -138,3 +138,14 @@ def test_what_is_marked_for_few_eyes_is_masked(told: Cli) -> None:
 def test_without_a_store_nothing_is_made(cli: Cli) -> None:
     assert cli("boundaries", "--json").json == []
     assert cli("boundaries", "end", "x").code == 1
+
+
+def test_a_boundary_is_to_be_reviewed_a_year_after_it_was_agreed(people: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    people("log", "agreed with jane, in writing: templates ok for my team, not outside")
+    assert people("today", "--json").json["reviews"] == []
+    monkeypatch.setenv("NETCRM_TODAY", "2027-11-24")
+    (review,) = people("today", "--json").json["reviews"]
+    assert (review["contacts"], review["what"], review["review_on"]) == (["Jane Smith"], "templates", "2027-11-23")
+    assert "the boundary: templates" in people("today").out
+    people("boundaries", "review", "jane")
+    assert people("today", "--json").json["reviews"] == []

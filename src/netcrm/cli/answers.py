@@ -35,7 +35,9 @@ ANSWERS: dict[str, str] = {
     " one is not optional",
     "today": f'{{"promises": [{_PROMISE}], "follow_ups": [{_PLAN}], "meetings": [as follow_ups, and "held"],'
     ' "keep_in_touch": [{"id", "contact", "every_days", "last_contact", "days_since", "hint"}],'
-    f' "introductions": [{_WAITS}}}], "reviews": [], "uses": [as ledger], "reflection": {{"days_since", "due"}}}}',
+    f' "introductions": [{_WAITS}}}],'
+    ' "reviews": [{"id", "contacts": [names], "party", "what", "marking", "review_on"}], "uses": [as ledger],'
+    ' "reflection": {"days_since", "due"}}',
     "journal": f"[{_ACTION}]",
     "find": '[{"type", "id", "title", "snippet", "on", "marking"}]',
     "contacts": f"[{{{_CONTACT}}}]",

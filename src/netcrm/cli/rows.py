@@ -15,6 +15,7 @@ from netcrm.models.rows import (
     OfferRow,
     PlanRow,
     PromiseRow,
+    ReviewRow,
     SuggestionRow,
     Who,
 )
@@ -215,4 +216,16 @@ def whole(found: ContactDetail, extras: ContactExtras) -> dict[str, Any]:
         "needs": [need(n) for n in found.needs],
         "objectives": [objective(o) for o in found.objectives],
         "origin": found.origin,
+    }
+
+
+def review(row: ReviewRow) -> dict[str, Any]:
+    """A boundary that is to be looked at again."""
+    return {
+        "id": row.uid,
+        "contacts": names(row.who),
+        "party": row.party,
+        "what": row.what,
+        "marking": row.marking,
+        "review_on": row.review_on,
     }

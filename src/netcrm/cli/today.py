@@ -37,7 +37,7 @@ def today(unmask: Unmask = False, as_json: Json = False) -> None:
         "meetings": [rows.plan(row) | {"held": row in found.held} for row in (*found.held, *found.meetings)],
         "keep_in_touch": [rows.in_touch(row) for row in found.keep_in_touch],
         "introductions": [rows.introduction_waiting(row) for row in found.introductions],
-        "reviews": [],
+        "reviews": [rows.review(row) for row in found.reviews],
         "uses": [exchange(row) for row in found.unused],
         "reflection": {"days_since": found.reflection_days, "due": _reflect(found)},
     }
@@ -74,6 +74,9 @@ def _show(found: TodayRows, unmask: bool) -> None:
     for row in found.keep_in_touch:
         last = f"last {plural(row.days_since, 'day')} ago" if row.days_since is not None else "never in touch yet"
         said.append(("in touch", row.who.name, row.hint, f"every {plural(row.cadence_days, 'day')}, {last}"))
+    for review in found.reviews:
+        what = review.what if unmask else masked(review.marking, review.what)
+        said.append(("review", review.party, f"the boundary: {what or 'everything'}", f"due {review.review_on}"))
     for thing in found.unused:
         what = thing.what if unmask else masked(thing.marking, thing.what)
         said.append(("unused", _names(thing.who), what, f"since {thing.on}: what came of it?"))

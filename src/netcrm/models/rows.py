@@ -334,6 +334,18 @@ class SuggestionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A boundary that is to be looked at again: with whom (or for whom, in words), what it is about, since when."""
+
+    uid: str
+    who: tuple[Who, ...]
+    party: str
+    what: str
+    marking: str
+    review_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayRows:
     """What waits today. ``to_triage`` counts imported contacts not yet looked at; ``reflection_days`` the days since
     the last reflection (None: never), so that a week without one can say so."""
@@ -351,6 +363,7 @@ class TodayRows:
     unused: tuple[ExchangeRow, ...] = ()
     """What was received and put to no use yet."""
     introductions: tuple[IntroductionRow, ...] = ()
+    reviews: tuple[ReviewRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

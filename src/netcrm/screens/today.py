@@ -17,7 +17,16 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import DECLARED, Where, key_of, with_keys
-from netcrm.models.rows import ExchangeRow, IntroductionRow, KeepInTouchRow, PlanRow, PromiseRow, TodayRows, Who
+from netcrm.models.rows import (
+    ExchangeRow,
+    IntroductionRow,
+    KeepInTouchRow,
+    PlanRow,
+    PromiseRow,
+    ReviewRow,
+    TodayRows,
+    Who,
+)
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, due, long_date, plural, weekday_date
 from netcrm.screens.ask_use import ask_use
@@ -83,6 +92,7 @@ def lines(rows: TodayRows, today: date) -> list[Line]:
     add("IN TOUCH", [_in_touch(k) for k in rows.keep_in_touch])
     if (more := rows.keep_in_touch_total - len(rows.keep_in_touch)) > 0:
         made.append(Line("more", "more", "", (), f"and {plural(more, 'more', 'more')} to get in touch with", ""))
+    add("REVIEWS", [_review(row, today) for row in rows.reviews])
     add("UNUSED", [_unused(row, today) for row in rows.unused])
     if rows.to_triage:
         said = f"{plural(rows.to_triage, 'person', 'people')} not looked at yet"
@@ -102,6 +112,12 @@ def promise_line(promise: PromiseRow, today: date) -> Line:
     what = masked(promise.marking, promise.what)
     what = what if promise.direction == "mine" else f"owes me: {what}"
     return Line(promise.uid, "promise", "", (promise.who,), what, due(promise.due, promise.due_to, today))
+
+
+def _review(row: ReviewRow, today: date) -> Line:
+    what = masked(row.marking, row.what) or "everything"
+    lead = "" if row.who else f"{row.party}: "
+    return Line(row.uid, "review", "", row.who, f"{lead}the boundary: {what}", due(row.review_on, row.review_on, today))
 
 
 def _unused(row: ExchangeRow, today: date) -> Line:
@@ -184,6 +200,8 @@ class TodayScreen(Awaiting, Place):
             from netcrm.screens.action import ActionScreen
 
             self.app.push_screen(ActionScreen(line.uid))
+        elif line.sort == "review":
+            self.netcrm.action_go("boundaries")
         elif line.sort == "more":
             self.netcrm.action_go("contacts")
         elif line.sort == "introduction":
@@ -255,7 +273,7 @@ class TodayScreen(Awaiting, Place):
             self.do(lambda book: book.drop_plan(uid))
 
     def action_brief(self) -> None:
-        line = self._line("promise", "in_touch", "unused", "introduction", *PLANS)
+        line = self._line("promise", "in_touch", "review", "unused", "introduction", *PLANS)
         if line is None:
             return
         if not line.who:

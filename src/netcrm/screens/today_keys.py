@@ -56,6 +56,7 @@ KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (_HIDE, "hides it"),
         (_BRIEF, "is the briefing"),
     ),
+    "review": ((_OPEN, "goes to Boundaries, where it is reviewed"), (_BRIEF, "is the briefing")),
     "unused": (
         (_OPEN, "shows the entry"),
         (_DONE, "records what it was used for"),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from netcrm.models.rows import MeRow, Who
+from netcrm.models.rows import MeRow, ReviewRow, Who
 from netcrm.rules.agreements import Agreement, Consent, Entry, agreements, consents
 from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
 from netcrm.rules.boundary import Item, Purpose, Verdict, judge
@@ -27,6 +27,12 @@ def ledger(book: BookCore, today: date) -> tuple[list[Agreement], list[Consent]]
     """The agreements and the consents as of a day, in one read."""
     found = [_entry(row) for row in book._rows("boundaries.LEDGER")]
     return agreements(found, today), consents(found, today)
+
+
+def reviews_due(book: BookCore, today: date) -> list[ReviewRow]:
+    """The agreements that are to be looked at again, those due longest first."""
+    due = sorted((a for a in ledger(book, today)[0] if a.due(today)), key=lambda a: (a.review_on, a.uid))
+    return [ReviewRow(a.uid, a.who, a.party, a.what, a.marking, a.review_on) for a in due]
 
 
 def one(found: Iterable[Agreement], prefix: str) -> Agreement:

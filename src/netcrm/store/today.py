@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import KeepInTouchRow, PlanRow, TodayRows, Who
+from netcrm.store.boundaries import reviews_due
 from netcrm.store.duties import plan_row, promise_row
 from netcrm.store.introductions import waiting
 from netcrm.store.ledger import unused
@@ -51,6 +52,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
         contacts=contacts,
         unused=tuple(unused(book, day, UNUSED_SHOWN)),
         introductions=waiting(book, day, limit),
+        reviews=tuple(reviews_due(book, day)[:limit]),
     )
 
 
