@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, product
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcrm.rules.agreements import CONSENT_STATES, CONTACT_DETAILS, Agreement, Consent
-from netcrm.rules.audience import OF_MARKING, Circle, Recipient
+from netcrm.rules.audience import OF_MARKING, Circle, Held, Recipient
 from netcrm.rules.boundary import LIVE, Item, Purpose, Verdict, VerdictKind
 from netcrm.rules.lineage import details_of, item_of
 from netcrm.words import Kind, Marking
@@ -108,6 +109,13 @@ def test_consent_under_an_agreement_lifts_that_agreement_alone() -> None:
     assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, other, consents=(under,)).kind is K.REFUSED
 
 
+def test_consent_under_an_agreement_that_may_be_about_something_else_is_no_leave() -> None:
+    dates = agreement(AMARA, what="tender dates", allowed="my team")
+    under = consent("given", "a1", AMARA, RAJ)
+    assert verdict(replace(TEMPLATE, what="tender dates"), to(RAJ), dates, consents=(under,)).kind is K.ALLOWED
+    assert verdict(TEMPLATE, to(RAJ), dates, consents=(under,)).kind is K.UNKNOWN
+
+
 def test_a_consent_for_a_circle_is_for_all_in_it() -> None:
     wide = consent("given", "got-template", AMARA, circle=Circle.NETWORK)
     assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(wide,)).kind is K.ALLOWED
@@ -134,6 +142,19 @@ def test_an_agreement_with_an_organisation_or_a_group_holds_for_its_people() -> 
     funders = agreement(scope="#funders", allowed="my team")
     assert verdict(replace(TEMPLATE, sources=(JANE,)), to(RAJ), funders).kind is K.REFUSED
     assert verdict(TEMPLATE, to(RAJ), funders).kind is K.UNKNOWN
+
+
+def test_an_agreement_with_an_organisation_is_about_what_came_from_whoever_was_with_it_then() -> None:
+    left = replace(AMARA, held=(Held("cmi", "CMI", to_text="2026-06-30"),))
+    then, later = (replace(TEMPLATE, sources=(left,), came=date(2026, month, 1)) for month in (3, 9))
+    assert verdict(then, to(RAJ), agreement(CMI, allowed="my team")).kind is K.REFUSED
+    assert verdict(then, to(TESS), agreement(CMI, allowed="my team")).kind is K.ALLOWED
+    assert verdict(later, to(RAJ), agreement(CMI, allowed="my team")).kind is K.UNKNOWN
+    before = replace(
+        TEMPLATE, sources=(replace(AMARA, held=(Held("cmi", "CMI", from_text="2026-06"),)),), came=then.came
+    )
+    assert verdict(before, to(RAJ), agreement(CMI, allowed="anyone")).kind is K.UNKNOWN
+    assert verdict(before, to(RAJ), agreement(CMI, allowed="my team")).kind is K.REFUSED
 
 
 def test_every_source_must_let_it_pass() -> None:
@@ -210,7 +231,10 @@ def test_what_was_passed_on_keeps_its_source_and_the_strictest_marking_on_its_wa
     assert ([s.uid for s in item.sources], item.mine, item.what) == (["amara"], False, "template")
     assert (item.marking, item.unnamed, item.lineage) == (Marking.MY_TEAM, True, ("gave", "got"))
     assert item_of([gave], {"raj": RAJ}).mine
-    assert item_of([got], {}) == Item("template", marking=Marking.MY_NETWORK, unnamed=True, lineage=("got",))
+    assert item.came == date(2026, 1, 1)
+    assert item_of([got], {}) == Item(
+        "template", marking=Marking.MY_NETWORK, unnamed=True, lineage=("got",), came=date(2026, 1, 1)
+    )
 
 
 # What must hold of every combination.

@@ -50,7 +50,8 @@ class VerdictKind(StrEnum):
 class Item:
     """What would pass. ``sources`` are the contacts that it came from, ``lineage`` the entry itself and those that it
     follows from. ``mine`` is said and never inferred: what came from somebody who is deleted is not mine. ``unnamed``:
-    its source is never to be named. ``details``: it is a contact's own details."""
+    its source is never to be named. ``details``: it is a contact's own details. ``came``: the day on which it came,
+    None when not known: an agreement with an organisation is about what came from whoever was with it then."""
 
     what: str
     sources: tuple[Party, ...] = ()
@@ -59,6 +60,7 @@ class Item:
     unnamed: bool = False
     details: bool = False
     lineage: tuple[str, ...] = ()
+    came: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What an agreement says of the recipient; ``agreement`` None: what the marking says."""
+    """What an agreement says of the recipient, and whether it is surely about the thing; ``agreement`` None: what the
+    marking says."""
 
     says: Says
     reason: Reason
     agreement: Agreement | None = None
+    sure: bool = True
 
 
 def judge(
@@ -112,7 +116,8 @@ def judge(
     if hidden and item.details:  # to share somebody's details is to name them, and no consent to pass is leave to name
         return Verdict(VerdictKind.REFUSED, tuple(hidden), unnamed=True, overridable=purpose in LIVE)
     given = standing(consents, {*item.lineage, *(a.uid for a in covering)}, to)
-    kind, reasons = _of_mine(item, to, given) if item.mine else _of_theirs(item, to, covering, given, today)
+    came = item.came or today
+    kind, reasons = _of_mine(item, to, given) if item.mine else _of_theirs(item, to, covering, given, came)
     return Verdict(
         kind,
         (*reasons, *hidden),
@@ -122,9 +127,12 @@ def judge(
 
 
 def _covers(agreement: Agreement, item: Item, today: date) -> bool:
-    """Whether an agreement is, or may be, about the item: it holds for one whom it came from, and its topic fits."""
+    """Whether an agreement is, or may be, about the item: it holds for one whom it came from, then or now, and its
+    topic fits."""
     fits = fit(agreement.what, item.what) > Fit.NOT or (item.details and bool(agreement.contact_details))
-    return fits and (agreement.everyone or any(agreement.holds_for(source, today) for source in item.sources))
+    days = {today, item.came or today}
+    held = any(agreement.holds_for(source, day) for source in item.sources for day in days)
+    return fits and (held or agreement.everyone)
 
 
 def _hidden(item: Item, covering: Sequence[Agreement]) -> list[Reason]:
@@ -146,7 +154,7 @@ def _of_mine(item: Item, to: Recipient, given: Standing) -> tuple[VerdictKind, l
 
 
 def _of_theirs(
-    item: Item, to: Recipient, covering: Sequence[Agreement], given: Standing, today: date
+    item: Item, to: Recipient, covering: Sequence[Agreement], given: Standing, came: date
 ) -> tuple[VerdictKind, list[Reason]]:
     """Of what came from somebody: the strictest finding, unless they have consented."""
     home = bool(to.party and item.sources) and all(to.party and s.uid == to.party.uid for s in item.sources)
@@ -165,13 +173,13 @@ def _of_theirs(
             return kind, [f.reason for f in sorted(open_, key=lambda f: f.says is not says)]
     if home:
         return VerdictKind.ALLOWED, [Reason(f"It came from {to.said}."), *(f.reason for f in found)]
-    leave = [f for f in found if f.says is Says.PERMITS or (f.agreement and lifted[f.agreement.uid])]
-    if item.sources and all(_leave_of(source, leave, today) for source in item.sources):
+    leave = [f for f in found if f.says is Says.PERMITS or (f.sure and f.agreement and lifted[f.agreement.uid])]
+    if item.sources and all(_leave_of(source, leave, came) for source in item.sources):
         consents = [c for f in leave if f.agreement for c in lifted[f.agreement.uid]]
         return VerdictKind.ALLOWED, [*map(_consent, consents), *(f.reason for f in leave)]
     if not item.sources and any(f.agreement is None for f in leave):
         return VerdictKind.ALLOWED, [f.reason for f in leave]
-    return VerdictKind.UNKNOWN, [*(f.reason for f in found), *_nothing_agreed(item, to, leave, today)]
+    return VerdictKind.UNKNOWN, [*(f.reason for f in found), *_nothing_agreed(item, to, leave, came)]
 
 
 def _only_with(agreement: Agreement, source: Party) -> bool:
@@ -179,9 +187,9 @@ def _only_with(agreement: Agreement, source: Party) -> bool:
     return {who.uid for who in agreement.who} == {source.uid} and not (agreement.everyone or agreement.groups)
 
 
-def _leave_of(source: Party, leave: Sequence[_Finding], today: date) -> bool:
+def _leave_of(source: Party, leave: Sequence[_Finding], came: date) -> bool:
     """Whether one whom it came from lets it pass: by an agreement that holds for them, or by how it is marked."""
-    return any(f.agreement is None or f.agreement.holds_for(source, today) for f in leave)
+    return any(f.agreement is None or f.agreement.holds_for(source, came) for f in leave)
 
 
 def _of_agreement(agreement: Agreement, item: Item, to: Recipient) -> _Finding:
@@ -193,7 +201,7 @@ def _of_agreement(agreement: Agreement, item: Item, to: Recipient) -> _Finding:
         said = of_terms(agreement.terms, to, item.what, fits is Fit.SURELY)
         if item.details and agreement.contact_details:
             said = max(said, _of_details(agreement, to), key=lambda s: _STRICTNESS.index(s.says))
-    return _Finding(said.says, _reason(agreement, said.sentence), agreement)
+    return _Finding(said.says, _reason(agreement, said.sentence), agreement, sure=fits is not Fit.MAYBE)
 
 
 _STRICTNESS = list(Says)
@@ -226,8 +234,8 @@ def _consent(consent: Consent) -> Reason:
     return Reason(f"{who} consented for {whom} on {short_date(consent.on, date.min)}.")
 
 
-def _nothing_agreed(item: Item, to: Recipient, leave: Sequence[_Finding], today: date) -> list[Reason]:
-    silent = [source.name for source in item.sources if not _leave_of(source, leave, today)]
+def _nothing_agreed(item: Item, to: Recipient, leave: Sequence[_Finding], came: date) -> list[Reason]:
+    silent = [source.name for source in item.sources if not _leave_of(source, leave, came)]
     if not item.sources:
         return [Reason(f"Nothing is recorded of where “{item.what}” came from; what is yours is yours to give.")]
     return [Reason(f"Nothing is agreed with {name} that lets “{item.what}” pass to {to.said}.") for name in silent]

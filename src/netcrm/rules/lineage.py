@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from netcrm.rules.agreements import Entry
 from netcrm.rules.audience import OF_MARKING, Party
@@ -31,6 +32,7 @@ def item_of(lineage: Sequence[Entry], parties: Mapping[str, Party]) -> Item:
         marking=min(markings, key=lambda m: OF_MARKING[m], default=Marking.UNMARKED),
         unnamed=any(held.unnamed for held in lineage),
         lineage=tuple(held.uid for held in lineage),
+        came=date.fromisoformat(theirs[-1].day) if theirs else None,
     )
 
 
