@@ -84,8 +84,8 @@ def keep_guideline(tx: Tx, title: str, text: str, on: str) -> str:
     title = " ".join(title.split())
     if not title or not text.strip():
         raise Refused("a guideline needs a title and a text; nothing was recorded")
-    details = {Detail.GUIDELINE: title, Detail.SUBJECT: title}
-    write_action(tx, ActionDraft(kind=Kind.CONSULTED, on=on, text=text, details=details))
+    # A note, not a consultation: writing down one's own rule shows nothing of the laws and codes of others.
+    write_action(tx, ActionDraft(kind=Kind.NOTED, on=on, text=text, details={Detail.GUIDELINE: title}))
     return f"Kept the guideline “{title}”"
 
 

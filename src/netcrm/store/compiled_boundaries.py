@@ -3,7 +3,7 @@
 SQL: dict[str, str] = {
     "GUIDELINES": """SELECT action_detail_1.value, action.uid, action.on_text, action.body 
 FROM action JOIN action_detail AS action_detail_1 ON action_detail_1.action_id = action.id 
-WHERE action.kind = 'consulted' AND action_detail_1.name = 'guideline' ORDER BY action_detail_1.value, action.on_from, action.id""",
+WHERE action.kind = 'noted' AND action_detail_1.name = 'guideline' ORDER BY action_detail_1.value, action.on_from, action.id""",
     "LEDGER": """SELECT action.uid, action.kind, action.on_text, action.on_from, action.id, action.body, action.marking, action.unnamed, (SELECT earlier.uid 
 FROM action AS earlier 
 WHERE earlier.id = action.source_action_id) AS anon_1, (SELECT json_group_array(json_array(participant_1.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 

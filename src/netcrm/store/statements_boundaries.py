@@ -115,7 +115,7 @@ def _guidelines() -> Select[Any]:
         select(held.c.value, action.c.uid, action.c.on_text, action.c.body)
         .join_from(action, held, held.c.action_id == action.c.id)
         .where(
-            action.c.kind == _quoted(Kind.CONSULTED),
+            action.c.kind == _quoted(Kind.NOTED),
             held.c.name == _quoted(Detail.GUIDELINE),
         )
         .order_by(held.c.value, action.c.on_from, action.c.id)
