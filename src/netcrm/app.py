@@ -22,8 +22,8 @@ from netcrm.widgets.bindings import bindings
 
 class NetcrmApp(Private, Sized, Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
-    None), ``start`` the destination to open first, ``lock_after`` the minutes without a key after which it hides what
-    it shows (0: never)."""
+    None), ``start`` the destination to open first; ``keymap`` and ``drafts``: the person's own keys and templates;
+    ``lock_after`` the minutes without a key after which it hides what it shows (0: never)."""
 
     TITLE = "netcrm"
     CSS_PATH = "app.tcss"
@@ -38,6 +38,7 @@ class NetcrmApp(Private, Sized, Changing):
         backups: Path | None = None,
         start: str = "today",
         keymap: Mapping[str, str] | None = None,
+        drafts: Mapping[str, str] | None = None,
         lock_after: int = 0,
     ) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class NetcrmApp(Private, Sized, Changing):
         self.desk = self._own = Desk(store, backups)
         self.keymap = keymap or {}
         self.set_keymap(self.keymap)
+        self.drafts = drafts or {}
         self._start = start
         self._places: dict[str, Screen[Any]] = {}
 

@@ -25,6 +25,8 @@ class Where(StrEnum):
     LEDGER = "Ledger"
     BOUNDARIES = "Boundaries"
     JOURNAL = "Journal"
+    INTRODUCTIONS = "Introductions"
+    MESSAGE = "A message"
     COVERAGE = "Coverage"
     CRITERION = "One criterion"
     ACTION = "One action"
@@ -90,6 +92,7 @@ def shown(key: str) -> str:
 DESTINATIONS: tuple[tuple[str, str, str], ...] = (
     ("1", "today", "Today"),
     ("2", "contacts", "Contacts"),
+    ("3", "introductions", "Introductions"),
     ("4", "ledger", "Ledger"),
     ("5", "boundaries", "Boundaries"),
     ("6", "coverage", "Coverage"),
@@ -192,6 +195,22 @@ VERBS: tuple[Verb, ...] = (
     Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.JOURNAL),
     Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.JOURNAL, palette=False),
     Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.JOURNAL, palette=False),
+    # Introductions
+    Verb("open", ("enter",), "step", "Record a step; on a suggestion: begin it.", Where.INTRODUCTIONS, 2, False),
+    Verb("done", ("d",), "step", "Record what has happened: the steps that are possible.", Where.INTRODUCTIONS),
+    Verb("draft", ("m",), "message", "Draft the message that is due.", Where.INTRODUCTIONS, bar=3),
+    Verb("suggest", ("w",), "suggestions", "Switch between introductions and suggestions.", Where.INTRODUCTIONS, bar=4),
+    Verb("new", ("n",), "new", "Begin an introduction of two contacts.", Where.INTRODUCTIONS, bar=5),
+    Verb("brief", ("b",), "brief", "Read the page about both.", Where.INTRODUCTIONS),
+    Verb("delete", ("x",), "withdraw", "Withdraw it; on a suggestion: suggest it no more.", Where.INTRODUCTIONS),
+    Verb("read_on", ("J",), "read on", "Scroll the text beside the list on.", Where.INTRODUCTIONS, palette=False),
+    Verb("read_back", ("K",), "read back", "Scroll the text beside the list back.", Where.INTRODUCTIONS, palette=False),
+    # A message
+    Verb("copy_all", ("y",), "copy", "Copy the message to the clipboard.", Where.MESSAGE, bar=2),
+    Verb("edit", ("e",), "edit", "Edit the message in your editor.", Where.MESSAGE, bar=3),
+    Verb("mail", ("o",), "mail", "Open it in the mail program.", Where.MESSAGE, bar=4),
+    Verb("done", ("d",), "sent", "It was sent: record the step that it is.", Where.MESSAGE, bar=5),
+    Verb("other", ("m",), "another", "Choose another message, or the other side.", Where.MESSAGE),
     # Coverage
     Verb("open", ("enter",), "actions", "Show the criterion's words, actions and claims.", Where.COVERAGE, 2, False),
     Verb("claim", ("c",), "claim", "Choose an action of this criterion, to claim it.", Where.COVERAGE, bar=3),

@@ -12,7 +12,7 @@ from typing import Any
 
 from netcrm.words import DraftKind
 
-DESTINATIONS = ("today", "contacts", "ledger", "boundaries", "coverage", "journal")
+DESTINATIONS = ("today", "contacts", "introductions", "ledger", "boundaries", "coverage", "journal")
 
 
 class SettingsError(ValueError):
@@ -24,7 +24,7 @@ class Settings:
     """What can be set."""
 
     start: str = "today"
-    """The destination that opens first: today, contacts, ledger, boundaries, coverage or journal."""
+    """The destination that opens first: today, contacts, introductions, ledger, boundaries, coverage or journal."""
 
     editor: str = ""
     """The command that edits long notes; empty: $VISUAL, else $EDITOR, else vi."""

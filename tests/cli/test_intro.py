@@ -9,7 +9,8 @@ import pytest
 
 Cli = Any
 KEYS = [
-    "id", "contacts", "stage", "common", "next", "days", "quiet", "marking", "since", "until", "result", "sides", "entries",
+    "id", "contacts", "stage", "common", "next", "days", "quiet", "marking", "since", "until", "result", "sides",
+    "entries",
 ]  # fmt: skip
 
 

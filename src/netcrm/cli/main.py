@@ -89,7 +89,8 @@ def open_program(
 ) -> int:
     """Run the terminal program on a store, at one of its destinations; the exit code that it ends with.
 
-    ``backups``: the folder of its backups, beside the store when None. ``settings``: the owner's keys and editor.
+    ``backups``: the folder of its backups, beside the store when None. ``settings``: the owner's keys, editor and
+    templates.
     """
     # Textual paints what changed at the next beat. At its 60 a second an answer waits up to 17 ms after it is ready,
     # which is felt while typing in a filter: longer than the search itself takes. Nothing beats while nothing changes.
@@ -100,7 +101,14 @@ def open_program(
         from netcrm.settings import Settings
 
         settings = Settings()
-    app = NetcrmApp(store, backups=backups, start=start, keymap=settings.keys, lock_after=settings.lock_after)
+    app = NetcrmApp(
+        store,
+        backups=backups,
+        start=start,
+        keymap=settings.keys,
+        drafts=settings.drafts,
+        lock_after=settings.lock_after,
+    )
     if settings.editor:
         os.environ["VISUAL"] = settings.editor
     app.run()

@@ -13,6 +13,10 @@ def destination(name: str) -> Screen[Any]:
         from netcrm.screens.contacts import ContactsScreen
 
         return ContactsScreen()
+    if name == "introductions":
+        from netcrm.screens.introductions import IntroductionsScreen
+
+        return IntroductionsScreen()
     if name == "ledger":
         from netcrm.screens.ledger import LedgerScreen
 

@@ -38,6 +38,8 @@ class Host(Speaker, Protocol):
     desk: Desk
     keymap: Mapping[str, str]
     """The keys that the person gave to verbs (setting ``keys``)."""
+    drafts: Mapping[str, str]
+    """The templates that the person wrote for messages (setting ``drafts``)."""
     revision: int
     """Counts the changes seen; a screen that last loaded at another one is stale."""
 

@@ -1,0 +1,135 @@
+"""Introductions and suggestions as lines, and what stands beside one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.text import Text
+
+from netcrm.commands import DECLARED, with_keys
+from netcrm.models.rows import SuggestionRow
+from netcrm.rules.introduction_steps import consents, next_said, possible
+from netcrm.rules.introductions import ENDS, IntroductionState, Stage
+from netcrm.rules.masking import masked
+from netcrm.rules.said import ago, plural, short_date
+from netcrm.text import fold
+from netcrm.widgets.safe import cell, safe
+
+GROUPS: tuple[tuple[str, frozenset[Stage]], ...] = (
+    ("Idea", frozenset({Stage.IDEA})),
+    ("Asked", frozenset({Stage.ASKED_FIRST, Stage.ASKED_SECOND})),
+    ("Agreed", frozenset({Stage.AGREED})),
+    ("Introduced", frozenset({Stage.INTRODUCED})),
+    ("Result", frozenset({Stage.RESULT})),
+    ("Ended", ENDS),
+)
+"""The groups of the list, in the order of the pipeline."""
+SHOWN_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class IntroLine:
+    """A heading, an introduction or a suggestion."""
+
+    heading: str = ""
+    state: IntroductionState | None = None
+    pair: SuggestionRow | None = None
+
+    @property
+    def key(self) -> str:
+        """What identifies the line; '' for a heading."""
+        if self.state is not None:
+            return self.state.uid
+        return f"{self.pair.first.uid} {self.pair.second.uid}" if self.pair is not None else ""
+
+
+def pipeline(states: Sequence[IntroductionState]) -> str:
+    """How many stand where: "idea 3 · asked 2 · …"."""
+    return "   ".join(f"{name} {sum(state.stage in stages for state in states)}" for name, stages in GROUPS)
+
+
+def intro_lines(states: Sequence[IntroductionState], words: str = "") -> list[IntroLine]:
+    """The introductions by group; of each group those that wait longest first. ``words`` narrow by name and common
+    interest."""
+    wanted = fold(words).split()
+    fitting = [s for s in states if all(word in fold(f"{s.names} {s.common}") for word in wanted)]
+    lines: list[IntroLine] = []
+    for name, stages in GROUPS:
+        found = [state for state in fitting if state.stage in stages]
+        if found:
+            lines.append(IntroLine(f"{name} {len(found)}"))
+            over = name in ("Result", "Ended")
+            found.sort(key=lambda state: state.days if over else -state.days)
+            lines += [IntroLine(state=state) for state in found]
+    return lines
+
+
+def pair_lines(pairs: Sequence[SuggestionRow], words: str = "") -> list[IntroLine]:
+    """The suggestions, the best first."""
+    wanted = fold(words).split()
+    return [
+        IntroLine(pair=p)
+        for p in pairs
+        if all(word in fold(f"{p.first.name} {p.second.name} {p.why}") for word in wanted)
+    ]
+
+
+def draw_line(line: IntroLine, width: int) -> Text:
+    """A heading as a rule; names, what is next and the days; names and the reason."""
+    if line.pair is not None:
+        names, said, right = f"{line.pair.first.name} – {line.pair.second.name}", line.pair.why, ""
+    elif line.state is not None:
+        state = line.state
+        names, said = state.names, masked(state.marking, next_said(state))
+        right = "quiet" if state.quiet and state.stage not in ENDS else plural(state.days, "day")
+    else:
+        rule = f"─── {line.heading} "
+        return cell(rule + "─" * max(0, width - len(rule)), width)
+    right_width = 9 if right else 0
+    names_width = max(20, min(44, width * 2 // 5))
+    text = cell(names, names_width)
+    text.append_text(cell(f" {said}", max(4, width - names_width - right_width)))
+    text.append_text(cell(right, right_width, "bold" if right == "quiet" else "dim", right=True))
+    return text
+
+
+def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -> Text:
+    """What stands beside a line: who, why, how each agreed, what can be done next, and the entries."""
+    if line.pair is not None:
+        return _beside_pair(line.pair, keymap)
+    if line.state is None:
+        return Text("")
+    state = line.state
+
+    def day(on: str) -> str:
+        return short_date(on, today)
+
+    text = safe(state.names, "bold", lines=True)
+    facts = [state.stage.value]
+    if state.common:
+        facts.append(masked(state.marking, state.common))
+    if state.until:
+        facts.append(f"waits until {day(state.until)}")
+    text.append_text(safe("\n" + " · ".join(facts), lines=True))
+    if state.result:
+        text.append_text(safe(f"\nresult: {masked(state.marking, state.result)}", lines=True))
+    for said in consents(state, day):
+        text.append_text(safe(f"\n{said}", "dim", lines=True))
+    steps = [step.says for step in possible(state)[:SHOWN_STEPS]]
+    if steps:
+        text.append_text(safe(f"\nNext: {'; '.join(steps)}", lines=True))
+    text.append_text(safe(with_keys("\n{introductions.draft} drafts the message", keymap), "dim", lines=True))
+    for entry in reversed(state.entries):
+        words = masked(state.marking or entry.marking, entry.text)
+        text.append_text(safe(f"\n{day(entry.on)} ({ago(entry.day, today)}): {words}", "dim", lines=True))
+    return text
+
+
+def _beside_pair(pair: SuggestionRow, keymap: Mapping[str, str]) -> Text:
+    text = safe(f"{pair.first.name} – {pair.second.name}", "bold", lines=True)
+    text.append_text(safe(f"\n{pair.why}", lines=True))
+    said = "\n{introductions.new} begins the introduction; {introductions.delete} suggests it no more"
+    text.append_text(safe(with_keys(said, keymap), "dim", lines=True))
+    return text

@@ -1,0 +1,155 @@
+"""Introductions: the pipeline from the idea to the result, and whom to introduce next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where, with_keys
+from netcrm.models.rows import SuggestionRow
+from netcrm.rules.introductions import IntroductionState
+from netcrm.rules.said import plural
+from netcrm.screens.awaiting import Awaiting
+from netcrm.screens.base import Place
+from netcrm.screens.introduction_lines import IntroLine, beside, draw_line, intro_lines, pair_lines, pipeline
+from netcrm.screens.introduction_verbs import IntroductionVerbs
+from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import content
+
+if TYPE_CHECKING:
+    from netcrm.store.book import Book
+
+WIDE = 110
+"""Columns from which the detail stands beside the list and not below it."""
+SUGGESTED = 100
+EMPTY = (
+    "\n  No introductions yet.\n\n  {introductions.suggest}  shows whom to introduce\n"
+    "  {introductions.new}  begins one\n  {anywhere.record}  records one: intro idea: amara and wei, both procurement"
+)
+NO_PAIRS = (
+    "\n  Nobody to introduce.\n\n  Interests, needs, offers and tags of contacts make the pairs;"
+    "\n  {introductions.suggest}  goes back to the introductions"
+)
+NOTHING = "\n  None for: {words}\n\n  Esc clears the filter."
+
+
+class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
+    """``uid`` puts the cursor on an introduction."""
+
+    WHERE = Where.INTRODUCTIONS
+    HEADING = "Introductions"
+    CSS_PATH: ClassVar[str] = "introductions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+
+    def __init__(self, uid: str = "") -> None:
+        super().__init__()
+        self._wanted = uid
+        self._states: list[IntroductionState] = []
+        self._pairs: list[SuggestionRow] = []
+
+    def body(self) -> ComposeResult:
+        yield FilterBar("names or a common interest", id="filter")
+        yield Static(id="head")
+        with Container(id="split"):
+            yield RowList[IntroLine](draw_line, lambda line: line.key, marking=False, id="rows")
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="detail")
+        yield Static(id="empty")
+
+    @property
+    def rows(self) -> RowList[IntroLine]:
+        """The list."""
+        return self.query_one("#rows", RowList)
+
+    @property
+    def chosen_line(self) -> IntroLine | None:
+        return self.rows.current
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def reload(self) -> None:
+        today, suggesting = clock.today(), self.suggesting
+
+        def read(book: Book) -> tuple[list[IntroductionState], list[SuggestionRow]]:
+            return book.introductions(today), book.suggestions(SUGGESTED) if suggesting else []
+
+        def show(answer: tuple[list[IntroductionState], list[SuggestionRow]]) -> None:
+            self._states, self._pairs = answer
+            self._show()
+
+        self.read_anew(read, show, group="list")
+
+    def _show(self) -> None:
+        words = self.query_one(FilterBar).value
+        found = pair_lines(self._pairs, words) if self.suggesting else intro_lines(self._states, words)
+        at = next((n for n, line in enumerate(found) if self._wanted and line.key == self._wanted), None)
+        self._wanted = ""
+        self.rows.show(len(found), found, at=at)
+        count = sum(bool(line.key) for line in found)
+        if self.suggesting:
+            self.set_heading("Introductions · suggestions", plural(count, "pair"))
+        else:
+            self.set_heading("Introductions", plural(count, "introduction"))
+        self.query_one("#head", Static).update(content(pipeline(self._states)))
+        empty = "" if found else NOTHING.replace("{words}", words) if words else ""
+        if not found and not words:
+            empty = with_keys(NO_PAIRS if self.suggesting else EMPTY, self.netcrm.keymap)
+        self.query_one("#empty", Static).update(content(empty, lines=True))
+        self.set_class(not found, "-empty")
+
+    def action_suggest(self) -> None:
+        self.suggesting = not self.suggesting
+        self.reload()
+
+    @on(RowList.Moved, "#rows")
+    def _show_detail(self, event: RowList.Moved) -> None:
+        line: IntroLine | None = event.row
+        if line is not None:
+            self.query_one("#detail", Static).update(beside(line, clock.today(), self.netcrm.keymap))
+            self.query_one("#beside").scroll_home(animate=False)
+
+    @on(RowList.Opened, "#rows")
+    def _open(self) -> None:
+        self.action_done()
+
+    def action_open(self) -> None:
+        self.action_done()
+
+    def action_read_on(self) -> None:
+        self.query_one("#beside", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_read_back(self) -> None:
+        self.query_one("#beside", VerticalScroll).scroll_page_up(animate=False)
+
+    # Narrowing
+
+    def action_filter(self) -> None:
+        self.query_one(FilterBar).open()
+
+    @on(FilterBar.Narrowed)
+    def _narrow(self) -> None:
+        self._show()
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.rows.focus()
+
+    async def action_back(self) -> None:
+        """Esc clears the filter, then leaves the suggestions, then goes back."""
+        if self.query_one(FilterBar).narrows:
+            self.query_one(FilterBar).clear_filter()
+        elif self.suggesting:
+            self.action_suggest()
+        else:
+            await self.app.run_action("app.back")
