@@ -38,6 +38,6 @@ def test_what_does_not_work_is_said(keymap: dict[str, str], said: str) -> None:
     assert said in faults(keymap)
 
 
-@pytest.mark.parametrize("keymap", [{}, {"anywhere.record": "z"}, {"contacts.brief": "e", "contacts.edit": "b"}])
+@pytest.mark.parametrize("keymap", [{}, {"anywhere.record": "Z"}, {"contacts.brief": "e", "contacts.edit": "b"}])
 def test_what_works_is_not_spoken_of(keymap: dict[str, str]) -> None:
     assert faults(keymap) == []

@@ -10,7 +10,7 @@ from netcrm.models.rows import Changed, SuggestionRow
 from netcrm.rules.introduction_steps import Next, possible
 from netcrm.rules.introductions import BOTH_PRESENT, IntroductionState, Stage
 from netcrm.screens import suggest
-from netcrm.screens.base import Asking
+from netcrm.screens.base import Asking, Dialogue
 from netcrm.screens.introduction_lines import IntroLine
 from netcrm.words import IntroductionStep
 
@@ -105,6 +105,9 @@ class IntroductionVerbs(Asking[None]):
 
     # The questions
 
+    async def _answer(self, question: Dialogue[str]) -> str | None:
+        return await self.app.push_screen_wait(question)
+
     async def _step(self, state: IntroductionState) -> None:
         from netcrm.screens.ask_text import AskChoice, AskDate, AskText
 
@@ -113,20 +116,21 @@ class IntroductionVerbs(Asking[None]):
             self.netcrm.say(OVER)
             return
         choices = [(str(n), step.says) for n, step in enumerate(steps)]
-        answer = await self.app.push_screen_wait(AskChoice(f"What has happened? {state.names}", choices))
+        answer = await self._answer(AskChoice(f"What has happened? {state.names}", choices))
         if answer is None:
             return
         step, given = steps[int(answer)], {}
         if step.step is IntroductionStep.WAIT:
-            given["until"] = await self.app.push_screen_wait(AskDate("Wait until which day?"))
+            given["until"] = await self._answer(AskDate("Wait until which day?"))
         elif step.step is IntroductionStep.RESULT:
-            given["result"] = await self.app.push_screen_wait(AskText("What came of it?"))
+            given["result"] = await self._answer(AskText("What came of it?"))
         elif step.step in (IntroductionStep.ASKED, IntroductionStep.AGREED):
-            given["how"] = await self.app.push_screen_wait(AskText(HOW, allow_empty=True))
+            given["how"] = await self._answer(AskText(HOW, allow_empty=True))
         elif step.step is IntroductionStep.INTRODUCED and state.stage is not Stage.AGREED:
             given["consent"] = BOTH_PRESENT
-        if None not in given.values():
-            self._record(state, step, **given)
+        said = {name: value for name, value in given.items() if value is not None}
+        if len(said) == len(given):
+            self._record(state, step, **said)
 
     async def _new(self) -> None:
         from netcrm.screens.ask_text import AskText
@@ -134,11 +138,11 @@ class IntroductionVerbs(Asking[None]):
         names = []
         for title in ("Whom to introduce? The one to ask first", "To whom?"):
             ask = AskText(title, suggester=suggest.names(self.netcrm.desk))
-            name = await self.app.push_screen_wait(ask)
+            name = await self._answer(ask)
             if name is None:
                 return
             names.append(name)
-        common = await self.app.push_screen_wait(AskText("What do they have in common?", allow_empty=True))
+        common = await self._answer(AskText("What do they have in common?", allow_empty=True))
         if common is None:
             return
         first, second = names

@@ -30,7 +30,7 @@ def _openings() -> Select[Any]:
 def _entries(openings: SelectBase) -> Select[Any]:
     """The entries of the chains, the opening one of each first; people and details come as JSON, and the day of a
     follow-up while it is open."""
-    first: CTE = openings.cte("openings").prefix_with("MATERIALIZED")  # type: ignore[attr-defined]  # as every select
+    first: CTE = openings.cte("openings").prefix_with("MATERIALIZED")
     chosen = select(first.c.id)
     opening = func.coalesce(action.c.source_action_id, action.c.id)
     held, plan = _detail.alias(), _plan.alias()
