@@ -42,13 +42,13 @@ class IntroductionsMixin(BookCore):
 
     def introduction_draft(
         self, state: IntroductionState, kind: DraftKind | None = None, side: int | None = None,
-        templates: Mapping[str, str] = NO_TEMPLATES, *, may_name: bool = True, may_give_details: bool = False,
+        templates: Mapping[str, str] = NO_TEMPLATES,
     ) -> tuple[Draft, tuple[str, ...]]:  # fmt: skip
         """The message of an introduction that is due, or of a kind and to a side, with the addresses that it goes to:
-        both only when each may see the other's. Raises NotYet."""
+        both only when each may see the other's. It holds no name and no detail that a boundary keeps. Raises NotYet."""
         from netcrm.store.introduction_drafts import drafted
 
-        return drafted(self, state, kind, side, templates, may_name, may_give_details)
+        return drafted(self, state, kind, side, templates, self._today())
 
     def new_introduction(self, draft: IntroductionDraft, *, dry_run: bool = False) -> Changed:
         """Open an introduction: an idea, or one made on the spot. Raises NotFound, Refused while one is on its way."""

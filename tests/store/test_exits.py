@@ -1,0 +1,71 @@
+"""No exit bypasses the judge: every place in the code at which something could pass to somebody is found, and asks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import netcrm
+
+SOURCE = Path(netcrm.__file__).parent
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def importers(module: str, name: str) -> set[str]:
+    """The modules that import a name, at their top or within a function."""
+    return {
+        place
+        for place, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == module and name in {alias.name for alias in node.names}
+    }
+
+
+def functions_calling(place: str, name: str) -> set[str]:
+    """The functions of a module in which a name is called."""
+    tree = ast.parse((SOURCE / place).read_text(encoding="utf-8"))
+    return {
+        function.name
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
+    }
+
+
+def test_what_a_line_or_a_form_gives_away_passes_the_judge() -> None:
+    assert importers("netcrm.store.recording", "record") == {"store/book_journal.py"}
+    assert {"record", "add_action"} <= functions_calling("store/book_journal.py", "stand")
+    writers = importers("netcrm.store.actions", "write_action") | importers("netcrm.store.actions", "put_action")
+    gives = {place for place in writers if "Kind.GAVE" in (SOURCE / place).read_text(encoding="utf-8")}
+    assert gives <= {"store/ledger_verbs.py"}, "another verb of the store writes what was given"
+    assert "GAVE" not in "".join(
+        ast.unparse(node)
+        for node in ast.walk(ast.parse((SOURCE / "store/ledger_verbs.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ActionDraft"
+    )
+
+
+def test_every_message_is_drafted_behind_the_judge() -> None:
+    assert importers("netcrm.rules.drafts", "draft") == {"store/introduction_drafts.py"}
+    assert "_told" in functions_calling("store/introduction_drafts.py", "may_pass")
+    assert "drafted" in functions_calling("store/introduction_drafts.py", "_told")
+
+
+def test_there_is_one_judge_and_the_store_alone_feeds_it() -> None:
+    assert importers("netcrm.rules.boundary", "judge") <= {"store/boundaries.py", "store/exits.py"}
+
+
+def test_nothing_is_exported_before_its_exit_has_a_judge() -> None:
+    writing = {
+        place
+        for place, tree in modules()
+        if place.startswith("formats/")
+        and any(isinstance(n, ast.Attribute) and n.attr == "write_bytes" for n in ast.walk(tree))
+    }
+    assert writing == set()
