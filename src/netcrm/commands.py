@@ -314,10 +314,15 @@ def as_set(setting: str) -> tuple[str, ...]:
     return tuple(said.get(key.strip(), key.strip()) for key in setting.split(",") if key.strip())
 
 
+BAR_MAX = 6
+"""Verbs that a key bar has room for; the last of them, help, always has its place."""
+
+
 def bar(*places: Where, keymap: Mapping[str, str] = DECLARED, without: Collection[str] = ()) -> tuple[Verb, ...]:
     """What the key bar shows for these places, but for the verbs named in ``without``: at most six, in their order."""
     found = [v for where in places for v in verbs(where, keymap) if v.bar and v.keys and v.name not in without]
-    return tuple(sorted(found, key=lambda v: v.bar)[:6])
+    ordered = sorted(found, key=lambda v: v.bar)
+    return tuple(ordered if len(ordered) <= BAR_MAX else [*ordered[: BAR_MAX - 1], ordered[-1]])
 
 
 def key_table() -> str:

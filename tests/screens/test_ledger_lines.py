@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow, StandingRow, UseRow, Who
+from netcrm.models.exchanges import ExchangeRow, StandingRow, UseRow
+from netcrm.models.rows import NeedRow, OfferRow, PromiseRow, Who
 from netcrm.rules.reciprocity import Kept, Sums
 from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, lines
 from netcrm.words import Direction

@@ -237,6 +237,16 @@ class Verbs:
             ]
         )()
 
+    def ledger(self) -> None:
+        got = [row.uid for row in self.book.exchanges(direction="received")]
+        uid = self.rng.choice(got) if got else self.one("action")
+        self.rng.choice(
+            [
+                lambda: self.book.weigh(uid, self.rng.choice(["", "3", "5, large"])),
+                lambda: self.book.put_to_use(uid, purpose=self.words(), effect=self.words()),
+            ]
+        )()
+
     def boundaries(self) -> None:
         who = self.some("contact", 2)
         draft = BoundaryDraft(who=who[:1], what=self.words(), allowed="my team", on=self.day())
@@ -284,7 +294,7 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
-            (self.claims, 3), (self.boundaries, 5), (self.introductions, 6),
+            (self.claims, 3), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

@@ -72,6 +72,8 @@ def reads(book: Book, contacts: int = 30) -> Iterator[tuple[str, ...]]:
     for uid in uids[:: max(1, len(uids) // contacts)]:
         yield "show", uid
     yield from (("boundaries", "--all", "--unmask"), ("boundaries", "--consents"), ("boundaries", "--guidelines"))
+    yield from (("ledger", "--unmask"), ("ledger", "standings"), ("ledger", "promises"))
+    yield from (("intro",), ("intro", "suggest"))
     for uid in uids[:4]:
         yield "may-share", uid, "--with", uids[5]
     yield "brief", *uids[:3]
@@ -95,7 +97,11 @@ def writes(book: Book) -> Iterator[tuple[str, ...]]:
     for text in bad:
         yield "boundaries", "add", uids[0], "--what", text, "--allowed", text, "--not", text, "--how", text
         yield "boundaries", "guideline", "--", text, text
+        yield "ledger", "gave", text, "--to", uids[4], "--weight", "3"
+        yield "ledger", "got", text, "--from", uids[4], "--marking", "my team"
+        yield "intro", "new", uids[4], uids[0], "--common", text
     yield "boundaries", "consent", action, "given", "--with", uids[4], "--how", bad[5]
+    yield from (("ledger", "--unmask"), ("intro",), ("intro", "suggest"), ("intro", "draft", uids[4]))
     yield ("boundaries",)
     yield "may-share", action, "--with", uids[4]
     yield "boundaries", "--guidelines"

@@ -33,7 +33,7 @@ async def main():
     app = NetcrmApp(Path(sys.argv[1]), start="contacts")
     try:
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("f9")
+            await pilot.press("f10")
             while app._exception is None:
                 await asyncio.sleep(0.01)
     except ValueError:

@@ -9,7 +9,8 @@ import typer
 from netcrm.cli.options import Anyway, DryRun, Json, On, Unmask
 
 if TYPE_CHECKING:
-    from netcrm.models.rows import Changed, ExchangeRow
+    from netcrm.models.exchanges import ExchangeRow
+    from netcrm.models.rows import Changed
     from netcrm.store.book import Book
     from netcrm.words import Kind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netcrm.models.rows import ExchangeRow
+from netcrm.models.exchanges import ExchangeRow
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

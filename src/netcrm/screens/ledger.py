@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import Where, with_keys
-from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow
+from netcrm.models.exchanges import ExchangeRow
+from netcrm.models.rows import NeedRow, OfferRow, PromiseRow
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines

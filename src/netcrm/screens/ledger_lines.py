@@ -10,7 +10,8 @@ from enum import StrEnum
 from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
-from netcrm.models.rows import ExchangeRow, NeedRow, OfferRow, PromiseRow, StandingRow, ToldRow, Who
+from netcrm.models.exchanges import ExchangeRow, StandingRow
+from netcrm.models.rows import NeedRow, OfferRow, PromiseRow, ToldRow, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.reciprocity import TILT, Kept, Sums, by_month, running, trend
 from netcrm.rules.said import balance, due, plural, short_date, used

@@ -6,7 +6,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 from netcrm import clock
-from netcrm.models.rows import ExchangeRow, PromiseRow
+from netcrm.models.exchanges import ExchangeRow
+from netcrm.models.rows import PromiseRow
 from netcrm.rules.reciprocity import Weight, as_weight, weight_of
 from netcrm.screens.ask_use import ask_use
 from netcrm.screens.base import Asking

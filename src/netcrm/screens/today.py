@@ -17,16 +17,8 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import DECLARED, Where, key_of, with_keys
-from netcrm.models.rows import (
-    ExchangeRow,
-    IntroductionRow,
-    KeepInTouchRow,
-    PlanRow,
-    PromiseRow,
-    ReviewRow,
-    TodayRows,
-    Who,
-)
+from netcrm.models.exchanges import ExchangeRow
+from netcrm.models.rows import IntroductionRow, KeepInTouchRow, PlanRow, PromiseRow, ReviewRow, TodayRows, Who
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, due, long_date, plural, weekday_date
 from netcrm.screens.ask_use import ask_use

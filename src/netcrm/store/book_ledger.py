@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
-    from netcrm.models.rows import Changed, ExchangeRow, StandingRow
+    from netcrm.models.exchanges import ExchangeRow, StandingRow
+    from netcrm.models.rows import Changed
     from netcrm.rules.reciprocity import Kept, Sums
     from netcrm.store.changes import Tx
     from netcrm.words import Direction

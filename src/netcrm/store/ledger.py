@@ -6,7 +6,8 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from netcrm.models.rows import ExchangeRow, StandingRow, UseRow, Who
+from netcrm.models.exchanges import ExchangeRow, StandingRow, UseRow
+from netcrm.models.rows import Who
 from netcrm.rules.reciprocity import UNUSED_AFTER, UNUSED_FOR, Kept, Sums, weight_of
 from netcrm.words import Direction, Kind, PromiseState
 

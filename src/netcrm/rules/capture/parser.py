@@ -31,6 +31,7 @@ from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_s
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
 from netcrm.rules.capture.moves import move
+from netcrm.rules.capture.on_record import on_what_is_open
 from netcrm.rules.capture.passing import passed_on
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.preparing import prepared
@@ -43,14 +44,11 @@ from netcrm.rules.capture.records import (
     QuestionKind,
     Record,
     RecordType,
-    Thing,
-    ThingKind,
 )
 from netcrm.rules.capture.refs import ask_to_create
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, is_person, phrase, refs, unique
 from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.to_come import by_today, not_yet
-from netcrm.rules.capture.tokens import fold
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.wanting import completed, wants_words
 from netcrm.rules.capture.when_meant import inherent, resolve
@@ -111,29 +109,13 @@ def parse(
     tags = tuple(dict.fromkeys(t.text[1:] for t in read.tokens if t.kind == "tag"))
     if tags:
         records = [replace(r, tags=tags) for r in records]
-    records = [passed_on(scene, _on_what_is_open(read, record)) for record in records]
+    records = [passed_on(scene, on_what_is_open(read, record)) for record in records]
     kept = _event_of(records, read.event) or read.event
     settled = {r.about for r in records if r.kind in SETTLING and r.about}
     asked = tuple(
         q for q in _in_turn(read) if q.kind is not QuestionKind.CLOSE or not settled & {t.uid for t in q.things}
     )
     return Capture(line, tuple(records), tuple(read.unknown.values()), asked, None, kept, helpers_for(records, network))
-
-
-def _on_what_is_open(read: Line, record: Record) -> Record:
-    """The idea of an introduction, or a need, that is on record already: a further word about it, never a second."""
-    who = [ref.uid for ref in record.who]
-    things: list[Thing] = []
-    if record.kind is Kind.INTRODUCTION and len(who) == 2 and all(who):
-        things = [t for t in read.network.things(ThingKind.INTRODUCTION, who) if set(who) <= set(t.who)]
-    elif record.type is RecordType.NEED:
-        things = [t for t in read.network.things(ThingKind.NEED) if _same_need(t.what, record.what)]
-    return replace(record, about=things[0].uid) if things and not record.about else record
-
-
-def _same_need(one: str, other: str) -> bool:
-    words, others = ([w for w in fold(text).split() if w not in ("a", "an", "the")] for text in (one, other))
-    return words == others
 
 
 SETTLING = frozenset({Kind.KEPT, Kind.BROKEN, Kind.RELEASED})
