@@ -12,7 +12,6 @@ from netcrm.models.rows import Who
 from netcrm.rules.introduction_steps import consents, next_said, possible
 from netcrm.rules.introductions import (
     BOTH_PRESENT,
-    ENDS,
     QUIET_DAYS,
     Entry,
     IntroductionState,
@@ -61,10 +60,10 @@ def test_from_the_idea_to_its_result() -> None:
     assert possible(done) == ()
     said = [next_said(state(*steps[: n + 1])) for n in range(len(steps))]
     assert said == [
-        "ask Amara Okafor",
-        "Amara Okafor has not answered for 50 days",
-        "ask Wei Zhang",
-        "Wei Zhang has not answered for 40 days",
+        "ask Amara",
+        "Amara has not answered for 50 days",
+        "ask Wei",
+        "Wei has not answered for 40 days",
         "introduce them",
         "ask what came of it",
         "a joint bid",
@@ -135,7 +134,7 @@ def test_it_goes_quiet_after_a_week_and_is_put_off_until_a_day() -> None:
 def test_how_it_ends_and_how_it_is_taken_up_again() -> None:
     asked = [IDEA, step("asked", AMARA, back=20)]
     no = state(*asked, step("declined", AMARA, back=10))
-    assert (no.stage, next_said(no)) == (Stage.DECLINED, "Amara Okafor said no")
+    assert (no.stage, next_said(no)) == (Stage.DECLINED, "Amara said no")
     assert state(*asked, step("declined", AMARA, back=10), step("agreed", AMARA, back=1)).stage is Stage.ASKED_FIRST
     assert state(*asked, step("withdrawn", back=10)).stage is Stage.WITHDRAWN
     assert state(*asked, step("quiet", back=10)).stage is Stage.QUIET
@@ -177,8 +176,6 @@ def test_whatever_is_recorded_the_state_holds_together(entries: list[Entry]) -> 
         assert found.stage is not Stage.AGREED
     offered = {n.step for n in possible(found)}
     assert (not offered) is (found.stage is Stage.RESULT)
-    if found.stage in ENDS - {Stage.QUIET}:
-        assert Step.INTRODUCED not in offered
     for n in possible(found):
         if n.side is not None:
-            assert found.sides[n.side].who.name in n.says
+            assert found.sides[n.side].who.name.split()[0] in n.says

@@ -73,7 +73,7 @@ async def test_the_pipeline_and_a_step(store: Path) -> None:
         seen = screen_text(app)
         assert "Idea 1   Asked 1   Agreed 1   Introduced 0   Result 0   Ended 0" in seen
         assert "Amara Okafor – Wei Zhang" in seen
-        assert "ask Amara Okafor" in seen
+        assert "ask Amara" in seen
         assert "quiet" in seen
         assert "Amara Okafor: not asked yet" in seen
         await press(pilot, "d")
@@ -140,7 +140,7 @@ async def test_a_message_is_copied_sent_and_recorded(store: Path, monkeypatch: p
         assert "Amara Okafor and Wei Zhang have not said yes yet" in screen_text(app)
         await press(pilot, "m", "1", "d")
         assert "Asked 2" in screen_text(app)
-        assert "Amara Okafor has not answered yet" in screen_text(app)
+        assert "Amara has not answered yet" in screen_text(app)
 
 
 @pytest.mark.slow
@@ -197,8 +197,9 @@ async def test_today_leads_to_the_introduction(store: Path) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await rest(pilot)
         seen = screen_text(app)
-        assert "INTRODUCTIONS Raj Patel, Lena Fox" in seen
-        assert "Raj Patel has not answered for 12 days" in seen or "Raj Patel has not" in seen
+        first = next(line for line in seen.splitlines() if "INTRODUCTIONS" in line)
+        assert " ".join(first.split()) == "›INTRODUCTIONS Raj – Lena Raj has not answered for 12 days quiet"
+        assert "introduce them" in seen
         await press(pilot, "enter")
         assert "Idea 1   Asked 1" in screen_text(app)
         assert "Raj Patel: asked 11 Nov" in screen_text(app)

@@ -164,9 +164,9 @@ def test_today_shows_what_waits_the_quiet_first(book: Book) -> None:
     begun(book, (people[10], people[11]), on="2026-11-01", present=True)
     rows = book.today().introductions
     assert [(row.first.name, row.says, row.quiet) for row in rows] == [
-        ("P2 X", "P2 X has not answered for 22 days", True),
+        ("P2 X", "P2 has not answered for 22 days", True),
         ("P4 X", "introduce them", False),
-        ("P0 X", "P0 X has not answered for 3 days", False),
+        ("P0 X", "P0 has not answered for 3 days", False),
         ("P10 X", "ask what came of it", False),
     ]
     assert len(book.today(limit=1).introductions) == 1

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from netcrm.rules.capture.tokens import fold
 from netcrm.rules.introductions import IntroductionState, Stage, may_tell
 from netcrm.rules.masking import MASKED
-from netcrm.text import fold
 from netcrm.words import DraftKind
 
 UNNAMED = "someone in my network"
@@ -164,7 +164,7 @@ def _may_name(kind: DraftKind, state: IntroductionState, side: int, told: Told) 
 def _hidden(state: IntroductionState, place: int, told: Told, named: bool) -> list[str]:
     """What a message may not hold of a side: how it is reached, and its name where that may not be told."""
     name = state.sides[place].who.name
-    words = [] if named else [name, *(word for word in fold(name).split() if len(word) > 2)]
+    words = [] if named else [name, *re.findall(r"\w{3,}", fold(name))]
     return [*told.details.get(place, ()), *words]
 
 

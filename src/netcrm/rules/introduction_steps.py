@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netcrm.rules.introductions import IntroductionState, Side, Stage
+from netcrm.rules.introductions import ENDS, IntroductionState, Side, Stage
 from netcrm.rules.said import plural
+from netcrm.words import ContactKind, Kind
 from netcrm.words import IntroductionStep as Step
 
 
@@ -30,24 +31,26 @@ def possible(state: IntroductionState) -> tuple[Next, ...]:
         return ()
     if state.stage is Stage.INTRODUCED:
         return (Next(Step.RESULT, None, "what came of it"), Next(Step.QUIET, None, "nothing came of it"))
-    if state.stage is Stage.AGREED:
+    if state.stage in ENDS and any(entry.kind == Kind.INTRODUCED for entry in state.entries):
+        return (Next(Step.RESULT, None, "what came of it after all"),)
+    if all(side.agreed_on for side in state.sides):
         found.append(Next(Step.INTRODUCED, None, "introduce them"))
     waiting = state.waiting_for or (_unanswered(state) if state.stage is Stage.QUIET else ())
     quiet_first = state.quiet and state.stage is not Stage.QUIET
     for side in waiting if quiet_first else ():
-        found.append(Next(Step.NUDGED, side, f"nudge {_name(state, side)}"))
+        found.append(Next(Step.NUDGED, side, f"nudge {short_name(state, side)}"))
     for side in waiting:
-        name = _name(state, side)
+        name = short_name(state, side)
         found += [Next(Step.AGREED, side, f"{name} said yes"), Next(Step.DECLINED, side, f"{name} said no")]
         if not quiet_first:
             found.append(Next(Step.NUDGED, side, f"nudge {name}"))
     asks = [n for n, side in enumerate(state.sides) if not side.agreed_on and n not in waiting]
     if not waiting or state.stage in (Stage.DECLINED, Stage.WITHDRAWN):
         asks = asks[:1]
-    found += [Next(Step.ASKED, side, f"ask {_name(state, side)}") for side in asks]
+    found += [Next(Step.ASKED, side, f"ask {short_name(state, side)}") for side in asks]
     if waiting:
         found.append(Next(Step.WAIT, None, "wait until a day"))
-    if state.stage not in (Stage.DECLINED, Stage.WITHDRAWN, Stage.AGREED):
+    if state.stage not in (Stage.DECLINED, Stage.WITHDRAWN) and not all(side.agreed_on for side in state.sides):
         found.append(Next(Step.INTRODUCED, None, "introduced on the spot, both present"))
     if waiting and state.stage is not Stage.QUIET:
         found.append(Next(Step.QUIET, None, "close it: no answer came"))
@@ -60,8 +63,12 @@ def _unanswered(state: IntroductionState) -> tuple[int, ...]:
     return tuple(n for n, side in enumerate(state.sides) if side.waits)
 
 
-def _name(state: IntroductionState, side: int) -> str:
-    return state.sides[side].who.name
+def short_name(state: IntroductionState, side: int) -> str:
+    """A person's first name, where no other side begins with it; an organisation's whole name."""
+    who = state.sides[side].who
+    first = who.name.split(" ")[0]
+    alone = sum(other.who.name.split(" ")[0] == first for other in state.sides) == 1
+    return first if who.kind == ContactKind.PERSON and alone and first else who.name
 
 
 def next_said(state: IntroductionState) -> str:
@@ -69,7 +76,7 @@ def next_said(state: IntroductionState) -> str:
     if state.stage is Stage.RESULT:
         return state.result or "it had a result"
     if state.stage is Stage.DECLINED:
-        refused = [side.who.name for side in state.sides if side.declined_on]
+        refused = [short_name(state, n) for n, side in enumerate(state.sides) if side.declined_on]
         return f"{' and '.join(refused) or 'one side'} said no"
     if state.stage is Stage.WITHDRAWN:
         return "withdrawn"
@@ -80,7 +87,7 @@ def next_said(state: IntroductionState) -> str:
     if state.stage is Stage.INTRODUCED:
         return "ask what came of it"
     if state.waiting_for:
-        names = " and ".join(_name(state, side) for side in state.waiting_for)
+        names = " and ".join(short_name(state, side) for side in state.waiting_for)
         have = "have" if len(state.waiting_for) > 1 else "has"
         return f"{names} {have} not answered {_for(state.days)}"
     return possible(state)[0].says

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from netcrm.models.rows import Who
-from netcrm.text import fold as folded
+from netcrm.rules.capture.tokens import fold as folded
 from netcrm.words import Detail, Kind
 from netcrm.words import IntroductionStep as Step
 
@@ -259,7 +259,7 @@ def step_of(entry: Entry) -> Step | None:
 
 
 _YES = re.compile(r"\b(yes|both present|given|agreed|agrees|ok|okay|happy to)\b")
-_NO = re.compile(r"\b(no|not|nobody|never|declined|withdrawn|refused|dont|doesnt|didnt|wont|wouldnt|isnt|hasnt)\b")
+_NO = re.compile(r"\b(no|not|nobody|never|declined|withdrawn|refused)\b|n't\b")
 _BOTH = re.compile(r"\b(both|each of them|the two of them)\b")
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from math import log2
 
-from netcrm.text import fold
+from netcrm.rules.capture.tokens import fold
 
 CONTACTS_MAX = 40
 """Contacts of one topic that are looked at, those added last: of what hundreds share, nobody needs every pair."""

@@ -105,9 +105,6 @@ class IntroductionVerbs(Asking[None]):
 
     # The questions
 
-    async def _answer(self, question: Dialogue[str]) -> str | None:
-        return await self.app.push_screen_wait(question)
-
     async def _step(self, state: IntroductionState) -> None:
         from netcrm.screens.ask_text import AskChoice, AskDate, AskText
 
@@ -119,18 +116,28 @@ class IntroductionVerbs(Asking[None]):
         answer = await self._answer(AskChoice(f"What has happened? {state.names}", choices))
         if answer is None:
             return
-        step, given = steps[int(answer)], {}
+        step = steps[int(answer)]
+        given: dict[str, str | None] = {}
         if step.step is IntroductionStep.WAIT:
-            given["until"] = await self._answer(AskDate("Wait until which day?"))
+            given["until"] = await self._answer(AskDate("Wait until which day?", check=self._to_come))
         elif step.step is IntroductionStep.RESULT:
             given["result"] = await self._answer(AskText("What came of it?"))
         elif step.step in (IntroductionStep.ASKED, IntroductionStep.AGREED):
             given["how"] = await self._answer(AskText(HOW, allow_empty=True))
         elif step.step is IntroductionStep.INTRODUCED and state.stage is not Stage.AGREED:
             given["consent"] = BOTH_PRESENT
-        said = {name: value for name, value in given.items() if value is not None}
-        if len(said) == len(given):
-            self._record(state, step, **said)
+        told = {name: value for name, value in given.items() if value is not None}
+        if len(told) == len(given):
+            self._record(state, step, **told)
+
+    async def _answer(self, question: Dialogue[str]) -> str | None:
+        return await self.app.push_screen_wait(question)
+
+    def _to_come(self, day: str) -> str:
+        """What is wrong with a day to wait for, in words."""
+        from netcrm.rules.spoken import after_today
+
+        return after_today(day, clock.today())
 
     async def _new(self) -> None:
         from netcrm.screens.ask_text import AskText

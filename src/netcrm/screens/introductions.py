@@ -51,6 +51,7 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
     def __init__(self, uid: str = "") -> None:
         super().__init__()
         self._wanted = uid
+        self._at_top = False
         self._states: list[IntroductionState] = []
         self._pairs: list[SuggestionRow] = []
 
@@ -94,7 +95,8 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
         words = self.query_one(FilterBar).value
         found = pair_lines(self._pairs, words) if self.suggesting else intro_lines(self._states, words)
         at = next((n for n, line in enumerate(found) if self._wanted and line.key == self._wanted), None)
-        self._wanted = ""
+        at = 0 if self._at_top else at
+        self._wanted, self._at_top = "", False
         self.rows.show(len(found), found, at=at)
         count = sum(bool(line.key) for line in found)
         if self.suggesting:
@@ -110,6 +112,7 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
 
     def action_suggest(self) -> None:
         self.suggesting = not self.suggesting
+        self._at_top = True
         self.reload()
 
     @on(RowList.Moved, "#rows")

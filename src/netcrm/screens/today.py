@@ -50,6 +50,8 @@ class Line:
     """The time of a meeting."""
     day: str = ""
     """The day of a meeting."""
+    names: str = ""
+    """The people in short, where their full names take too much room."""
 
     @property
     def key(self) -> str:
@@ -62,7 +64,7 @@ def draw_line(line: Line, width: int) -> Text:
     when_width = cell_len(line.when) + 1 if line.when else 0
     names_width = max(18, min(30, (width - LABEL_WIDTH - WHEN_WIDTH) * 2 // 5)) if line.who else 0
     text = cell(line.label, LABEL_WIDTH, "bold")
-    text.append_text(cell(", ".join(who.name for who in line.who), names_width))
+    text.append_text(cell(line.names or ", ".join(who.name for who in line.who), names_width))
     text.append_text(cell(" " * bool(line.who) + line.what, max(4, width - LABEL_WIDTH - names_width - when_width)))
     text.append_text(cell(line.when, when_width, "bold" if "late" in line.when else "dim", right=True))
     return text
@@ -119,8 +121,9 @@ def _unused(row: ExchangeRow, today: date) -> Line:
 
 
 def _introduction(row: IntroductionRow) -> Line:
-    when = "gone quiet" if row.quiet else plural(row.days, "day")
-    return Line(row.uid, "introduction", "", (row.first, row.second), row.says, when)
+    names = " – ".join(who.name.split(" ")[0] if who.kind == "person" else who.name for who in (row.first, row.second))
+    when = "quiet" if row.quiet else ""
+    return Line(row.uid, "introduction", "", (row.first, row.second), row.says, when, names=names)
 
 
 def _in_touch(row: KeepInTouchRow) -> Line:
