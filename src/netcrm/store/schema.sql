@@ -462,6 +462,8 @@ CREATE INDEX ix_topic_contact_id ON topic (contact_id);
 
 CREATE INDEX ix_topic_prop_id ON topic (prop_id) WHERE prop_id IS NOT NULL;
 
+CREATE INDEX ix_topic_shared ON topic (kind, body, contact_id);
+
 CREATE TABLE action_detail (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	action_id INTEGER NOT NULL, 

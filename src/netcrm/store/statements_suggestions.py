@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal_co
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import item, one, participant, rows_of, values_of
+from netcrm.store.mapped import item, no_index, one, participant, rows_of, values_of
 from netcrm.store.statements_journal import contact, mention
 from netcrm.words import Kind, Stage
 
@@ -25,17 +25,17 @@ def _quoted(text: str) -> ColumnElement[str]:
 
 def _topics() -> Select[Any]:
     """Each topic as it is written, with its number and the keys of who has it."""
-    counted = select(contact.c.id).where(contact.c.stage.not_in([_quoted(stage) for stage in _OUT]))
+    out = select(contact.c.id).where(contact.c.stage.in_([_quoted(stage) for stage in _OUT]))
     keys = func.group_concat(_topic.c.contact_id)
     topics = (
         select(_topic.c.kind, _topic.c.body, func.count().label("count"), keys.label("keys"))
-        .where(_topic.c.contact_id.in_(counted))
+        .where(no_index(_topic.c.contact_id).not_in(out))
         .group_by(_topic.c.kind, _topic.c.body)
     )
     tags = (
         select(_quoted("tag"), _tag.c.name, func.count(), func.group_concat(_contact_tag.c.contact_id))
         .join_from(_contact_tag, _tag, _tag.c.id == _contact_tag.c.tag_id)
-        .where(_contact_tag.c.contact_id.in_(counted))
+        .where(no_index(_contact_tag.c.contact_id).not_in(out))
         .group_by(_contact_tag.c.tag_id)
     )
     both = union_all(topics, tags).subquery()

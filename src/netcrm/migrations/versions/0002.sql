@@ -19,3 +19,5 @@ CREATE TABLE dismissed_pair (
 );
 
 CREATE INDEX ix_dismissed_pair_second_id ON dismissed_pair (second_id);
+
+CREATE INDEX ix_topic_shared ON topic (kind, body, contact_id);

@@ -87,6 +87,8 @@ class Point(SQLModel, table=True):
 class Topic(SQLModel, table=True):
     """An interest, an offer or a need of a contact."""
 
+    __table_args__ = (Index("ix_topic_shared", "kind", "body", "contact_id"),)
+
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
     contact_id: int = Field(sa_column=ref("contact.id", cascade=True))
