@@ -17,7 +17,7 @@ WHERE plan_1.id = action.plan_id AND plan_1.state = 'open'), '') AS coalesce_1
 FROM action 
 WHERE (action.id IN (SELECT openings.id 
 FROM openings) OR action.source_action_id IN (SELECT openings.id 
-FROM openings)) AND action.kind IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
+FROM openings)) AND (+ action.kind) IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
     "OF_PAIR": """WITH openings AS MATERIALIZED 
 (SELECT action.id AS id 
 FROM action 
@@ -36,7 +36,7 @@ WHERE plan_1.id = action.plan_id AND plan_1.state = 'open'), '') AS coalesce_1
 FROM action 
 WHERE (action.id IN (SELECT openings.id 
 FROM openings) OR action.source_action_id IN (SELECT openings.id 
-FROM openings)) AND action.kind IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
+FROM openings)) AND (+ action.kind) IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
     "ONE": """WITH openings AS MATERIALIZED 
 (SELECT action.id AS id 
 FROM action 
@@ -55,7 +55,7 @@ WHERE plan_1.id = action.plan_id AND plan_1.state = 'open'), '') AS coalesce_1
 FROM action 
 WHERE (action.id IN (SELECT openings.id 
 FROM openings) OR action.source_action_id IN (SELECT openings.id 
-FROM openings)) AND action.kind IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
+FROM openings)) AND (+ action.kind) IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
     "WAITING": """WITH openings AS MATERIALIZED 
 (SELECT action.id AS id 
 FROM action 
@@ -76,5 +76,5 @@ WHERE plan_1.id = action.plan_id AND plan_1.state = 'open'), '') AS coalesce_1
 FROM action 
 WHERE (action.id IN (SELECT openings.id 
 FROM openings) OR action.source_action_id IN (SELECT openings.id 
-FROM openings)) AND action.kind IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
+FROM openings)) AND (+ action.kind) IN ('introduction', 'introduced', 'scheduled') ORDER BY coalesce(action.source_action_id, action.id), action.source_action_id IS NOT NULL, action.id""",
 }

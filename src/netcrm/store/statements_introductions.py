@@ -8,7 +8,7 @@ from sqlalchemy import CTE, ColumnElement, Select, func, literal_column, or_, se
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import action, participant, text_param
+from netcrm.store.mapped import action, no_index, participant, text_param
 from netcrm.store.statements_journal import _people, contact, mention
 from netcrm.words import Detail, Kind, PlanState
 
@@ -57,7 +57,7 @@ def _entries(openings: SelectBase) -> Select[Any]:
         )
         .where(
             or_(action.c.id.in_(chosen), action.c.source_action_id.in_(chosen)),
-            _is(action.c.kind, Kind.INTRODUCTION, Kind.INTRODUCED, Kind.SCHEDULED),
+            _is(no_index(action.c.kind), Kind.INTRODUCTION, Kind.INTRODUCED, Kind.SCHEDULED),
         )
         .order_by(opening, action.c.source_action_id.is_not(None), action.c.id)
     )
