@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LOOKED_AT = 400
 """Hits of each sort that are put in order, newest first; a word that is everywhere has no useful oldest hit."""
 _AROUND = 40
+_LOOKED_AT = 2_000
+"""Signs of a line that are looked through for the words; a match further on shows the line's beginning."""
 _KIND = 0xF
 
 
@@ -82,12 +84,13 @@ def snippet(text: str, title: str, sought: Iterable[str]) -> str:
     """The line of ``text`` that holds most of the folded words ``sought``, cut around the first; never the title
     again."""
     sought = list(sought)
-    told = fold(title)
+    told = fold(title[:_LOOKED_AT])
     lines = [line.strip() for line in text.split("\n")]
-    lines = [line for line in lines if line and fold(line) != told]
-    if not lines:
+    folded = [(line, fold(line[:_LOOKED_AT])) for line in lines if line]
+    folded = [(line, seen) for line, seen in folded if seen != told]
+    if not folded:
         return ""
-    best = max(lines, key=lambda line: sum(f" {word}" in f" {fold(line)}" for word in sought))
+    best, _ = max(folded, key=lambda pair: sum(f" {word}" in f" {pair[1]}" for word in sought))
     parts = best.split()
     at = next((i for i, part in enumerate(parts) if any(fold(part).startswith(word) for word in sought)), 0)
     start = end = at
