@@ -106,7 +106,7 @@ def test_a_draft_holds_no_detail_and_is_a_link(begun: Cli, home: Path) -> None:
     assert "not said yes" in early.err
     settings = home / "settings.toml"
     settings.write_text('[drafts]\nask_first = "Hi {to}{about}"\n')
-    assert begun("intro", "draft", "amara").out == "Hi Amara Okafor, about procurement\n"
+    assert begun("intro", "draft", "amara").out == "Hi Amara Okafor about procurement\n"
     assert 'ask_first = "Hi {to}{about}"' in begun("intro", "draft", "--templates").out
     settings.write_text('[drafts]\nask_frist = "Hi"\n')
     assert begun("intro", "draft", "amara").code == 2

@@ -91,7 +91,7 @@ def test_a_template_of_ones_own_and_what_it_cannot_reach() -> None:
     mine = {"ask_first": "Hello {to}! {other}{about}. {details}{first}{second}{nonsense} {to.__class__}"}
     said = draft(DraftKind.ASK_FIRST, state(), 0, "Sam", Told(details=REACHED), mine)
     assert said.subject == ""
-    assert said.body == "Hello Amara Okafor! Wei Zhang, about procurement. {nonsense} {to.__class__}\n"
+    assert said.body == "Hello Amara Okafor! Wei Zhang about procurement. {nonsense} {to.__class__}\n"
     assert all(set(PLACES) >= set(_places(text)) for text in TEMPLATES.values())
 
 

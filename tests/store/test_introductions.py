@@ -186,6 +186,9 @@ def test_merging_forgetting_and_deleting_leave_a_state_that_can_be_read(book: Bo
     book.forget(pair[1])
     (state,) = book.introductions()
     assert state.second.who.name == "someone"
+    step(book, state.uid, S.AGREED, "2026-11-20", side=twin)
+    with pytest.raises(Refused, match="not known any more"):
+        step(book, state.uid, S.ASKED, "2026-11-21")
 
 
 def test_entries_of_other_chains_do_not_mix(book: Book, pair: tuple[str, str]) -> None:

@@ -61,6 +61,7 @@ def reads(book: Book, contacts: int = 30) -> Iterator[tuple[str, ...]]:
     yield from (("today",), ("journal",), ("journal", "Bob[/]"), ("contacts",), ("contacts", "nul"))
     yield from (("coverage",), ("coverage", "--missing"), ("needs",), ("needs", "--all"), ("offers",), ("objectives",))
     yield from (("me",), ("where",), ("config",), ("check",), ("standards",))
+    yield from (("intro",), ("intro", "--all"), ("intro", "suggest"), ("intro", "draft", "--templates"))
     yield from (
         ("find", "hostile"),
         ("find", "x1b"),
@@ -109,6 +110,10 @@ def writes(book: Book) -> Iterator[tuple[str, ...]]:
     yield ("boundaries",)
     yield "may-share", action, "--with", uids[4]
     yield "boundaries", "--guidelines"
+    yield "intro", "new", uids[5], uids[6], "--common", bad[8], "--text", bad[4]
+    yield "intro", "ask", bad[8], "--side", uids[5], "--how", bad[3]
+    yield "intro", "draft", bad[8]
+    yield "intro", "dismiss", uids[5], uids[7]
     yield "needs", "add", bad[6]
     yield "needs", "change", need, "--what", bad[9]
     yield "needs", "link", need, uids[4]

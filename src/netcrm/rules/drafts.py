@@ -22,28 +22,28 @@ UNNAMED = "someone in my network"
 
 TEMPLATES: Mapping[str, str] = {
     DraftKind.ASK_FIRST: (
-        "Subject: May I introduce you?\n\nDear {to},\n\nI know {other}, and I think that the two of you could be of use"
-        " to each other{about}. May I introduce you? A no is a good answer, too.\n\n{me}\n"
+        "Subject: May I introduce you?\n\nDear {to},\n\nI know {other}, and I think that the two of you should"
+        " talk{about}. May I introduce you? A no is a good answer, too.\n\n{me}\n"
     ),
     DraftKind.ASK_SECOND: (
-        "Subject: May I introduce you?\n\nDear {to},\n\n{other} would be glad to meet you{about}. May I introduce you?"
-        " If you would rather not, I shall say that it does not fit at present.\n\n{me}\n"
+        "Subject: May I introduce you?\n\nDear {to},\n\n{other} would be glad to talk to you{about}. May I introduce"
+        " you? If you would rather not, I shall say that it does not fit at present.\n\n{me}\n"
     ),
     DraftKind.INTRODUCE: (
         "Subject: {first}, meet {second}\n\nDear {first}, dear {second},\n\nyou have both said that you would like to"
-        " meet{about}. Here you are.\n\n{details}I leave the rest to you, and should like to hear what comes of"
+        " talk{about}. Here you are.\n\n{details}I leave the rest to you, and should like to hear what comes of"
         " it.\n\n{me}\n"
     ),
     DraftKind.NUDGE: (
-        "Subject: About the introduction\n\nDear {to},\n\nI asked you some days ago whether I may introduce you to"
-        " {other}{about}. There is no hurry; a short yes or no is all I need.\n\n{me}\n"
+        "Subject: About the introduction\n\nDear {to},\n\nI asked you some days ago whether you would like to"
+        " talk to {other}{about}. There is no hurry; a short yes or no is all I need.\n\n{me}\n"
     ),
     DraftKind.CLOSE: (
-        "Subject: About the introduction\n\nDear {to},\n\nthe introduction that I had in mind{about} does not come"
-        " about for now. Thank you for being open to it; I keep it in mind.\n\n{me}\n"
+        "Subject: About the introduction\n\nDear {to},\n\nthe talk{about} that I had in mind for you is not to be"
+        " for now. Thank you for being open to it.\n\n{me}\n"
     ),
     DraftKind.THANK: (
-        "Subject: Thank you\n\nDear {to},\n\nthank you for meeting {other}{about}. How did it go, and did anything come"
+        "Subject: Thank you\n\nDear {to},\n\nthank you for talking to {other}{about}. How did it go, and did anything come"
         " of it?\n\n{me}\n"
     ),
 }
@@ -53,7 +53,7 @@ PLACES: Mapping[str, str] = {
     "other": f'the other side, or "{UNNAMED}" where the name may not be told',
     "first": "the first side (in the message that introduces)",
     "second": "the second side (in the message that introduces)",
-    "about": 'the common interest, as ", about procurement"; nothing when there is none',
+    "about": 'the common interest, as " about procurement"; nothing when there is none',
     "details": "how each is reached, a line each, where that may be given (in the message that introduces)",
     "me": "my name",
 }
@@ -135,7 +135,7 @@ def draft(
         "other": " and ".join(state.sides[n].who.name for n in others) if named else UNNAMED,
         "first": state.first.who.name if introducing else "",
         "second": state.second.who.name if introducing else "",
-        "about": f", about {common}" if common else "",
+        "about": f" about {common}" if common else "",
         "details": _details(state, told) if open_details else "",
         "me": me,
     }

@@ -147,6 +147,8 @@ def _people(state: IntroductionState, step: Step, place: int | None) -> tuple[li
     if place is None:
         return [], uids
     side = state.sides[place].who.uid
+    if not side:
+        raise Refused(f"one side of the introduction {state.names} is not known any more; nothing was changed")
     return [side], [uid for uid in uids if uid != side]
 
 
