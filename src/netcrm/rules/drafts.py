@@ -43,8 +43,8 @@ TEMPLATES: Mapping[str, str] = {
         " for now. Thank you for being open to it.\n\n{me}\n"
     ),
     DraftKind.THANK: (
-        "Subject: Thank you\n\nDear {to},\n\nthank you for talking to {other}{about}. How did it go, and did anything come"
-        " of it?\n\n{me}\n"
+        "Subject: Thank you\n\nDear {to},\n\nthank you for talking to {other}{about}. How did it go, and did anything"
+        " come of it?\n\n{me}\n"
     ),
 }
 """What each message says unless the settings say otherwise."""
