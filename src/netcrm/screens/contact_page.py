@@ -13,7 +13,7 @@ from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, AffiliationRow, ContactDetail
-from netcrm.rules.said import ago, due, plural, short_date
+from netcrm.rules.said import ago, balance, due, plural, short_date
 from netcrm.screens.contact_text import action_line, plan_text, promise_text
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean
@@ -94,6 +94,7 @@ def _who(detail: ContactDetail, today: date) -> Iterator[PageLine]:
         f"every {plural(row.cadence_days, 'day')}" if row.cadence_days else "",
         last,
         row.stage if row.stage != "active" else "",
+        f"balance {balance(row.balance)}" if row.balance else "",
     ]
     wanted = f"next by {short_date(row.next_due, today)}" if row.next_due else ""
     yield PageLine("standing", "in touch", " · ".join(f for f in facts if f), wanted)
