@@ -109,6 +109,7 @@ async def test_a_boundary_is_agreed_by_answering_and_undone(home: Path) -> None:
         assert "Nothing is agreed yet" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_a_review_changes_what_is_said_anew_and_an_end_takes_it_from_the_list(home: Path) -> None:
     path = home / "netcrm.db"
     made = agreed(path)

@@ -98,6 +98,7 @@ async def test_promises_are_kept_and_the_rate_shows(store: Path) -> None:
         assert isinstance(app.screen, ContactScreen)
 
 
+@pytest.mark.slow
 async def test_needs_and_offers_name_who_could_help_and_who_could_use_them(store: Path) -> None:
     app = NetcrmApp(store, start="ledger")
     async with app.run_test(size=NARROW) as pilot:

@@ -49,6 +49,7 @@ async def test_leaving_it_keeps_the_line_and_records_nothing(store: Path) -> Non
         assert book.exchanges(direction="given") == []
 
 
+@pytest.mark.slow
 async def test_asking_notes_it_and_copies_a_message_that_says_what_is_asked(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
