@@ -76,7 +76,7 @@ def introduction_stage(scene: Scene, clause: Clause) -> list[Record] | None:
     agreeing = (
         clause.verb is not None
         and clause.verb.phrase == "agreed to"
-        and any(w in _NOUNS | {"introduced"} for w in line.lows[clause.body : clause.body + 3])
+        and any(w in _NOUNS | {"introduced"} for w in line.lows[clause.body : clause.body + 5])
     )
     if agreeing and next_of(line, clause.body, clause.body + 3, ("me", "us")) < min(clause.body + 3, clause.end):
         # "amara agreed to intro me to raj": what she is to do for me.
