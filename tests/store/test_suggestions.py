@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netcrm.models.drafts import ContactEdit, IntroductionDraft, TopicDraft
+from netcrm.models.drafts import BoundaryDraft, ContactEdit, IntroductionDraft, TopicDraft
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
 from netcrm.words import ContactKind, Kind, Stage, TopicKind
@@ -116,3 +116,14 @@ def test_a_pair_is_two_who_are_there(book: Book, two: tuple[str, str]) -> None:
         book.dismiss_pair(two[0], two[0])
     with pytest.raises(NotFound):
         book.dismiss_pair(two[0], "0" * 32)
+
+
+def test_a_suggestion_tells_what_was_agreed_that_stands_in_the_way(book: Book) -> None:
+    topics = [TopicDraft(kind=TopicKind.INTEREST, text="procurement")]
+    one = add(book, "Amara Okafor", topics=topics)
+    add(book, "Wei Zhang", topics=topics)
+    assert book.suggestions()[0].in_the_way == ()
+    book.agree(BoundaryDraft(who=[one], contact_details="no", on="2026-03-03"))
+    (words,) = book.suggestions()[0].in_the_way
+    assert "Amara Okafor, 3 Mar 2026" in words
+    assert "details may not be given" in words

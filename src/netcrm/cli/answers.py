@@ -57,7 +57,7 @@ ANSWERS: dict[str, str] = {
     f' {_CHANGED}, "id"}}',
     "intro": f'[{_WAITS}, "since", "until", "result", "sides": [{{"contact", "asked_on", "asked_how", "agreed_on",'
     ' "agreed_how", "declined_on"}], "entries": [ids]}]; a verb answers the introduction, after a dry run'
-    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score"}}]; dismiss'
+    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score", "in_the_way": [text]}}]; dismiss'
     f' {_CHANGED}, "created"}}; draft {{"message", "to": [names], "subject", "body", "mailto"}}, with --templates'
     ' {"templates", "places"}',
     "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'

@@ -138,6 +138,7 @@ def suggestion(row: SuggestionRow) -> dict[str, Any]:
         "why": row.why,
         "common": row.common,
         "score": row.score,
+        "in_the_way": list(row.in_the_way),
     }
 
 

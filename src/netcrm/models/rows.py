@@ -289,6 +289,8 @@ class SuggestionRow:
     common: str
     """What they have in common, in a few words."""
     score: float
+    in_the_way: tuple[str, ...] = ()
+    """What was agreed that stands in the way of introducing them, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
 def _beside_pair(pair: SuggestionRow, keymap: Mapping[str, str]) -> Text:
     text = safe(f"{pair.first.name} – {pair.second.name}", "bold", lines=True)
     text.append_text(safe(f"\n{pair.why}", lines=True))
+    for words in pair.in_the_way:
+        text.append_text(safe(f"\nBoundary: {words}", lines=True))
     said = "\n{introductions.new} begins the introduction; {introductions.delete} suggests it no more"
     text.append_text(safe(with_keys(said, keymap), "dim", lines=True))
     return text

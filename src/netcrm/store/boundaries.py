@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from netcrm.models.rows import MeRow, ReviewRow, Who
 from netcrm.rules.agreements import Agreement, Consent, Entry, agreements, consents
 from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
-from netcrm.rules.boundary import Item, Purpose, Verdict, judge
+from netcrm.rules.boundary import Item, Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.guidelines import Guideline, Version
 from netcrm.rules.lineage import details_of, item_of
 from netcrm.store.errors import NotFound, Refused
@@ -33,6 +33,21 @@ def reviews_due(book: BookCore, today: date) -> list[ReviewRow]:
     """The agreements that are to be looked at again, those due longest first."""
     due = sorted((a for a in ledger(book, today)[0] if a.due(today)), key=lambda a: (a.review_on, a.uid))
     return [ReviewRow(a.uid, a.who, a.party, a.what, a.marking, a.review_on) for a in due]
+
+
+def in_the_way(book: BookCore, pairs: Sequence[tuple[str, str]], today: date) -> list[tuple[str, ...]]:
+    """What was agreed that stands in the way of introducing each pair of contacts to each other, in words."""
+    held, given = ledger(book, today)
+    found, me = parties(book, (uid for pair in pairs for uid in pair)), _me(book)
+    told = []
+    for one, other in pairs:
+        verdicts = [
+            judge(details_of(found[who]), recipient(found[to], me, today), Purpose.INTRODUCE, held, given, today)
+            for who, to in ((one, other), (other, one))
+        ]
+        stops = [v for v in verdicts if v.unnamed or v.kind in (VerdictKind.REFUSED, VerdictKind.CONSENT)]
+        told.append(tuple(dict.fromkeys(reason.text for verdict in stops for reason in verdict.reasons)))
+    return told
 
 
 def one(found: Iterable[Agreement], prefix: str) -> Agreement:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import SuggestionRow, Who
 from netcrm.rules.suggestions import Suggestion, Topic, Topics, common, reason
+from netcrm.store.boundaries import in_the_way
 
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
@@ -28,7 +30,9 @@ def suggestions(book: BookCore, limit: int) -> list[SuggestionRow]:
         held = book._rows("suggestions.HELD", {"keys": keys})
         best = topics.weighed(strangers, held)[:limit]
         named = {row[0]: Who(*row[1:]) for row in book._rows("suggestions.NAMES", {"keys": keys})}
-    return [_row(found, named[found.pair[0]], named[found.pair[1]]) for found in best]
+        rows = [_row(found, named[found.pair[0]], named[found.pair[1]]) for found in best]
+        kept = in_the_way(book, [(row.first.uid, row.second.uid) for row in rows], book._today())
+    return [replace(row, in_the_way=words) for row, words in zip(rows, kept, strict=True)]
 
 
 def _row(found: Suggestion, first: Who, second: Who) -> SuggestionRow:
