@@ -83,7 +83,7 @@ def test_suggest_and_dismiss(people: Cli) -> None:
     people("edit", "amara", "--tag", "procurement", "--offers", "tender templates")
     people("edit", "wei", "--tag", "procurement", "--seeks", "a tender template")
     (pair,) = people("intro", "suggest", "--json").json
-    assert list(pair) == ["contacts", "ids", "why", "common", "score"]
+    assert list(pair) == ["contacts", "ids", "why", "common", "score", "in_the_way"]
     assert set(pair["contacts"]) == {"Amara Okafor", "Wei Zhang"}
     assert "both #procurement" in people("intro", "suggest").out
     people("intro", "dismiss", "amara", "wei", "--dry-run")

@@ -18,7 +18,7 @@ def needy(people: Cli) -> Cli:
 
 def test_a_need_is_listed_with_the_keys_of_the_reference(needy: Cli) -> None:
     vat, venue = needy("needs", "--json").json
-    assert list(vat) == ["id", "what", "horizon", "state", "contacts"]
+    assert list(vat) == ["id", "what", "horizon", "state", "priority", "contacts"]
     assert (vat["what"], vat["horizon"], vat["state"]) == ("someone who knows VAT", "2027-02", "open")
     assert venue["horizon"] is None
 
@@ -44,3 +44,13 @@ def test_words_that_fit_several_or_none(needy: Cli) -> None:
     assert needy("needs", "met", "helicopter").code == 1
     assert needy("needs", "met", "vat", "--dry-run").code == 0
     assert {n["state"] for n in needy("needs", "--json").json} == {"open"}
+
+
+def test_a_need_has_a_priority_and_a_history_of_what_changed(needy: Cli) -> None:
+    assert needy("needs", "change", "vat", "--priority", "1", "--json").json["priority"] == 1
+    assert needy("needs", "history", "vat", "--json").json[1:] == []  # a priority is no change of the need
+    needy("needs", "change", "vat", "--by", "2027-03", "--changed", "the bid moved", "--did", "told Ana")
+    noted, changed = needy("needs", "history", "vat", "--json").json
+    assert (noted["changed"], changed["changed"], changed["did"]) == ("", "the bid moved", "told Ana")
+    assert "the bid moved" in needy("needs", "history", "vat").out
+    assert needy("needs", "change", "vat", "--priority", "9").code == 2

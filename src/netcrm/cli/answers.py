@@ -19,7 +19,7 @@ _ACTION = (
 )
 _PROMISE = '{"id", "direction": "mine"/"theirs", "contact", "what", "due", "state", "marking", "late_days"}'
 _PLAN = '{"id", "kind": "follow_up"/"meeting"/"agenda", "contacts": [names], "what", "due", "time", "state"}'
-_NEED = '{"id", "what", "horizon", "state", "contacts": [names]}'
+_NEED = '{"id", "what", "horizon", "state", "priority", "contacts": [names]}'
 _WAITS = '{"id", "contacts": [names], "stage", "common", "next", "days", "quiet", "marking"'
 _CHANGED = '{"changed", "dry_run", "label"'
 
@@ -57,8 +57,9 @@ ANSWERS: dict[str, str] = {
     f' {_CHANGED}, "id"}}',
     "intro": f'[{_WAITS}, "since", "until", "result", "sides": [{{"contact", "asked_on", "asked_how", "agreed_on",'
     ' "agreed_how", "declined_on"}], "entries": [ids]}]; a verb answers the introduction, after a dry run'
-    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score", "in_the_way": [text]}}]; dismiss'
-    f' {_CHANGED}, "created"}}; draft {{"message", "to": [names], "subject", "body", "mailto"}}, with --templates'
+    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score",'
+    f' "in_the_way": [text]}}]; dismiss {_CHANGED}, "created"}};'
+    ' draft {"message", "to": [names], "subject", "body", "mailto"}, with --templates'
     ' {"templates", "places"}',
     "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'
     ' "evidenced", "submitted", "accepted", "returned", "contacts", "latest", "months": [12 ints], "sufficient",'
@@ -71,7 +72,8 @@ ANSWERS: dict[str, str] = {
     "ledger": f'[{_EXCHANGE}]; standings [{{"id", "contact", "given", "received", "balance", "latest"}}]; promises'
     ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
     f' {_CHANGED}, "id"}}',
-    "needs": f'[{_NEED}]; a verb answers the need, after a dry run {_CHANGED}, "created"}}',
+    "needs": f'[{_NEED}]; history [{{"id", "on", "changed", "did"}}]; a verb answers the need,'
+    f' after a dry run {_CHANGED}, "created"}}',
     "offers": '[{"id", "what", "sort", "version", "since", "told": [{"contact", "on", "current"}], "untold": [names]}];'
     f' a verb answers {_CHANGED}, "ids"}}',
     "objectives": f'[{{"id", "text", "closed_on", "contacts": [names]}}]; a verb answers {_CHANGED}, "ids"}}',

@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     needs.callback()(listed)
     needs.command("add")(add)
     needs.command("change")(change)
+    needs.command("history")(history)
     needs.command("met")(met)
     needs.command("drop")(drop)
     needs.command("link")(link)
@@ -49,9 +50,12 @@ def listed(
         [rows.need(row) for row in found],
         as_json,
         lambda: table(
-            ("id", "need", "by", "state", "who may help"),
-            ((n.uid[:16], n.what, n.horizon, n.state, ", ".join(w.name for w in n.contacts)) for n in found),
-            shrink=(1, 4),
+            ("id", "need", "by", "priority", "state", "who may help"),
+            (
+                (n.uid[:16], n.what, n.horizon, str(n.priority or ""), n.state, ", ".join(w.name for w in n.contacts))
+                for n in found
+            ),
+            shrink=(1, 5),
         ),
     )
     if not found and not as_json:
@@ -61,6 +65,7 @@ def listed(
 def add(
     what: Annotated[list[str], typer.Argument(help="What I need.")],
     by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when: feb, 2027-02-01.")] = "",
+    priority: Annotated[int, typer.Option(min=0, max=3, help="1 comes first, 3 last; 0: none.")] = 0,
     on: On = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -72,7 +77,10 @@ def add(
     from netcrm.models.drafts import NeedDraft
 
     draft = NeedDraft(
-        what=joined(what), horizon=day(by, "--by", "future"), on=whole_day(on, "--on") or clock.today().isoformat()
+        what=joined(what),
+        horizon=day(by, "--by", "future"),
+        priority=priority,
+        on=whole_day(on, "--on") or clock.today().isoformat(),
     )
     changed = writing(lambda book: book.add_need(draft, dry_run=dry_run), create=True, dry_run=dry_run)
     _tell(changed, next(iter(changed.others), ""), as_json, dry_run)
@@ -82,6 +90,7 @@ def change(
     need: Which,
     what: Annotated[str | None, typer.Option(help="Other words for it.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="Another day; '' for none.")] = None,
+    priority: Annotated[int | None, typer.Option(min=0, max=3, help="1 comes first, 3 last; 0: none.")] = None,
     changed: Annotated[str, typer.Option("--changed", help="What changed, in your words.")] = "",
     did: Annotated[str, typer.Option("--did", help="What you did about it.")] = "",
     on: On = "",
@@ -92,7 +101,27 @@ def change(
     from netcrm.cli.options import day
 
     horizon = None if by is None else day(by, "--by", "future")
-    _edit(need, None, on, dry_run, as_json, what=what, horizon=horizon, changed=changed, did=did)
+    _edit(need, None, on, dry_run, as_json, what=what, horizon=horizon, priority=priority, changed=changed, did=did)
+
+
+def history(need: Which, as_json: Json = False) -> None:
+    """Show how a need came up and changed, and what was done about it each time."""
+    from netcrm.cli.desk import reading
+    from netcrm.cli.out import answer
+    from netcrm.cli.table import table
+    from netcrm.cli.things import one_of
+
+    with reading() as book:
+        found = book.need_history(one_of(need, [(row.uid, row.what) for row in book.needs()], "need"))
+    answer(
+        [{"id": row.uid, "on": row.on, "changed": row.changed, "did": row.did} for row in found],
+        as_json,
+        lambda: table(
+            ("on", "what changed", "what I did about it"),
+            ((row.on, row.changed or "noted", row.did) for row in found),
+            shrink=(1, 2),
+        ),
+    )
 
 
 def met(
@@ -151,6 +180,7 @@ def _edit(
     *,
     what: str | None = None,
     horizon: str | None = None,
+    priority: int | None = None,
     changed: str = "",
     did: str = "",
 ) -> None:
@@ -167,7 +197,15 @@ def _edit(
     def work(book: Book) -> tuple[Changed, str]:
         uid = one_of(need, [(row.uid, row.what) for row in book.needs()], "need")
         return book.edit_need(
-            uid, what=what, horizon=horizon, state=state, changed=changed, did=did, on=when, dry_run=dry_run
+            uid,
+            what=what,
+            horizon=horizon,
+            state=state,
+            priority=priority,
+            changed=changed,
+            did=did,
+            on=when,
+            dry_run=dry_run,
         ), uid
 
     done, uid = writing(work, dry_run=dry_run)

@@ -149,6 +149,7 @@ def need(row: NeedRow) -> dict[str, Any]:
         "what": row.what,
         "horizon": row.horizon or None,
         "state": row.state,
+        "priority": row.priority or None,
         "contacts": names(row.contacts),
     }
 

@@ -306,6 +306,7 @@ class NeedDraft(Draft):
 
     what: Name
     horizon: DateText = ""
+    priority: Annotated[int, Field(ge=0, le=3)] = 0
     state: NeedState = NeedState.OPEN
     on: DateText
     text: Text = ""

@@ -116,11 +116,24 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
+    """A need of mine. ``priority`` is 1 (first) to 3, 0 where none was given."""
+
     uid: str
     what: str
     horizon: str
     state: str
     contacts: tuple[Who, ...] = ()
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NeedChange:
+    """An entry in which a need was opened or changed: what changed, and what I did (performance criterion 4)."""
+
+    uid: str
+    on: str
+    changed: str
+    did: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from netcrm import clock
 from netcrm.commands import Where, with_keys
 from netcrm.models.exchanges import ExchangeRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow
+from netcrm.rules.said import short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
@@ -131,7 +132,7 @@ class LedgerScreen(Awaiting, LedgerVerbs, Place):
                     self._detail(line, said)
 
             self.ask(
-                lambda book: book.could_help(what) if need else book.could_use(what),
+                lambda book: need_told(book, line.uid, what) if need else book.could_use(what),
                 found,
                 group="detail",
                 after=LOOK_UP_AFTER,
@@ -181,3 +182,11 @@ class LedgerScreen(Awaiting, LedgerVerbs, Place):
             self.query_one(FilterBar).clear_filter()
         else:
             await self.app.run_action("app.back")
+
+
+def need_told(book: Book, uid: str, what: str) -> str:
+    """Who could help with a need, and how it changed."""
+    changes = [row for row in book.need_history(uid) if row.changed]
+    today = clock.today()
+    said = [f"{short_date(row.on, today)} {row.changed}" + (f": {row.did}" if row.did else "") for row in changes]
+    return "\n".join([book.could_help(what), *reversed(said)])

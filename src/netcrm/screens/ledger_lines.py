@@ -21,6 +21,8 @@ from netcrm.widgets.safe import cell, safe
 from netcrm.words import Direction, NeedState, PromiseState
 
 DATE, ARROW, WEIGHT, STATE = 12, 2, 2, 18
+LAST = 9
+"""Where a need stands that was given no priority."""
 NAMED = 3
 """Contacts named as over-asked, or as owed."""
 
@@ -82,7 +84,8 @@ def lines(ledger: Ledger, view: View, wanted: str = "") -> list[LedgerLine]:
             *_section("Open", kept(p for p in ledger.promises if p.state == PromiseState.OPEN)),
             *_section("Settled", kept(p for p in ledger.promises if p.state != PromiseState.OPEN)),
         ]
-    waiting = [need for need in ledger.needs if need.state == NeedState.OPEN]
+    open_needs = [need for need in ledger.needs if need.state == NeedState.OPEN]
+    waiting = sorted(open_needs, key=lambda need: need.priority or LAST)
     over = [need for need in ledger.needs if need.state != NeedState.OPEN]
     return [
         *_section("Needs", kept([*waiting, *over])),
@@ -148,7 +151,8 @@ def _need(row: NeedRow, width: int, today: date) -> Text:
     state = (
         (f"by {short_date(row.horizon, today)}" if row.horizon else "now") if row.state == NeedState.OPEN else row.state
     )
-    text = cell(f"  {row.what}", max(8, width - 20 - STATE), "" if row.state == NeedState.OPEN else "dim")
+    first = f"  {row.priority}  " if row.priority else "  "
+    text = cell(first + row.what, max(8, width - 20 - STATE), "" if row.state == NeedState.OPEN else "dim")
     text.append_text(cell(f" {linked}", 20, "dim"))
     text.append_text(cell(state, STATE, "dim", right=True))
     return text

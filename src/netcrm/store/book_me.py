@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netcrm.models.rows import Changed, MeRow, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
+from netcrm.models.rows import Changed, MeRow, NeedChange, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
@@ -54,8 +54,12 @@ class MeMixin(BookCore):
         """My needs with the contacts linked to each, the oldest first."""
         from netcrm.store.contacts_read import by_contact
 
-        found = by_contact(self._rows("detail.needs"), 4)
-        return [NeedRow(uid, what, horizon, state, whos) for (uid, what, horizon, state), whos in found]
+        found = by_contact(self._rows("detail.needs"), 5)
+        return [NeedRow(uid, what, horizon, state, whos, rank) for (uid, what, horizon, state, rank), whos in found]
+
+    def need_history(self, uid: str) -> list[NeedChange]:
+        """The entries in which a need was opened or changed, the oldest first."""
+        return [NeedChange(*row) for row in self._rows("detail.need_history", {"uid": uid})]
 
     def offers(self) -> list[OfferRow]:
         """What I can offer with who was told of it, the oldest first."""
@@ -104,6 +108,7 @@ class MeMixin(BookCore):
         what: str | None = None,
         horizon: str | None = None,
         state: NeedState | None = None,
+        priority: int | None = None,
         changed: str = "",
         did: str = "",
         on: date | None = None,
@@ -115,7 +120,15 @@ class MeMixin(BookCore):
 
         def work(tx: Tx) -> str:
             return edit_need(
-                tx, uid, on=on or tx.today, what=what, horizon=horizon, state=state, changed=changed, did=did
+                tx,
+                uid,
+                on=on or tx.today,
+                what=what,
+                horizon=horizon,
+                state=state,
+                priority=priority,
+                changed=changed,
+                did=did,
             )
 
         return self._verb("Changed a need", work, dry_run)

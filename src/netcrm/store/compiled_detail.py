@@ -9,7 +9,14 @@ FROM contact
 WHERE contact.key_member = 1 AND contact.stage != 'ended' ORDER BY contact.sort_name, contact.id""",
     "me": """SELECT me.name, me.organisation, me.team, me.email 
 FROM me""",
-    "needs": """SELECT need.uid, need.what, need.horizon, need.state, contact.uid AS uid_1, contact.name, contact.kind 
+    "need_history": """SELECT action.uid, action.on_text, coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'changed'), '') AS coalesce_1, coalesce((SELECT action_detail_2.value 
+FROM action_detail AS action_detail_2 
+WHERE action_detail_2.action_id = action.id AND action_detail_2.name = 'did'), '') AS coalesce_2 
+FROM action JOIN need ON need.id = action.need_id 
+WHERE need.uid = :uid AND action.kind IN ('needed', 'reviewed_needs') ORDER BY action.on_from, action.id""",
+    "needs": """SELECT need.uid, need.what, need.horizon, need.state, coalesce(need.priority, 0) AS coalesce_1, contact.uid AS uid_1, contact.name, contact.kind 
 FROM need LEFT OUTER JOIN contact_need ON contact_need.need_id = need.id LEFT OUTER JOIN contact ON contact.id = contact_need.contact_id ORDER BY need.id, contact.sort_name""",
     "objectives": """SELECT objective.uid, objective.body, objective.closed_on, contact.uid AS uid_1, contact.name, contact.kind 
 FROM objective LEFT OUTER JOIN contact_objective ON contact_objective.objective_id = objective.id LEFT OUTER JOIN contact ON contact.id = contact_objective.contact_id ORDER BY objective.id, contact.sort_name""",

@@ -99,7 +99,9 @@ def remove_row(tx: Tx, model: type[SQLModel], uid: str) -> Any:
 
 def add_need(tx: Tx, draft: NeedDraft) -> str:
     """A need of mine, with its journal entry."""
-    uid = add_row(tx, Need, what=draft.what, horizon=draft.horizon, state=draft.state.value)
+    uid = add_row(
+        tx, Need, what=draft.what, horizon=draft.horizon, state=draft.state.value, priority=draft.priority or None
+    )
     write_action(
         tx, ActionDraft(kind=Kind.NEEDED, on=draft.on, text=draft.text, details={Detail.WHAT: draft.what}, need=uid)
     )
@@ -114,14 +116,16 @@ def edit_need(
     what: str | None = None,
     horizon: str | None = None,
     state: NeedState | None = None,
+    priority: int | None = None,
     changed: str = "",
     did: str = "",
 ) -> str:
     """Change a need; a change of state or horizon is a review of needs in the journal, with what I did about it."""
     values = {"what": what, "horizon": horizon, "state": state.value if state else None}
+    ranked = change_row(tx, Need, uid, {"priority": priority})
     row = change_row(tx, Need, uid, values)
     if row is None:
-        return ""
+        return f"Gave your need “{ranked.what}” another priority" if ranked is not None else ""
     said = changed or _need_change(row, values)
     details = {Detail.CHANGED: said} | ({Detail.DID: did} if did.strip() else {})
     write_action(tx, ActionDraft(kind=Kind.REVIEWED_NEEDS, on=on.isoformat(), need=uid, details=details))

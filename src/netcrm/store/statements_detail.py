@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import SelectBase
 
 from netcrm.store.statements_contacts import _t, affiliation, contact, lines
-from netcrm.words import PlanState, PromiseState
+from netcrm.words import Detail, Kind, PlanState, PromiseState
 
 need, objective, offer, trait, me = (_t[name] for name in ("need", "objective", "offer", "trait", "me"))
 promise, plan, plan_contact, source = (_t[name] for name in ("promise", "plan", "plan_contact", "source"))
@@ -136,6 +136,28 @@ def _with_contacts(table: FromClause, join: str, *columns: Any) -> Select[Any]:
     )
 
 
+def _need_history() -> Select[Any]:
+    """The entries in which a need of mine was opened or changed, the oldest first, with what they say of it."""
+    action, detail = _t["action"], _t["action_detail"]
+
+    def said(name: Detail) -> ColumnElement[Any]:
+        held = detail.alias()
+        return func.coalesce(
+            select(held.c.value)
+            .where(held.c.action_id == action.c.id, held.c.name == literal_column(f"'{name.value}'"))
+            .scalar_subquery(),
+            _nothing,
+        )
+
+    kinds: list[ColumnElement[str]] = [literal_column(f"'{kind.value}'") for kind in (Kind.NEEDED, Kind.REVIEWED_NEEDS)]
+    return (
+        select(action.c.uid, action.c.on_text, said(Detail.CHANGED), said(Detail.DID))
+        .join_from(action, need, need.c.id == action.c.need_id)
+        .where(need.c.uid == bindparam("uid"), action.c.kind.in_(kinds))
+        .order_by(action.c.on_from, action.c.id)
+    )
+
+
 def _offers() -> Select[Any]:
     """What I can give, and the latest of its versions."""
     version = _t["offer_version"]
@@ -186,6 +208,14 @@ STATEMENTS: dict[str, SelectBase] = {
     "key_members": select(contact.c.uid, contact.c.name, contact.c.kind)
     .where(contact.c.key_member == literal_column("1"), contact.c.stage != literal_column("'ended'"))
     .order_by(contact.c.sort_name, contact.c.id),
-    "needs": _with_contacts(need, "contact_need", need.c.what, need.c.horizon, need.c.state),
+    "needs": _with_contacts(
+        need,
+        "contact_need",
+        need.c.what,
+        need.c.horizon,
+        need.c.state,
+        func.coalesce(need.c.priority, literal_column("0")),
+    ),
+    "need_history": _need_history(),
     "objectives": _with_contacts(objective, "contact_objective", objective.c.body, objective.c.closed_on),
 }
