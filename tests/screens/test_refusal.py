@@ -31,6 +31,8 @@ async def refused(app: NetcrmApp, pilot: object) -> None:
     await rest(pilot)  # type: ignore[arg-type]
     await press(pilot, "a")  # type: ignore[arg-type]
     await type_in(pilot, "sent jane's template to raj")  # type: ignore[arg-type]
+    before = " ".join(screen_text(app).split())
+    assert "! “tender template” may not pass to Raj Patel" in before, "the preview tells it before Enter"
     await press(pilot, "enter")  # type: ignore[arg-type]
     assert isinstance(app.screen, AskChoice)
     shown = " ".join(screen_text(app).split())

@@ -32,6 +32,8 @@ class Reading:
     shows: Shows
     completions: tuple[Completion, ...] = ()
     answer: str = ""
+    stops: tuple[str, ...] = ()
+    """What of it may not pass as things stand, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def read_line(
     people = {ref.uid for record in capture.records for ref in record.who if ref.uid}
     linked = book.linked(tuple(people)) if people else frozenset()
     answer = book.answer(capture.ask, today) if capture.ask is not None else ""
-    return Reading(capture, shows(standard, capture, linked), tuple(completions(line, cursor, network)), answer)
+    stops = tuple(stop.said for stop in book.stops(capture, today))
+    return Reading(capture, shows(standard, capture, linked), tuple(completions(line, cursor, network)), answer, stops)
 
 
 def preview(reading: Reading, today: date, width: int) -> Text:
@@ -71,6 +74,7 @@ def preview(reading: Reading, today: date, width: int) -> Text:
         lines += [safe(said, "bold") for said in reading.answer.split("\n")]
     for question in capture.questions:
         lines.append(safe(f"{'·' if question.optional else '?'} {question.text}", "italic"))
+    lines += [safe(f"! {said}", "bold") for said in reading.stops]
     if capture.records:
         lines += _shown(reading.shows, width)
     elif capture.ask is None and not capture.questions:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netcrm.rules.coverage import CriterionRow
     from netcrm.standards import Standard
     from netcrm.store.changes import Tx
+    from netcrm.store.exits import Stop
     from netcrm.store.journal import Before
     from netcrm.words import PlanState, PromiseState
 
@@ -77,6 +78,12 @@ class JournalMixin(BookCore):
             tx.label = record(tx, capture)
             stick(tx.raw, capture.event, tx.today, tx.uid)
         return tx.result()
+
+    def stops(self, capture: Capture, today: date) -> list[Stop]:
+        """What a line passes on that may not pass as things stand, each with the judge's verdict."""
+        from netcrm.store.exits import judged, of_capture
+
+        return judged(self, of_capture(capture), today)
 
     def add_action(self, draft: ActionDraft, *, dry_run: bool = False) -> Changed:
         """Record one action from a form. Raises NotFound, Refused, Withheld when it passes on what may not pass (its
