@@ -39,8 +39,9 @@ unit: .dev
 test-shared: .dev ## the tests that read the collections in ../shared
 	$(pytest) -m shared || [ $$? -eq 5 ]
 
+# The long ones wait for processes and for the disk: a third process fills the pauses.
 test-slow: .dev ## the tests that take long, and the many cases of what the quick ones try a few of
-	$(pytest) -m "slow and not shared" || [ $$? -eq 5 ]
+	$(python) -m pytest -n 3 -m "slow and not shared" || [ $$? -eq 5 ]
 
 test-all: lint types rooms ## everything, the slow tests and those of ../shared too
 	$(pytest)
