@@ -62,6 +62,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(commands, words)
+@pytest.mark.slow
 def test_any_words_end_with_a_code_of_the_contract(
     store: Path, capfd: pytest.CaptureFixture[str], command: str, rest: list[str]
 ) -> None:

@@ -24,6 +24,7 @@ def test_an_empty_home_is_never_the_current_folder(cli: Cli, words: list[str]) -
     assert cli(*words).code == 2
 
 
+@pytest.mark.slow
 def test_settings_choose_the_first_destination_and_the_keys(cli: Cli, home: Path) -> None:
     cli("add", "Jane Smith")
     (home / "settings.toml").write_text('start = "contacts"\n[keys]\n"anywhere.quit" = "Z"\n', encoding="utf-8")

@@ -223,6 +223,7 @@ def through_a_shell(home: Path, command: str) -> subprocess.CompletedProcess[str
 
 
 @pytest.mark.parametrize("place", [">&-", "> /dev/full"])
+@pytest.mark.slow
 def test_a_change_whose_answer_cannot_be_written_is_done(cli: Cli, home: Path, place: str) -> None:
     done = through_a_shell(home, f"netcrm add Jane Smith {place}")
     assert one_line(done.stderr)
@@ -233,6 +234,7 @@ def test_a_change_whose_answer_cannot_be_written_is_done(cli: Cli, home: Path, p
 
 @pytest.mark.parametrize("place", [">&-", "> /dev/full"])
 @pytest.mark.parametrize("words", ["contacts --json", "--version", "where"])
+@pytest.mark.slow
 def test_an_answer_that_cannot_be_written_is_exit_code_3(cli: Cli, home: Path, place: str, words: str) -> None:
     cli("add", "Jane Smith")
     done = through_a_shell(home, f"netcrm {words} {place}")
@@ -242,6 +244,7 @@ def test_an_answer_that_cannot_be_written_is_exit_code_3(cli: Cli, home: Path, p
 
 
 @pytest.mark.parametrize("words", ["log", "log -", "forget jane", "restore netcrm.db"])
+@pytest.mark.slow
 def test_a_closed_standard_input_is_nobody_there(cli: Cli, home: Path, words: str) -> None:
     cli("add", "Jane Smith")
     done = through_a_shell(home, f'cd "$NETCRM_HOME" && netcrm {words} <&-'.replace("netcrm.db", "./*.db"))

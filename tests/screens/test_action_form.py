@@ -79,6 +79,7 @@ async def test_what_is_changed_is_saved_and_the_rest_is_left(made: Made) -> None
     assert action.text == "asked about the price list"
 
 
+@pytest.mark.slow
 async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(made: Made) -> None:
     uid = made.actions["called"]
     app = NetcrmApp(made.path, start="journal")

@@ -64,6 +64,7 @@ async def page_of(pilot: object, app: NetcrmApp, store: Path, name: str) -> Cont
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.slow
 async def test_the_page_shows_what_is_known_with_dates_and_what_is_owed(store: Path, size: tuple[int, int]) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=size) as pilot:
@@ -132,6 +133,7 @@ async def test_enter_follows_an_organisation_and_an_action(store: Path) -> None:
         assert isinstance(app.screen, ContactsScreen)
 
 
+@pytest.mark.slow
 async def test_y_copies_the_line_and_verbs_act_on_the_contact(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -105,6 +105,7 @@ async def test_the_cursor_stays_on_its_contact_when_another_comes_before_it(stor
         assert getattr(people(app).current, "name", "") == "Raj Patel"
 
 
+@pytest.mark.slow
 async def test_marked_rows_are_tagged_together_and_undone_by_one_key(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -226,6 +227,7 @@ async def test_two_marked_contacts_are_merged_under_the_chosen_name(store: Path)
         assert book.count_contacts() == 5
 
 
+@pytest.mark.slow
 async def test_y_copies_the_e_mail_address(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

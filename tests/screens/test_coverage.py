@@ -133,6 +133,7 @@ async def test_the_exact_words_are_one_key_away(made: Made) -> None:
         assert "What this Unit is about" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_a_claim_needs_a_sentence_and_moves_the_circle(made: Made) -> None:
     app = NetcrmApp(made.path, start="coverage")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -163,6 +164,7 @@ async def test_a_claim_needs_a_sentence_and_moves_the_circle(made: Made) -> None
         assert item.actions == (made.actions["agreed"],)
 
 
+@pytest.mark.slow
 async def test_what_was_typed_for_a_claim_is_kept(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:

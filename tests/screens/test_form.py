@@ -247,6 +247,7 @@ async def test_keys_pressed_before_the_form_is_there_reach_their_fields(
         assert entries(app, "name")[0].value == "Amara Okafor"
 
 
+@pytest.mark.slow
 async def test_keys_that_come_at_once_go_to_the_field_of_their_turn(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -161,6 +161,7 @@ async def test_beside_the_list_when_wide_and_on_a_page_of_its_own_when_narrow(ma
         assert "B6" in said
 
 
+@pytest.mark.slow
 async def test_from_an_action_to_its_criterion_with_one_key(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(80, 24)) as pilot:

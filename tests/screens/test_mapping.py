@@ -59,6 +59,7 @@ async def test_a_criterion_is_put_in_taken_out_and_left_to_the_rules(made: Made)
         assert "My values and emotions" in said
 
 
+@pytest.mark.slow
 async def test_what_lies_outside_the_listed_examples_is_said_neutrally(made: Made) -> None:
     app = NetcrmApp(made.path, start="journal")
     async with app.run_test(size=(120, 50)) as pilot:

@@ -30,6 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("place", ["today", "contacts", "journal"])
+@pytest.mark.slow
 async def test_no_list_tells_it(path: Path, place: str) -> None:
     app = NetcrmApp(path, start=place)
     async with app.run_test(size=WIDE) as pilot:

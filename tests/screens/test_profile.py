@@ -42,6 +42,7 @@ async def test_an_empty_profile_says_which_key_to_press(tmp_path: Path) -> None:
         assert "not said yet; e sets it" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_who_i_am_and_what_drives_me_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     app = NetcrmApp(path, start="journal")

@@ -50,6 +50,7 @@ async def test_what_was_done_is_said_over_the_heading_and_hides_no_row(store: Pa
 
 
 @pytest.mark.parametrize("size", [(20, 5), (30, 8), (59, 24), (80, 14), (4, 2)])
+@pytest.mark.slow
 async def test_a_terminal_that_is_too_small_is_told_of_until_it_is_larger(store: Path, size: tuple[int, int]) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

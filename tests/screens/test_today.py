@@ -108,6 +108,7 @@ async def test_a_meeting_and_a_follow_up_move_to_another_day_and_undo_takes_it_b
 
 
 @pytest.mark.parametrize("said", ["yesterday", "today"])
+@pytest.mark.slow
 async def test_nothing_is_hidden_until_a_day_that_is_not_ahead(store: Path, said: str) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=WIDE) as pilot:

@@ -165,6 +165,7 @@ def _flipped(content: bytearray, rng: random.Random) -> None:
         *(pytest.param(range(at, at + 40), marks=pytest.mark.slow, id=f"{at}–{at + 39}") for at in range(6, 246, 40)),
     ],
 )
+@pytest.mark.slow
 def test_random_damage_is_found_or_harmless(path: Path, seeds: range) -> None:
     """Bytes overwritten anywhere are told as damage, or nothing that the store holds differs; the check never fails."""
     with Book.open(path) as book:

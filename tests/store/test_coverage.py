@@ -238,6 +238,7 @@ as_of_days = st.sampled_from([0, 0, 1, 30, 150, -2])
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stores, as_of_days)
+@pytest.mark.slow
 def test_the_database_counts_what_the_rules_say_of_each_action(plan: dict[str, Any], ago: int) -> None:
     _compare(plan, ago)
 

@@ -149,6 +149,7 @@ def for_all() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to become another user")
+@pytest.mark.slow
 def test_a_store_that_cannot_be_written_is_opened_to_look_at(store: Path, for_all: Path) -> None:
     store = Path(shutil.copy(store, for_all))
     script = f"""

@@ -82,6 +82,7 @@ def test_every_line_that_is_ready_shows_what_it_said_it_would(name: str, tmp_pat
     ],
 )
 @pytest.mark.parametrize("open_ones", [True, False])
+@pytest.mark.slow
 def test_a_promise_of_theirs_proves_nothing_of_mine(line: str, said: set[str], open_ones: bool, tmp_path: Path) -> None:
     with open_book(tmp_path) as book:
         network = load_networks()["owed" if open_ones else "main"]

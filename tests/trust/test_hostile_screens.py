@@ -145,6 +145,7 @@ async def test_errors_and_toasts_are_text(store: Path) -> None:
             look(app, "a toast")
 
 
+@pytest.mark.slow
 async def test_what_is_copied_is_harmless(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     async with program(store, "journal", NARROW) as pilot:
