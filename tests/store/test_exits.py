@@ -6,7 +6,13 @@ import ast
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import netcrm
+from netcrm.models.drafts import ActionDraft, ActionEdit, BoundaryDraft
+from netcrm.store.errors import Withheld
+from netcrm.words import Detail, Kind
+from tests.store.contacts_kit import add, open_book
 
 SOURCE = Path(netcrm.__file__).parent
 
@@ -45,7 +51,7 @@ def functions_calling(place: str, name: str) -> set[str]:
 
 def test_what_a_line_or_a_form_gives_away_passes_the_judge() -> None:
     assert importers("netcrm.store.recording", "record") == {"store/book_journal.py"}
-    assert {"record", "add_action"} <= functions_calling("store/book_journal.py", "stand")
+    assert {"record", "add_action", "edit_action"} <= functions_calling("store/book_journal.py", "stand")
     writers = importers("netcrm.store.actions", "write_action") | importers("netcrm.store.actions", "put_action")
     gives = {place for place in writers if "Kind.GAVE" in (SOURCE / place).read_text(encoding="utf-8")}
     assert gives <= {"store/ledger_verbs.py"}, "another verb of the store writes what was given"
@@ -74,3 +80,25 @@ def test_nothing_is_exported_before_its_exit_has_a_judge() -> None:
         and any(isinstance(n, ast.Attribute) and n.attr == "write_bytes" for n in ast.walk(tree))
     }
     assert writing == set()
+
+
+def test_an_edit_is_no_way_round_the_judge(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        jane, raj, wei = (add(book, name) for name in ("Jane Smith", "Raj Patel", "Wei Zhang"))
+        what = {Detail.WHAT: "tender template"}
+        got = book.add_action(ActionDraft(kind=Kind.GOT, on="2026-11-01", who=[jane], details=what)).made[0]
+        passed = ActionDraft(kind=Kind.GAVE, on="2026-11-02", who=[raj], details=what, source=got)
+        gave = book.add_action(passed).made[0]
+        talk = book.add_action(ActionDraft(kind=Kind.TALKED, on="2026-11-02", who=[wei], source=got)).made[0]
+        book.agree(BoundaryDraft(who=[jane], what="templates", allowed="my team only", on="2026-11-03"))
+        before = book.dump()
+        for uid, changes in (
+            (gave, ActionEdit(who=[raj, wei])),
+            (talk, ActionEdit(kind=Kind.GAVE)),
+        ):
+            with pytest.raises(Withheld, match="Wei Zhang"):
+                book.edit_action(uid, changes)
+        assert book.dump() == before
+        assert book.edit_action(gave, ActionEdit(text="by post")).change
+        reasoned = {**what, Detail.OVERRIDE: "the board ordered it"}
+        assert book.edit_action(gave, ActionEdit(who=[raj, wei], details=reasoned)).change

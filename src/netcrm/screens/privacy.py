@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from time import monotonic
 from typing import ClassVar
 
@@ -79,12 +80,14 @@ class Private(App[None]):
         also in the middle of a form or a question, which take no other key of the program."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
             self._typed_at = monotonic()
-        if not isinstance(event, events.Key) or event.is_printable or event.key not in self._keys():
+        if not isinstance(event, events.Key) or event.is_printable or event.key not in self._keys:
             return False
         self.action_privacy()
         return True
 
+    @cached_property
     def _keys(self) -> tuple[str, ...]:
+        """Asked of the keymap once, since every key passes here."""
         found = next(verb for verb in verbs(Where.ANYWHERE, self.keymap) if verb.name == "privacy")
         return found.keys
 

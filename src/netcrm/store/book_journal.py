@@ -108,14 +108,17 @@ class JournalMixin(BookCore):
         over: Collection[Meanwhile] = (),
         dry_run: bool = False,
     ) -> Changed:
-        """Change what ``changes`` gives. Raises NotFound, Refused; ``seen`` and ``over`` as for a contact."""
+        """Change what ``changes`` gives. Raises NotFound, Refused, Withheld when it would then pass on what may not
+        pass; ``seen`` and ``over`` as for a contact."""
         from netcrm.store.actions_edit import edit
+        from netcrm.store.exits import of_edit, stand
         from netcrm.store.meanwhile import action_changes
 
         def work(tx: Tx) -> str:
             held = action_changes(changes, seen, self.action(uid), over) if seen is not None else changes
             return edit(tx, uid, held)
 
+        stand(self, of_edit(self, uid, changes), self._today())
         return self._verb("Edited an action", work, dry_run)
 
     def delete_action(self, uid: str, *, dry_run: bool = False) -> Changed:

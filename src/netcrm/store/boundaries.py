@@ -38,7 +38,7 @@ def reviews_due(book: BookCore, today: date) -> list[ReviewRow]:
 def in_the_way(book: BookCore, pairs: Sequence[tuple[str, str]], today: date) -> list[tuple[str, ...]]:
     """What was agreed that stands in the way of introducing each pair of contacts to each other, in words."""
     held, given = ledger(book, today)
-    found, me = parties(book, (uid for pair in pairs for uid in pair)), _me(book)
+    found, me = parties(book, (uid for pair in pairs for uid in pair)), owner(book)
     told = []
     for one, other in pairs:
         verdicts = [
@@ -82,7 +82,7 @@ def the_recipient(book: BookCore, to: str | Circle, today: date) -> Recipient:
     """A contact by uid, or a circle, as whom something would go to. Raises NotFound."""
     if isinstance(to, Circle):
         return Recipient(to)
-    return recipient(_party(book, to), _me(book), today)
+    return recipient(_party(book, to), owner(book), today)
 
 
 def item(book: BookCore, uid: str) -> Item:
@@ -131,7 +131,8 @@ def _party(book: BookCore, uid: str) -> Party:
     return found
 
 
-def _me(book: BookCore) -> MeRow:
+def owner(book: BookCore) -> MeRow:
+    """The owner's own profile, as far as circles hang on it."""
     found = book._rows("detail.me")
     name, organisation, team, email = found[0] if found else ("", "", "", "")
     return MeRow(name, organisation, team, email)

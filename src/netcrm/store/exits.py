@@ -6,19 +6,21 @@ until consent is recorded, or a written reason goes against it, which the entry 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcrm.rules.boundary import Purpose, Verdict, VerdictKind
+from netcrm.rules.audience import recipient
+from netcrm.rules.boundary import Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.capture.records import Capture, Record
-from netcrm.store.boundaries import item, ledger, the_recipient
+from netcrm.store.boundaries import item, ledger, owner, parties
 from netcrm.store.errors import NotFound, Withheld
 from netcrm.words import Detail, Kind
 
 if TYPE_CHECKING:
-    from netcrm.models.drafts import ActionDraft
+    from netcrm.models.drafts import ActionDraft, ActionEdit
     from netcrm.store.core import BookCore
 
 STOPPING = (VerdictKind.REFUSED, VerdictKind.CONSENT)
@@ -60,6 +62,34 @@ def of_draft(draft: ActionDraft) -> list[tuple[str, list[str]]]:
     return [(draft.source, draft.who)] if draft.kind is Kind.GAVE and draft.source and not against else []
 
 
+def of_edit(book: BookCore, uid: str, changes: ActionEdit) -> list[tuple[str, list[str]]]:
+    """As :func:`of_draft`, of an entry as an edit leaves it: only what passes anew is judged."""
+    found = book._query(_PASSED, {"uid": uid})
+    if not found:
+        return []
+    kind, source, override, people = found[0]
+    held, given = set(json.loads(people)), changes.model_fields_set
+    passed_before = kind == Kind.GAVE and bool(source)
+    if "kind" in given:
+        kind = changes.kind
+    if "details" in given:
+        override = changes.details.get(Detail.OVERRIDE, "")
+    if "source" in given and changes.source != source:
+        source, passed_before = changes.source, False
+    if kind != Kind.GAVE or not source or override.strip():
+        return []
+    who = changes.who if "who" in given else sorted(held)
+    return [(source, [one for one in who if not (passed_before and one in held)])]
+
+
+_PASSED = """
+SELECT a.kind, coalesce((SELECT s.uid FROM action s WHERE s.id = a.source_action_id), ''),
+  coalesce((SELECT d.value FROM action_detail d WHERE d.action_id = a.id AND d.name = 'override'), ''),
+  (SELECT json_group_array(c.uid) FROM participant p JOIN contact c ON c.id = p.contact_id WHERE p.action_id = a.id)
+FROM action a WHERE a.uid = :uid
+"""
+
+
 def anyway(capture: Capture, reason: str) -> Capture:
     """The line with a written reason that goes against the refusal of what it passes on."""
     records = tuple(
@@ -70,12 +100,11 @@ def anyway(capture: Capture, reason: str) -> Capture:
 
 def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: date) -> list[Stop]:
     """What of this may not pass as things stand."""
-    from netcrm.rules.boundary import judge
-
     wanted = [(uid, to) for uid, to in passing if uid and to]
     if not wanted:
         return []
     held, given = ledger(book, today)
+    found, me = parties(book, (uid for _, to in wanted for uid in to)), owner(book)
     stops = []
     for uid, recipients in wanted:
         try:
@@ -83,7 +112,9 @@ def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: 
         except NotFound:  # what it is about was promised, and never received
             continue
         for to in recipients:
-            who = the_recipient(book, to, today)
+            if to not in found:
+                continue  # who is not there any more is told of by the verb itself
+            who = recipient(found[to], me, today)
             verdict = judge(thing, who, Purpose.PASS_ON, held, given, today)
             if verdict.kind in STOPPING:
                 givers = tuple(source.name for source in thing.sources)
