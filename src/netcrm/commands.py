@@ -113,6 +113,7 @@ def _of_contacts(where: Where) -> tuple[Verb, ...]:
         Verb("stage", ("S",), "stage", "Set the stage: prospect or active.", where),
         Verb("key_member", ("K",), "key member", "Key member of the network, or not.", where),
         Verb("link", ("l",), "link", "Link to a need or objective of mine, or unlink.", where),
+        Verb("share_card", ("H",), "share card", "Hand the card to somebody, as agreed with its owner.", where),
         Verb("end", ("E",), "end", "End the relationship, with the reason.", where),
         Verb("delete", ("x",), "delete", "Delete the contact; {anywhere.undo} brings it back.", where),
     )

@@ -54,12 +54,22 @@ def test_what_a_line_or_a_form_gives_away_passes_the_judge() -> None:
     assert {"record", "add_action", "edit_action"} <= functions_calling("store/book_journal.py", "stand")
     writers = importers("netcrm.store.actions", "write_action") | importers("netcrm.store.actions", "put_action")
     gives = {place for place in writers if "Kind.GAVE" in (SOURCE / place).read_text(encoding="utf-8")}
-    assert gives <= {"store/ledger_verbs.py"}, "another verb of the store writes what was given"
+    assert gives <= {"store/ledger_verbs.py", "store/cards.py"}, "another verb of the store writes what was given"
     assert "GAVE" not in "".join(
         ast.unparse(node)
         for node in ast.walk(ast.parse((SOURCE / "store/ledger_verbs.py").read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ActionDraft"
     )
+
+
+def test_every_card_is_shared_behind_the_judge() -> None:
+    assert importers("netcrm.formats.card", "shared_card") == {"store/cards.py"}
+    assert importers("netcrm.formats.vcard_write", "write_card") == {"formats/card.py"}
+    for name in ("card", "record"):
+        assert importers("netcrm.store.cards", name) == {"store/book_boundaries.py"}
+        assert "share_card" in functions_calling("store/book_boundaries.py", name)
+    assert "share_card" in functions_calling("store/book_boundaries.py", "judged")
+    assert "judged" in functions_calling("store/cards.py", "may_pass")
 
 
 def test_every_message_is_drafted_behind_the_judge() -> None:

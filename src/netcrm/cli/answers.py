@@ -50,6 +50,7 @@ ANSWERS: dict[str, str] = {
     "forget": '{"dry_run", "forgotten": id, "name", "backups": [paths]}',
     "may-share": '{"verdict": "allowed"/"consent"/"refused"/"unknown", "reasons": [{"text", "boundary", "agreed_on"}]};'
     " the exit code is 0 when it is allowed, else 1",
+    "share": f'{_CHANGED}, "why", "card", "path"}}',
     "boundaries": '[{"id", "contacts": [names], "scope", "what", "allowed", "forbidden", "naming", "contact_details",'
     ' "how", "guideline", "text", "marking", "agreed_on", "terms_on", "reviewed_on", "review_on", "due", "ended_on"}];'
     ' with --consents [{"id", "state", "about", "contacts": [names], "recipients": [names], "audience", "on"}]; with'

@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (_PEOPLE, "contact_ends", "end merge forget"),
         (_PEOPLE, "intro", "intro"),
         (_TRUST, "may_share", "may-share"),
+        (_TRUST, "share", "share"),
         (_TRUST, "boundaries", "boundaries"),
         (_PROOF, "coverage", "coverage"),
         (_PROOF, "standards", "standards"),

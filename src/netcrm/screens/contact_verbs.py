@@ -230,6 +230,12 @@ class ContactVerbs(Asking[None]):
 
         self._one(lambda _: self._with(asked))
 
+    def action_share_card(self) -> None:
+        """Hand the card to somebody: the judge is asked, and it is copied."""
+        from netcrm.screens.sharing import ask_to_share
+
+        self._one(lambda _: self._with(lambda uids, name: ask_to_share(self, uids[0], name)))
+
     def action_forget(self) -> None:
         """Erase the person for good, once their name is typed."""
         from netcrm.screens.forgetting import ask_to_forget

@@ -19,9 +19,14 @@ AGAINST = "Why, against what was agreed? It is kept with the entry, which then s
 
 
 def refused(
-    screen: Asking[None], stops: Sequence[Stop], against: Callable[[str], None], left: Callable[[], None]
+    screen: Asking[None],
+    stops: Sequence[Stop],
+    against: Callable[[str], None],
+    left: Callable[[], None],
+    leaving: str = "Leave it: the line is kept",
 ) -> None:
-    """Tell why, and ask how to go on. ``against`` goes on with a written reason; ``left`` when nothing shall pass."""
+    """Tell why, and ask how to go on. ``against`` goes on with a written reason; ``left`` when nothing shall pass, for
+    which ``leaving`` is the choice."""
     first = stops[0]
     givers = " and ".join(dict.fromkeys(who for stop in stops for who in stop.givers)) or "whoever it came from"
     said = "\n".join(stop.said for stop in stops)
@@ -39,7 +44,7 @@ def refused(
     choices = (
         ("ask", f"Ask {givers} for consent: noted, and a message is copied"),
         ("against", "Record it anyway, with a written reason"),
-        ("leave", "Leave it: the line is kept"),
+        ("leave", leaving),
     )
     screen.app.push_screen(AskChoice(TITLE, choices, said=said), chosen)
 

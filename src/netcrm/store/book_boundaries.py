@@ -118,3 +118,21 @@ class BoundariesMixin(BookCore):
         return self._verb(
             "Kept a guideline", lambda tx: keep_guideline(tx, title, text, (on or tx.today).isoformat()), dry_run
         )
+
+    def share_card(self, whose: str, to: str, *, against: str = "", dry_run: bool = False) -> tuple[str, str, Changed]:
+        """Hand a contact's card to another one: the card as text, why it may pass, and the change that records it.
+
+        Only how they are reached and where they work is in the card. Raises Withheld when the judge says no and no
+        written reason is given ``against`` it, NotFound, Refused when both are one.
+        """
+        from netcrm.store.cards import card, judged, record
+        from netcrm.store.names import resolve
+
+        today = self._today()
+        with self._snapshot():
+            owner, receiver = resolve(self, whose, today), resolve(self, to, today)
+            why = judged(self, owner, receiver, today, against)
+            text = card(self, owner.uid, today)
+        day = today.isoformat()
+        changed = self._verb("Shared a card", lambda tx: record(tx, owner, receiver, day, against), dry_run)
+        return text, why, changed

@@ -73,6 +73,18 @@ def give_name(fresh: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Writes a new file for the owner alone, whole or not at all. Raises FileExistsError."""
+    fresh = beside(path)
+    private_file(fresh)
+    try:
+        fresh.write_bytes(data)
+        sync_file(fresh)
+        give_name(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def tighten(path: Path) -> list[str]:
     """Takes the store's file, its folder (when nothing but netcrm's lies in it) and its backups from the eyes of other
     users. Returns a sentence for each that had to be changed, or could not be."""

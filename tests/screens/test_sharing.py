@@ -1,0 +1,40 @@
+"""Handing a card on from the page of its owner: the judge is asked, and the card is on the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netcrm.app import NetcrmApp
+from netcrm.models.drafts import BoundaryDraft
+from netcrm.screens.ask_text import AskChoice
+from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
+
+
+@pytest.mark.slow
+async def test_a_card_is_shared_by_keys_once_its_owner_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETCRM_TODAY", TODAY)
+    store = tmp_path / "netcrm.db"
+    with opened(store) as book:
+        amara, _ = (book.add_contact(contact(name)).created_contacts[0].uid for name in ("Amara Okafor", "Raj Patel"))
+        book.agree(BoundaryDraft(who=[amara], what="everything", contact_details="no", on="2026-03-03"))
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "H")
+        await type_in(pilot, "Raj Patel")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AskChoice)
+        assert "may not pass to Raj Patel" in " ".join(screen_text(app).split())
+        await press(pilot, "3")
+        assert app.clipboard == ""
+        await press(pilot, "H")
+        await type_in(pilot, "Raj Patel")
+        await press(pilot, "enter", "2")
+        await type_in(pilot, "she asked me to")
+        await press(pilot, "enter")
+        await rest(pilot)
+        assert "FN:Amara Okafor" in app.clipboard
+    with opened(store) as book:
+        assert [row.what for row in book.exchanges(direction="given")] == ["contact details of Amara Okafor"]
