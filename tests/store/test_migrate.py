@@ -158,3 +158,28 @@ def test_a_store_of_the_first_netcrm_is_backed_up_and_brought_up_to_date(first: 
     assert schema_of(first) == schema_of(first.with_name("new.db"))
     (kept,) = backups_in(first.parent / "backups")
     assert sqlite3.connect(kept.path).execute("PRAGMA user_version").fetchone()[0] == 1
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A store of schema 2: two evidence items with claims, one of them submitted, and a document that is located."""
+    path = tmp_path / "second.db"
+    path.touch(0o600)
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("schema_2.db.gz").read_bytes()))
+    return path
+
+
+def test_evidence_outlives_the_making_anew_of_its_tables(second: Path) -> None:
+    old = sqlite3.connect(second)
+    read = "SELECT uid, number, title FROM evidence_item", "SELECT uid, title, place FROM artefact"
+    read += "SELECT uid, claim_id, outcome, on_text FROM decision", "SELECT uid, item_id, why FROM claim"
+    before = [old.execute(sql).fetchall() for sql in read]
+    last = dict(old.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    old.close()
+    assert all(before)
+    with Book.open(second) as book:
+        assert [book._query(sql) for sql in read] == before
+        assert book.check() == []
+        after = dict(book._query("SELECT name, seq FROM sqlite_sequence"))
+        assert after | last == after, "a key that was given once could be given again"
+        assert last["artefact"] > len(before[1])

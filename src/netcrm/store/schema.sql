@@ -1,3 +1,19 @@
+CREATE TABLE assessment (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	uid VARCHAR NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	unit_version VARCHAR NOT NULL, 
+	on_text VARCHAR NOT NULL, 
+	assessor VARCHAR NOT NULL, 
+	verifier VARCHAR NOT NULL, 
+	centre VARCHAR NOT NULL, 
+	centre_number VARCHAR NOT NULL, 
+	candidate_number VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	made_at VARCHAR NOT NULL, 
+	UNIQUE (uid)
+);
+
 CREATE TABLE blob (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	sha256 VARCHAR NOT NULL, 
@@ -37,6 +53,7 @@ CREATE TABLE evidence_item (
 	made_at VARCHAR NOT NULL, 
 	shown_how VARCHAR NOT NULL, 
 	age_why VARCHAR NOT NULL, 
+	story VARCHAR NOT NULL, 
 	UNIQUE (uid), 
 	UNIQUE (number)
 );
@@ -75,6 +92,17 @@ CREATE TABLE offer (
 	what VARCHAR NOT NULL, 
 	sort VARCHAR NOT NULL, 
 	UNIQUE (uid)
+);
+
+CREATE TABLE pack_part (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	subject VARCHAR NOT NULL, 
+	part VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	outcome VARCHAR NOT NULL, 
+	body VARCHAR NOT NULL, 
+	decided_at VARCHAR NOT NULL, 
+	UNIQUE (subject, part)
 );
 
 CREATE TABLE "plan" (
@@ -139,7 +167,12 @@ CREATE TABLE artefact (
 	evidence_type VARCHAR NOT NULL, 
 	title VARCHAR NOT NULL, 
 	sha256 VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	file_name VARCHAR NOT NULL, 
 	place VARCHAR NOT NULL, 
+	held_by VARCHAR NOT NULL, 
+	body VARCHAR NOT NULL, 
+	on_text VARCHAR NOT NULL, 
 	added_at VARCHAR NOT NULL, 
 	UNIQUE (uid), 
 	FOREIGN KEY(item_id) REFERENCES evidence_item (id) ON DELETE CASCADE
@@ -220,6 +253,20 @@ CREATE TABLE offer_version (
 	FOREIGN KEY(offer_id) REFERENCES offer (id) ON DELETE CASCADE
 );
 
+CREATE TABLE submission (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	uid VARCHAR NOT NULL, 
+	assessment_id INTEGER NOT NULL, 
+	as_of VARCHAR NOT NULL, 
+	made_at VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	content VARCHAR NOT NULL, 
+	UNIQUE (uid), 
+	FOREIGN KEY(assessment_id) REFERENCES assessment (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_submission_assessment_id ON submission (assessment_id);
+
 CREATE TABLE contact_need (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	contact_id INTEGER NOT NULL, 
@@ -259,14 +306,18 @@ CREATE TABLE decision (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	uid VARCHAR NOT NULL, 
 	claim_id INTEGER NOT NULL, 
+	assessment_id INTEGER, 
 	outcome VARCHAR NOT NULL, 
 	by_name VARCHAR NOT NULL, 
 	on_text VARCHAR NOT NULL, 
 	comment VARCHAR NOT NULL, 
 	recorded_at VARCHAR NOT NULL, 
 	UNIQUE (uid), 
-	FOREIGN KEY(claim_id) REFERENCES claim (id) ON DELETE CASCADE
+	FOREIGN KEY(claim_id) REFERENCES claim (id) ON DELETE CASCADE, 
+	FOREIGN KEY(assessment_id) REFERENCES assessment (id) ON DELETE SET NULL
 );
+
+CREATE INDEX ix_decision_assessment_id ON decision (assessment_id) WHERE assessment_id IS NOT NULL;
 
 CREATE INDEX ix_decision_claim_id ON decision (claim_id);
 
@@ -544,6 +595,43 @@ CREATE VIRTUAL TABLE contact_search USING fts5(words, tokenize='unicode61 remove
 
 CREATE VIEW search_flush AS SELECT 0 AS go;
 
+CREATE TRIGGER assessment_insert AFTER INSERT ON assessment BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'assessment', NEW.id, '', NULL);
+DELETE FROM tombstone WHERE uid = NEW.uid;
+END;
+
+CREATE TRIGGER assessment_update AFTER UPDATE ON assessment BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'assessment', OLD.id, c, o FROM (
+SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
+SELECT 'unit' AS c, OLD.unit AS o WHERE OLD.unit IS NOT NEW.unit UNION ALL
+SELECT 'unit_version' AS c, OLD.unit_version AS o WHERE OLD.unit_version IS NOT NEW.unit_version UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NEW.on_text UNION ALL
+SELECT 'assessor' AS c, OLD.assessor AS o WHERE OLD.assessor IS NOT NEW.assessor UNION ALL
+SELECT 'verifier' AS c, OLD.verifier AS o WHERE OLD.verifier IS NOT NEW.verifier UNION ALL
+SELECT 'centre' AS c, OLD.centre AS o WHERE OLD.centre IS NOT NEW.centre UNION ALL
+SELECT 'centre_number' AS c, OLD.centre_number AS o WHERE OLD.centre_number IS NOT NEW.centre_number UNION ALL
+SELECT 'candidate_number' AS c, OLD.candidate_number AS o WHERE OLD.candidate_number IS NOT NEW.candidate_number UNION ALL
+SELECT 'note' AS c, OLD.note AS o WHERE OLD.note IS NOT NEW.note UNION ALL
+SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NEW.made_at);
+END;
+
+CREATE TRIGGER assessment_delete AFTER DELETE ON assessment BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'assessment', OLD.id, c, o FROM (
+SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
+SELECT 'unit' AS c, OLD.unit AS o WHERE OLD.unit IS NOT NULL UNION ALL
+SELECT 'unit_version' AS c, OLD.unit_version AS o WHERE OLD.unit_version IS NOT NULL UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL UNION ALL
+SELECT 'assessor' AS c, OLD.assessor AS o WHERE OLD.assessor IS NOT NULL UNION ALL
+SELECT 'verifier' AS c, OLD.verifier AS o WHERE OLD.verifier IS NOT NULL UNION ALL
+SELECT 'centre' AS c, OLD.centre AS o WHERE OLD.centre IS NOT NULL UNION ALL
+SELECT 'centre_number' AS c, OLD.centre_number AS o WHERE OLD.centre_number IS NOT NULL UNION ALL
+SELECT 'candidate_number' AS c, OLD.candidate_number AS o WHERE OLD.candidate_number IS NOT NULL UNION ALL
+SELECT 'note' AS c, OLD.note AS o WHERE OLD.note IS NOT NULL UNION ALL
+SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NULL);
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'assessment', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+END;
+
 CREATE TRIGGER blob_insert AFTER INSERT ON blob BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'blob', NEW.id, '', NULL);
 END;
@@ -575,8 +663,9 @@ SELECT 'number' AS c, OLD.number AS o WHERE OLD.number IS NOT NEW.number UNION A
 SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NEW.title UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NEW.made_at UNION ALL
 SELECT 'shown_how' AS c, OLD.shown_how AS o WHERE OLD.shown_how IS NOT NEW.shown_how UNION ALL
-SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NEW.age_why);
-INSERT INTO search_dirty SELECT 8, NEW.id WHERE (OLD.title IS NOT NEW.title OR OLD.age_why IS NOT NEW.age_why);
+SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NEW.age_why UNION ALL
+SELECT 'story' AS c, OLD.story AS o WHERE OLD.story IS NOT NEW.story);
+INSERT INTO search_dirty SELECT 8, NEW.id WHERE (OLD.title IS NOT NEW.title OR OLD.age_why IS NOT NEW.age_why OR OLD.story IS NOT NEW.story);
 END;
 
 CREATE TRIGGER evidence_item_delete AFTER DELETE ON evidence_item BEGIN
@@ -586,7 +675,8 @@ SELECT 'number' AS c, OLD.number AS o WHERE OLD.number IS NOT NULL UNION ALL
 SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NULL UNION ALL
 SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NULL UNION ALL
 SELECT 'shown_how' AS c, OLD.shown_how AS o WHERE OLD.shown_how IS NOT NULL UNION ALL
-SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NULL);
+SELECT 'age_why' AS c, OLD.age_why AS o WHERE OLD.age_why IS NOT NULL UNION ALL
+SELECT 'story' AS c, OLD.story AS o WHERE OLD.story IS NOT NULL);
 DELETE FROM tombstone WHERE uid = OLD.uid;
 INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'evidence_item', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
 INSERT INTO search_dirty SELECT 8, OLD.id;
@@ -693,6 +783,30 @@ INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'offer', (SELECT made_at F
 INSERT INTO search_dirty SELECT 5, OLD.id;
 END;
 
+CREATE TRIGGER pack_part_insert AFTER INSERT ON pack_part BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'pack_part', NEW.id, '', NULL);
+END;
+
+CREATE TRIGGER pack_part_update AFTER UPDATE ON pack_part BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'pack_part', OLD.id, c, o FROM (
+SELECT 'subject' AS c, OLD.subject AS o WHERE OLD.subject IS NOT NEW.subject UNION ALL
+SELECT 'part' AS c, OLD.part AS o WHERE OLD.part IS NOT NEW.part UNION ALL
+SELECT 'digest' AS c, OLD.digest AS o WHERE OLD.digest IS NOT NEW.digest UNION ALL
+SELECT 'outcome' AS c, OLD.outcome AS o WHERE OLD.outcome IS NOT NEW.outcome UNION ALL
+SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NEW.body UNION ALL
+SELECT 'decided_at' AS c, OLD.decided_at AS o WHERE OLD.decided_at IS NOT NEW.decided_at);
+END;
+
+CREATE TRIGGER pack_part_delete AFTER DELETE ON pack_part BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'pack_part', OLD.id, c, o FROM (
+SELECT 'subject' AS c, OLD.subject AS o WHERE OLD.subject IS NOT NULL UNION ALL
+SELECT 'part' AS c, OLD.part AS o WHERE OLD.part IS NOT NULL UNION ALL
+SELECT 'digest' AS c, OLD.digest AS o WHERE OLD.digest IS NOT NULL UNION ALL
+SELECT 'outcome' AS c, OLD.outcome AS o WHERE OLD.outcome IS NOT NULL UNION ALL
+SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NULL UNION ALL
+SELECT 'decided_at' AS c, OLD.decided_at AS o WHERE OLD.decided_at IS NOT NULL);
+END;
+
 CREATE TRIGGER plan_insert AFTER INSERT ON plan BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'plan', NEW.id, '', NULL);
 DELETE FROM tombstone WHERE uid = NEW.uid;
@@ -785,10 +899,15 @@ SELECT 'item_id' AS c, OLD.item_id AS o WHERE OLD.item_id IS NOT NEW.item_id UNI
 SELECT 'evidence_type' AS c, OLD.evidence_type AS o WHERE OLD.evidence_type IS NOT NEW.evidence_type UNION ALL
 SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NEW.title UNION ALL
 SELECT 'sha256' AS c, OLD.sha256 AS o WHERE OLD.sha256 IS NOT NEW.sha256 UNION ALL
+SELECT 'size' AS c, OLD.size AS o WHERE OLD.size IS NOT NEW.size UNION ALL
+SELECT 'file_name' AS c, OLD.file_name AS o WHERE OLD.file_name IS NOT NEW.file_name UNION ALL
 SELECT 'place' AS c, OLD.place AS o WHERE OLD.place IS NOT NEW.place UNION ALL
+SELECT 'held_by' AS c, OLD.held_by AS o WHERE OLD.held_by IS NOT NEW.held_by UNION ALL
+SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NEW.body UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NEW.on_text UNION ALL
 SELECT 'added_at' AS c, OLD.added_at AS o WHERE OLD.added_at IS NOT NEW.added_at);
-INSERT INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
-INSERT INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, NEW.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.held_by IS NOT NEW.held_by OR OLD.body IS NOT NEW.body OR OLD.item_id IS NOT NEW.item_id);
+INSERT INTO search_dirty SELECT 8, OLD.item_id WHERE (OLD.title IS NOT NEW.title OR OLD.place IS NOT NEW.place OR OLD.held_by IS NOT NEW.held_by OR OLD.body IS NOT NEW.body OR OLD.item_id IS NOT NEW.item_id);
 END;
 
 CREATE TRIGGER artefact_delete AFTER DELETE ON artefact BEGIN
@@ -798,7 +917,12 @@ SELECT 'item_id' AS c, OLD.item_id AS o WHERE OLD.item_id IS NOT NULL UNION ALL
 SELECT 'evidence_type' AS c, OLD.evidence_type AS o WHERE OLD.evidence_type IS NOT NULL UNION ALL
 SELECT 'title' AS c, OLD.title AS o WHERE OLD.title IS NOT NULL UNION ALL
 SELECT 'sha256' AS c, OLD.sha256 AS o WHERE OLD.sha256 IS NOT NULL UNION ALL
+SELECT 'size' AS c, OLD.size AS o WHERE OLD.size IS NOT NULL UNION ALL
+SELECT 'file_name' AS c, OLD.file_name AS o WHERE OLD.file_name IS NOT NULL UNION ALL
 SELECT 'place' AS c, OLD.place AS o WHERE OLD.place IS NOT NULL UNION ALL
+SELECT 'held_by' AS c, OLD.held_by AS o WHERE OLD.held_by IS NOT NULL UNION ALL
+SELECT 'body' AS c, OLD.body AS o WHERE OLD.body IS NOT NULL UNION ALL
+SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL UNION ALL
 SELECT 'added_at' AS c, OLD.added_at AS o WHERE OLD.added_at IS NOT NULL);
 DELETE FROM tombstone WHERE uid = OLD.uid;
 INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'artefact', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
@@ -931,6 +1055,33 @@ SELECT 'sort' AS c, OLD.sort AS o WHERE OLD.sort IS NOT NULL UNION ALL
 SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL);
 END;
 
+CREATE TRIGGER submission_insert AFTER INSERT ON submission BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'submission', NEW.id, '', NULL);
+DELETE FROM tombstone WHERE uid = NEW.uid;
+END;
+
+CREATE TRIGGER submission_update AFTER UPDATE ON submission BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'submission', OLD.id, c, o FROM (
+SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
+SELECT 'assessment_id' AS c, OLD.assessment_id AS o WHERE OLD.assessment_id IS NOT NEW.assessment_id UNION ALL
+SELECT 'as_of' AS c, OLD.as_of AS o WHERE OLD.as_of IS NOT NEW.as_of UNION ALL
+SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NEW.made_at UNION ALL
+SELECT 'digest' AS c, OLD.digest AS o WHERE OLD.digest IS NOT NEW.digest UNION ALL
+SELECT 'content' AS c, OLD.content AS o WHERE OLD.content IS NOT NEW.content);
+END;
+
+CREATE TRIGGER submission_delete AFTER DELETE ON submission BEGIN
+INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'submission', OLD.id, c, o FROM (
+SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
+SELECT 'assessment_id' AS c, OLD.assessment_id AS o WHERE OLD.assessment_id IS NOT NULL UNION ALL
+SELECT 'as_of' AS c, OLD.as_of AS o WHERE OLD.as_of IS NOT NULL UNION ALL
+SELECT 'made_at' AS c, OLD.made_at AS o WHERE OLD.made_at IS NOT NULL UNION ALL
+SELECT 'digest' AS c, OLD.digest AS o WHERE OLD.digest IS NOT NULL UNION ALL
+SELECT 'content' AS c, OLD.content AS o WHERE OLD.content IS NOT NULL);
+DELETE FROM tombstone WHERE uid = OLD.uid;
+INSERT INTO tombstone (uid, tbl, at) VALUES (OLD.uid, 'submission', (SELECT made_at FROM change ORDER BY id DESC LIMIT 1));
+END;
+
 CREATE TRIGGER contact_need_insert AFTER INSERT ON contact_need BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) VALUES ((SELECT max(id) FROM change), 'I', 'contact_need', NEW.id, '', NULL);
 END;
@@ -997,6 +1148,7 @@ CREATE TRIGGER decision_update AFTER UPDATE ON decision BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'decision', OLD.id, c, o FROM (
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NEW.uid UNION ALL
 SELECT 'claim_id' AS c, OLD.claim_id AS o WHERE OLD.claim_id IS NOT NEW.claim_id UNION ALL
+SELECT 'assessment_id' AS c, OLD.assessment_id AS o WHERE OLD.assessment_id IS NOT NEW.assessment_id UNION ALL
 SELECT 'outcome' AS c, OLD.outcome AS o WHERE OLD.outcome IS NOT NEW.outcome UNION ALL
 SELECT 'by_name' AS c, OLD.by_name AS o WHERE OLD.by_name IS NOT NEW.by_name UNION ALL
 SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NEW.on_text UNION ALL
@@ -1010,6 +1162,7 @@ CREATE TRIGGER decision_delete AFTER DELETE ON decision BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'decision', OLD.id, c, o FROM (
 SELECT 'uid' AS c, OLD.uid AS o WHERE OLD.uid IS NOT NULL UNION ALL
 SELECT 'claim_id' AS c, OLD.claim_id AS o WHERE OLD.claim_id IS NOT NULL UNION ALL
+SELECT 'assessment_id' AS c, OLD.assessment_id AS o WHERE OLD.assessment_id IS NOT NULL UNION ALL
 SELECT 'outcome' AS c, OLD.outcome AS o WHERE OLD.outcome IS NOT NULL UNION ALL
 SELECT 'by_name' AS c, OLD.by_name AS o WHERE OLD.by_name IS NOT NULL UNION ALL
 SELECT 'on_text' AS c, OLD.on_text AS o WHERE OLD.on_text IS NOT NULL UNION ALL
@@ -1451,6 +1604,6 @@ INSERT INTO search(rowid, words) SELECT r.id << 4 | 4, r.what FROM (SELECT DISTI
 INSERT INTO search(rowid, words) SELECT r.id << 4 | 5, r.what || char(10) || r.sort FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 5 ORDER BY id) d CROSS JOIN offer r ON r.id = d.id;
 INSERT INTO search(rowid, words) SELECT r.id << 4 | 6, r.body FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 6 ORDER BY id) d CROSS JOIN objective r ON r.id = d.id;
 INSERT INTO search(rowid, words) SELECT r.id << 4 | 7, r.body FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 7 ORDER BY id) d CROSS JOIN trait r ON r.id = d.id;
-INSERT INTO search(rowid, words) SELECT r.id << 4 | 8, r.title || char(10) || r.age_why || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.title || ' ' || f.place AS w FROM artefact f WHERE f.item_id = r.id ORDER BY f.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT c.why || ' ' || c.locator AS w FROM claim c WHERE c.item_id = r.id ORDER BY c.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.comment AS w FROM claim c JOIN decision d ON d.claim_id = c.id WHERE c.item_id = r.id ORDER BY d.id)), '') FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 8 ORDER BY id) d CROSS JOIN evidence_item r ON r.id = d.id;
+INSERT INTO search(rowid, words) SELECT r.id << 4 | 8, r.title || char(10) || r.age_why || char(10) || r.story || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT f.title || ' ' || f.place || ' ' || f.held_by || ' ' || f.body AS w FROM artefact f WHERE f.item_id = r.id ORDER BY f.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT c.why || ' ' || c.locator AS w FROM claim c WHERE c.item_id = r.id ORDER BY c.id)), '') || char(10) || coalesce((SELECT group_concat(w, char(10)) FROM (SELECT d.comment AS w FROM claim c JOIN decision d ON d.claim_id = c.id WHERE c.item_id = r.id ORDER BY d.id)), '') FROM (SELECT DISTINCT id FROM search_dirty WHERE type = 8 ORDER BY id) d CROSS JOIN evidence_item r ON r.id = d.id;
 DELETE FROM search_dirty;
 END;

@@ -86,7 +86,11 @@ WORDS: dict[Doc, str] = {
     Doc.EVIDENCE: _joined(
         "r.title",
         "r.age_why",
-        _many("f.title || ' ' || f.place", "artefact f WHERE f.item_id = r.id ORDER BY f.id"),
+        "r.story",
+        _many(
+            "f.title || ' ' || f.place || ' ' || f.held_by || ' ' || f.body",
+            "artefact f WHERE f.item_id = r.id ORDER BY f.id",
+        ),
         _many("c.why || ' ' || c.locator", "claim c WHERE c.item_id = r.id ORDER BY c.id"),
         _many("d.comment", "claim c JOIN decision d ON d.claim_id = c.id WHERE c.item_id = r.id ORDER BY d.id"),
     ),
@@ -143,8 +147,8 @@ FEEDS: dict[str, tuple[Feed, ...]] = {
     "offer": (_own(Doc.OFFER, "what", "sort"),),
     "objective": (_own(Doc.OBJECTIVE, "body"),),
     "trait": (_own(Doc.TRAIT, "body"),),
-    "evidence_item": (_own(Doc.EVIDENCE, "title", "age_why"),),
-    "artefact": (_own(Doc.EVIDENCE, "title", "place", key="item_id"),),
+    "evidence_item": (_own(Doc.EVIDENCE, "title", "age_why", "story"),),
+    "artefact": (_own(Doc.EVIDENCE, "title", "place", "held_by", "body", key="item_id"),),
     "claim": (_own(Doc.EVIDENCE, "why", "locator", key="item_id"),),
     "decision": (Feed(("comment", "claim_id"), "SELECT 8, item_id FROM claim WHERE id = {r}.claim_id"),),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-REVISIONS: dict[int, str] = {1: "0001", 2: "0002"}
+REVISIONS: dict[int, str] = {1: "0001", 2: "0002", 3: "0003"}
 """``user_version`` → Alembic revision."""
 
 CURRENT = max(REVISIONS)

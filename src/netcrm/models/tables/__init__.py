@@ -31,10 +31,13 @@ from netcrm.models.tables.contacts import (
 )
 from netcrm.models.tables.evidence import (
     Artefact,
+    Assessment,
     Claim,
     Decision,
     EvidenceAction,
     EvidenceItem,
+    PackPart,
+    Submission,
 )
 from netcrm.models.tables.journal import (
     Action,
@@ -72,6 +75,7 @@ __all__ = [
     "ActionTag",
     "Affiliation",
     "Artefact",
+    "Assessment",
     "Blob",
     "CaptureDraft",
     "Change",
@@ -92,6 +96,7 @@ __all__ = [
     "Objective",
     "Offer",
     "OfferVersion",
+    "PackPart",
     "Participant",
     "Plan",
     "PlanContact",
@@ -100,6 +105,7 @@ __all__ = [
     "SQLModel",
     "Setting",
     "Source",
+    "Submission",
     "Tag",
     "Tombstone",
     "Topic",
