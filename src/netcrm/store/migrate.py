@@ -87,7 +87,7 @@ def run_in_transaction(
         remove_triggers(raw)
         _upgrade(core, revisions.get(version), revisions[target], location)
         trust(raw)
-        reinstall(raw)
+        reinstall(raw, anew=True)  # what a document is made of may have changed with the tables
         _must(not raw.execute("PRAGMA foreign_key_check").fetchone(), "a reference would point nowhere")
         after = _counts(raw)
         lost = sorted(name for name, count in before.items() if after.get(name, count) < count)

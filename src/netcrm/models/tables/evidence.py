@@ -94,8 +94,8 @@ class Assessment(SQLModel, table=True):
 
 
 class Submission(SQLModel, table=True):
-    """What was handed in at an assessment, frozen: no later edit changes it. ``content`` is the portfolio as JSON, as it
-    was shown to the assessor (so with pseudonyms), ``digest`` its SHA-256. Append-only, never undone."""
+    """What was handed in at an assessment, frozen: no later edit changes it. ``content`` is the portfolio as JSON, as
+    it was shown to the assessor (so with pseudonyms), ``digest`` its SHA-256. Append-only, never undone."""
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
@@ -109,7 +109,7 @@ class Submission(SQLModel, table=True):
 class PackPart(SQLModel, table=True):
     """What the owner decided in the preview about one free text or artefact: ``subject`` is the uid of what it belongs
     to, ``part`` the field. ``digest`` is the SHA-256 of what was looked at: once that changes, the decision is open
-    again. ``outcome``: goes, stays. ``body`` is what goes in its place when it was reworded, '' when it goes as shown."""
+    again. ``outcome``: goes, stays. ``body`` is what goes in its place when it was reworded, '' when it goes as is."""
 
     __tablename__ = "pack_part"
     __table_args__ = (UniqueConstraint("subject", "part"),)
