@@ -169,6 +169,16 @@ class Detail(StrEnum):
     """How expectations of a relationship were confirmed, and by whom."""
     OVERRIDE = "override"
     """The written reason for going against a boundary's refusal."""
+    STATUS = "status"
+    """A witness's own position, as they would sign: "finance director"."""
+    RELATION = "relation"
+    """What a witness is to me: line manager, customer, fellow member of a network."""
+    RECEIVED = "received"
+    """How a testimony came: signed letter, e-mail, spoken and noted."""
+    CONTACTABLE = "contactable"
+    """Whether a witness agrees to be contacted by an assessor: yes or no, and how that was said."""
+    ASKED = "asked"
+    """The question of an assessor that a professional discussion answers."""
 
 
 LINK_FACETS: frozenset[str] = frozenset({"outcome", "need", "offer", "objective", "linked"})

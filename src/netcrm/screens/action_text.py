@@ -58,6 +58,11 @@ DETAIL_WORDS = {
     "guideline": "Guideline",
     "confirmed": "Confirmed",
     "override": "Against a refusal, because",
+    "status": "Their position",
+    "relation": "What they are to me",
+    "received": "Received as",
+    "contactable": "May be contacted",
+    "asked": "What I was asked",
 }
 """How each detail is headed on a page and in the form."""
 
