@@ -18,6 +18,7 @@ from netcrm.store.book_introductions import IntroductionsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_ledger import LedgerMixin
 from netcrm.store.book_me import MeMixin
+from netcrm.store.book_pack import PackMixin
 from netcrm.store.core import system_clock
 from netcrm.store.errors import StoreError
 
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from netcrm.store.undo import Scope
 
 
-class Book(AnswersMixin, BoundariesMixin, ContactsMixin, IntroductionsMixin, JournalMixin, LedgerMixin, MeMixin):
+class Book(
+    AnswersMixin,
+    BoundariesMixin,
+    ContactsMixin,
+    IntroductionsMixin,
+    JournalMixin,
+    LedgerMixin,
+    MeMixin,
+    PackMixin,
+):
     """A store, open. Made by :meth:`open`; closed by :meth:`close` or at the end of ``with``."""
 
     @classmethod

@@ -87,14 +87,24 @@ def the_recipient(book: BookCore, to: str | Circle, today: date) -> Recipient:
 
 def item(book: BookCore, uid: str) -> Item:
     """An entry of the journal, or a contact's own details, as a thing that may pass. Raises NotFound."""
-    found = {e.uid: e for e in (_entry(row) for row in book._rows("boundaries.LINEAGE", {"uid": uid}))}
-    if uid not in found:
-        return details_of(_party(book, uid))
-    lineage, at = [], uid
-    while at in found:
-        lineage.append(found.pop(at))
-        at = lineage[-1].source
-    return item_of(lineage, parties(book, (who.uid for entry in lineage for who in entry.who)))
+    return items(book, [uid]).get(uid) or details_of(_party(book, uid))
+
+
+def items(book: BookCore, uids: Iterable[str]) -> dict[str, Item]:
+    """Entries of the journal as things that may pass, by uid, in two reads; what is no entry is left out."""
+    wanted = list(dict.fromkeys(uids))
+    found = {e.uid: e for e in (_entry(row) for row in book._rows("boundaries.LINEAGE", {"uids": json.dumps(wanted)}))}
+    known = parties(book, (who.uid for entry in found.values() for who in entry.who))
+    return {uid: item_of(_line(found, uid), known) for uid in wanted if uid in found}
+
+
+def _line(entries: dict[str, Entry], uid: str) -> list[Entry]:
+    """An entry, then those that it follows from, one after the other."""
+    line: dict[str, Entry] = {}
+    while uid in entries and uid not in line:
+        line[uid] = entries[uid]
+        uid = entries[uid].source
+    return list(line.values())
 
 
 def said_item(book: BookCore, what: str, sources: Iterable[str]) -> Item:

@@ -18,7 +18,8 @@ WHERE action.kind IN ('agreed', 'reviewed_boundary', 'ended_boundary') OR action
     "LINEAGE": """WITH RECURSIVE line(id, source) AS 
 (SELECT action.id AS id, action.source_action_id AS source 
 FROM action 
-WHERE action.uid = :uid UNION SELECT "before".id AS id, "before".source_action_id AS source_action_id 
+WHERE action.uid IN (SELECT anon_5.value 
+FROM json_each(:uids) AS anon_5) UNION SELECT "before".id AS id, "before".source_action_id AS source_action_id 
 FROM action AS "before", line 
 WHERE "before".id = line.source)
  SELECT action.uid, action.kind, action.on_text, action.on_from, action.id, action.body, action.marking, action.unnamed, (SELECT earlier.uid 

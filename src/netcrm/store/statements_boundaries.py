@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, li
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import action, participant, text_param, values_of
+from netcrm.store.mapped import action, participant, values_of
 from netcrm.store.statements_journal import _people
 from netcrm.words import Detail, Kind
 
@@ -54,10 +54,10 @@ def _ledger() -> Select[Any]:
 
 
 def _lineage() -> Select[Any]:
-    """An entry by its uid, and all that it follows from, in no order."""
+    """Entries by their ``:uids``, and all that they follow from, in no order."""
     first = (
         select(action.c.id, action.c.source_action_id.label("source"))
-        .where(action.c.uid == text_param("uid"))
+        .where(action.c.uid.in_(values_of("uids")))
         .cte("line", recursive=True)
     )
     earlier = action.alias("before")

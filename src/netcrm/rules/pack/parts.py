@@ -1,0 +1,92 @@
+"""The parts of a pack that the owner looks at before they go: every free text as it would stand there, every file.
+
+A part is looked at in the words in which it would go, with pseudonyms. What was decided holds for exactly these words:
+when they, or the names in them, change, the part is open again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from netcrm.models.pack import GOES, Looked
+from netcrm.rules.pack.protected import Scrubber
+
+FILE = "file"
+"""The part that is a file, as against a text."""
+
+OPEN, STAYS_HERE, WITHHELD = "not looked at yet", "kept back by the candidate", "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text as it would go, or a file. ``group`` is the evidence item or the section that it belongs to ("E3"),
+    ``label`` what it is. ``shown`` is what would go, ``original`` what is in the store. ``warning``: what is still
+    wrong with it. ``outcome``: goes, stays, '' while it is open."""
+
+    subject: str
+    part: str
+    group: str
+    label: str
+    original: str
+    shown: str
+    digest: str
+    outcome: str = ""
+    warning: str = ""
+
+    @property
+    def goes(self) -> bool:
+        """Whether it is in the pack."""
+        return self.outcome == GOES and not self.warning
+
+
+def digest_of(*said: str) -> str:
+    """What identifies the words that were looked at."""
+    return sha256("\x00".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Previews:
+    """Collects the parts while a pack is put together, and tells which words go."""
+
+    def __init__(self, looked: Mapping[tuple[str, str], Looked]) -> None:
+        self._looked = looked
+        self.parts: list[Part] = []
+        self._known: dict[tuple[str, str], Part] = {}
+
+    def text(
+        self,
+        group: str,
+        subject: str,
+        part: str,
+        label: str,
+        text: str,
+        scrubber: Scrubber,
+        involved: Collection[str] = (),
+    ) -> Part | None:
+        """The part that a text is; None when there is no text. Asked twice, it is one part still."""
+        if not text.strip():
+            return None
+        known = self._known.get((subject, part))
+        if known is not None:
+            return known
+        shown = scrubber.scrub(text.strip(), involved)
+        digest = digest_of(text, shown)
+        looked = self._looked.get((subject, part))
+        outcome = ""
+        if looked is not None and looked.digest == digest:
+            outcome = looked.outcome
+            if looked.body.strip():
+                shown = scrubber.scrub(looked.body, ())  # a name that was typed back does not go either
+        return self._keep(Part(subject, part, group, label, text, shown, digest, outcome))
+
+    def file(self, group: str, subject: str, label: str, name: str, digest: str, warning: str = "") -> Part:
+        """The part that a file is: its digest is that of its bytes."""
+        looked = self._looked.get((subject, FILE))
+        outcome = looked.outcome if looked is not None and looked.digest == digest else ""
+        return self._keep(Part(subject, FILE, group, label, name, name, digest, outcome, warning))
+
+    def _keep(self, part: Part) -> Part:
+        self._known[part.subject, part.part] = part
+        self.parts.append(part)
+        return part

@@ -1,0 +1,46 @@
+"""Keeps what the owner decided in the preview of a pack: which words go, which stay, which go reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete
+from sqlmodel import col
+
+from netcrm.models.pack import GOES, STAYS
+from netcrm.models.tables import PackPart
+from netcrm.rules.pack.parts import Part
+from netcrm.rules.said import plural
+from netcrm.store.errors import Refused
+
+if TYPE_CHECKING:
+    from netcrm.store.changes import Tx
+
+
+def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
+    """Decide on parts as they were shown; return the label. ``body`` goes in the place of one of them. An empty
+    ``outcome`` opens them again."""
+    if outcome not in (GOES, STAYS, ""):
+        raise Refused(f"a part goes or stays; {outcome!r} is neither. Nothing was changed")
+    if body.strip() and (len(parts) != 1 or outcome != GOES):
+        raise Refused("only one part at a time can be reworded, and it then goes. Nothing was changed")
+    stuck = [part for part in parts if part.warning] if outcome == GOES else []
+    if stuck:
+        raise Refused(f"{stuck[0].label} of {stuck[0].group} may not go: {stuck[0].warning}. Nothing was changed")
+    for part in parts:
+        tx.exec(delete(PackPart).where(col(PackPart.subject) == part.subject, col(PackPart.part) == part.part))
+        if outcome:
+            tx.insert(
+                PackPart,
+                subject=part.subject,
+                part=part.part,
+                digest=part.digest,
+                outcome=outcome,
+                body=body.strip(),
+                decided_at=tx.stamp,
+            )
+    tx.touch(others=[part.subject for part in parts])
+    groups = ", ".join(dict.fromkeys(part.group for part in parts))
+    said = {GOES: "go into the pack", STAYS: "stay out of the pack", "": "are to be looked at again"}[outcome]
+    return f"{plural(len(parts), 'part')} of {groups} {said}"

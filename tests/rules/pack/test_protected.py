@@ -1,0 +1,119 @@
+"""No name, address, number, handle or organisation of a protected contact survives in what leaves."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netcrm.models.pack import Identity
+from netcrm.rules.pack.protected import EMAIL, LINK, NUMBER, Scrubber
+from netcrm.text import fold
+
+JANE = Identity(
+    "jane",
+    12,
+    "Jane Smith",
+    given="Jane",
+    family="Smith",
+    nickname="Jinx",
+    handle="jane.smith",
+    reached=("jane@acme.example", "+44 20 7946 0958", "https://jane.example", "7 High Street, Bath"),
+    organisations=("Acme Ltd",),
+)
+RAJ = Identity("raj", 3, "Raj Patel", given="Raj", family="Patel")
+WILL = Identity("will", 5, "Will Young", given="Will", family="Young")
+ZOE = Identity("zoe", 10, "Zoë O’Brien", given="Zoë", family="O’Brien")
+WEI = Identity("wei", 9, "王伟")
+CMI = Identity("cmi", 4, "Chartered Management Institute", kind="organisation")
+HACKNEY = Identity("hackney", 7, "Borough of Hackney", kind="organisation")
+PEOPLE = (JANE, RAJ, WILL, ZOE, WEI, CMI, HACKNEY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("met jane, she'll call RAJ", "met Person 12, she'll call Person 3"),
+        ("Smith, Jane and J. Smith and JaneSmith", "Person 12 and Person 12 and Person 12"),
+        ("jinx said so; @jane.smith too", "Person 12 said so; Person 12 too"),
+        ("Jane’s slides", "Person 12’s slides"),
+        ("zoe obrien came, so did Zoe O'Brien", "Person 10 came, so did Person 10"),
+        ("昨天见了王伟。", "昨天见了Person 9。"),
+        ("hackney and the CMI", "Organisation 7 and the Organisation 4"),
+        ("at acme", "at [an organisation]"),
+        ("jane@acme.example or x@y.example", f"{EMAIL} or {EMAIL}"),
+        ("ring 020 7946 0958, see www.jane.example/x", f"ring {NUMBER}, see {LINK}"),
+        ("from 2026-11-23, 14:00, £250,000, 12 weeks", "from 2026-11-23, 14:00, £250,000, 12 weeks"),
+        ("lives at 7 High Street, Bath", "lives at Person 12"),
+        ("young people will come", "young people will come"),
+        ("Will came", "Person 5 came"),
+    ],
+)
+def test_what_gives_somebody_away_becomes_a_pseudonym(text: str, expected: str) -> None:
+    assert Scrubber(PEOPLE).scrub(text) == expected
+
+
+def test_a_word_that_is_a_name_is_one_where_its_owner_is_meant() -> None:
+    assert Scrubber(PEOPLE).scrub("will young will come", {"will"}) == "Person 5 Person 5 come"
+
+
+def test_invisible_letters_hide_no_name() -> None:
+    assert "ane" not in Scrubber(PEOPLE).scrub("Ja\u200bne Sm\u00adith")
+
+
+def test_who_may_be_named_is_named_and_nobody_else_is() -> None:
+    some = Scrubber(PEOPLE).but(["raj"])
+    assert some.scrub("jane and raj patel") == "Person 12 and raj patel"
+    assert (some.called("raj"), some.called("jane")) == ("Raj Patel", "Person 12")
+
+
+def test_two_of_one_name_are_told_apart_by_whom_it_is_about() -> None:
+    other = Identity("doe", 20, "Jane Doe", given="Jane", family="Doe")
+    scrubber = Scrubber((*PEOPLE, other))
+    assert scrubber.scrub("jane said", {"doe"}) == "Person 20 said"
+    assert scrubber.scrub("jane said") == "[a contact] said"
+    assert scrubber.but(["jane"]).scrub("jane said", {"jane"}) == "jane said"
+    assert "Doe" not in scrubber.but(["jane"]).scrub("Jane Doe said")
+
+
+def test_where_nobody_is_to_be_told_of_there_is_no_pseudonym_either() -> None:
+    assert Scrubber(PEOPLE).nobody().scrub("jane and raj") == "[a contact] and [a contact]"
+
+
+def test_a_leak_is_found_and_a_clean_text_is_not_one() -> None:
+    scrubber = Scrubber(PEOPLE)
+    for leak in (
+        "… Jane Smith …",
+        "JANE@ACME.EXAMPLE",
+        "tel. +442079460958",
+        "王伟",
+        "the Borough of Hackney",
+        "o'brien",
+    ):
+        assert scrubber.found(leak), leak
+    assert scrubber.found("Person 12 met Organisation 7 on 2026-11-23 about young people") == []
+
+
+word = st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=9).filter(
+    lambda w: len(fold(w).replace(" ", "")) > 1
+)
+gap = st.sampled_from([" ", "-", ".", ", ", " ’"])
+filler = st.text(st.characters(categories=["Ll", "Nd", "Po", "Zs"]), max_size=20)
+case = st.sampled_from([str, str.upper, str.lower, str.title, lambda s: unicodedata.normalize("NFD", s)])
+
+
+@settings(max_examples=150)
+@given(given_name=word, family=word, before=filler, between=gap, after=filler, shape=case, turned=st.booleans())
+def test_no_full_name_survives_however_it_is_written(
+    given_name: str, family: str, before: str, between: str, after: str, shape: object, turned: bool
+) -> None:
+    person = Identity("p", 1, f"{given_name} {family}", given=given_name, family=family)
+    first, last = (family, given_name) if turned else (given_name, family)
+    written = shape(f"{first}{between}{last}")  # type: ignore[operator]
+    went = Scrubber([person]).scrub(f"{before} {written} {after}", {"p"})
+    plain = fold(went.replace(person.pseudonym, "|")).split()
+    assert fold(given_name) not in plain
+    assert fold(family) not in plain
+    assert not Scrubber([person]).found(went.replace(person.pseudonym, "|"))
