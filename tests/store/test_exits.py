@@ -72,6 +72,17 @@ def test_every_card_is_shared_behind_the_judge() -> None:
     assert "judged" in functions_calling("store/cards.py", "may_pass")
 
 
+def test_every_entry_of_a_pack_is_ruled_on_by_the_judge() -> None:
+    assert "_ruling" in functions_calling("store/pack.py", "judge")
+    assert "_entries" in functions_calling("store/pack.py", "_ruling")
+    assert importers("netcrm.models.pack", "PackEntry") <= {
+        "store/pack.py",
+        "rules/pack/setting.py",
+        "rules/pack/items.py",
+        "rules/pack/lists.py",
+    }
+
+
 def test_every_message_is_drafted_behind_the_judge() -> None:
     assert importers("netcrm.rules.drafts", "draft") == {"store/introduction_drafts.py"}
     assert "_told" in functions_calling("store/introduction_drafts.py", "may_pass")
@@ -79,7 +90,7 @@ def test_every_message_is_drafted_behind_the_judge() -> None:
 
 
 def test_there_is_one_judge_and_the_store_alone_feeds_it() -> None:
-    assert importers("netcrm.rules.boundary", "judge") <= {"store/boundaries.py", "store/exits.py"}
+    assert importers("netcrm.rules.boundary", "judge") <= {"store/boundaries.py", "store/exits.py", "store/pack.py"}
 
 
 def test_nothing_is_exported_before_its_exit_has_a_judge() -> None:

@@ -14,7 +14,7 @@ from netcrm.rules.pack.items import evidence, file_goes, file_path, index, index
 from netcrm.rules.pack.parts import Part, Previews
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import Setting, Withheld
-from netcrm.standards import Standard
+from netcrm.standards.types import Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from netcrm.models.document import Line, Run
 from netcrm.models.pack import STAYS, PackEntry, PackFacts, PackItem
 from netcrm.rules.pack.parts import OPEN, STAYS_HERE, Part, Previews
 from netcrm.rules.pack.protected import Scrubber
-from netcrm.standards import Standard
+from netcrm.standards.types import Standard
 from netcrm.words import Kind
 
 MONTHS = "January February March April May June July August September October November December".split()
