@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from netcrm.models.document import Block, Document, PageBreak, Sheet
@@ -38,13 +38,20 @@ class Portfolio:
     key: tuple[tuple[str, str], ...]
 
 
+def _kept_back(facts: PackFacts) -> Iterator[str]:
+    """The words of entries that may not go."""
+    for entry in facts.entries.values():
+        if entry.ruling.stays or entry.overridden:
+            yield from (entry.text, entry.outcome, *entry.details.values())
+
+
 def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] | None = None) -> Portfolio:
     """The pack of what is on record. ``warnings``: why a file, by its hash, may not go whatever was decided."""
     setting = Setting(
         facts=facts,
         standard=standard,
         scrubber=Scrubber(facts.people),
-        previews=Previews(facts.looked),
+        previews=Previews(facts.looked, _kept_back(facts)),
         warnings=warnings or {},
     )
     blocks: list[Block] = [*front(setting), PageBreak(), *summary(setting), *index(setting), PageBreak()]

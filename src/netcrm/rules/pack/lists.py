@@ -116,7 +116,9 @@ def log(setting: Setting) -> list[Block]:
 
 def contacts(setting: Setting) -> list[Block]:
     """The annotated contacts list."""
-    if not setting.facts.contacts:
+    hidden = _never_named(setting)
+    listed = [one for one in setting.facts.contacts if one.key_member or one.uid not in hidden]
+    if not listed:
         return []
     columns = (
         Column("Contact", 2),
@@ -139,9 +141,18 @@ def contacts(setting: Setting) -> list[Block]:
                 cell(long_date(one.latest) if one.latest else "–"),
             )
         )
-        for one in setting.facts.contacts
+        for one in listed
     )
     return [Heading(2, "Annotated contacts list", "contacts"), Table("Contacts", columns, rows)]
+
+
+def _never_named(setting: Setting) -> set[str]:
+    """Those who are in the evidence only by entries whose source is never named: that they were there is not told."""
+    seen: dict[bool, set[str]] = {True: set(), False: set()}
+    for item in setting.facts.items:
+        for entry in setting.entries_of(item):
+            seen[entry.ruling.unnamed].update(entry.who)
+    return seen[True] - seen[False]
 
 
 def networks(setting: Setting) -> list[Block]:

@@ -6,17 +6,21 @@ when they, or the names in them, change, the part is open again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from netcrm.models.pack import GOES, Looked
 from netcrm.rules.pack.protected import Scrubber
+from netcrm.text import fold
 
 FILE = "file"
 """The part that is a file, as against a text."""
 
-OPEN, STAYS_HERE, WITHHELD = "not looked at yet", "kept back by the candidate", "withheld"
+OPEN, STAYS_HERE = "not looked at yet", "kept back by the candidate"
+QUOTES = "it quotes an entry that stays; reword it"
+RUN = 4
+"""Words in a row that make a quotation; a shorter text is one as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,18 @@ def digest_of(*said: str) -> str:
     return sha256("\x00".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Previews:
-    """Collects the parts while a pack is put together, and tells which words go."""
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = tuple(fold(text.rstrip("…")).split())
+    return {words[at : at + RUN] for at in range(len(words) - RUN + 1)} or ({words} if words else set())
 
-    def __init__(self, looked: Mapping[tuple[str, str], Looked]) -> None:
+
+class Previews:
+    """Collects the parts while a pack is put together, and tells which words go. ``kept_back``: the words of entries
+    that stay; what quotes them does not go either."""
+
+    def __init__(self, looked: Mapping[tuple[str, str], Looked], kept_back: Iterable[str] = ()) -> None:
         self._looked = looked
+        self._kept_back = {run for text in kept_back for run in _runs(text)}
         self.parts: list[Part] = []
         self._known: dict[tuple[str, str], Part] = {}
 
@@ -73,12 +84,13 @@ class Previews:
         shown = scrubber.scrub(text.strip(), involved)
         digest = digest_of(text, shown)
         looked = self._looked.get((subject, part))
-        outcome = ""
+        outcome = looked_words = ""
         if looked is not None and looked.digest == digest:
-            outcome = looked.outcome
-            if looked.body.strip():
-                shown = scrubber.scrub(looked.body, ())  # a name that was typed back does not go either
-        return self._keep(Part(subject, part, group, label, text, shown, digest, outcome))
+            outcome, looked_words = looked.outcome, looked.body.strip()
+            if looked_words:
+                shown = scrubber.scrub(looked_words, involved)  # a name that was typed back does not go either
+        warning = QUOTES if not self._kept_back.isdisjoint(_runs(looked_words or text)) else ""
+        return self._keep(Part(subject, part, group, label, text, shown, digest, outcome, warning))
 
     def file(self, group: str, subject: str, label: str, name: str, digest: str, warning: str = "") -> Part:
         """The part that a file is: its digest is that of its bytes."""

@@ -228,7 +228,7 @@ class Scrubber:
         return "".join([*out, text[at:]])
 
     def _instead(self, entry: _Entry, involved: frozenset[str]) -> str:
-        meant = entry.uids & involved or entry.uids
+        meant = entry.uids & involved or entry.uids - {""} or entry.uids
         return self._pseudonym(next(iter(meant))) if len(meant) == 1 else SOMEBODY
 
     def _pseudonym(self, uid: str) -> str:
