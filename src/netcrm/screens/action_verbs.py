@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.containers import VerticalScroll
-
 from netcrm.models.rows import ActionRow
-from netcrm.screens.base import Asking
+from netcrm.screens.beside import Beside
 
 
-class ActionVerbs(Asking[None]):
+class ActionVerbs(Beside):
     """Mixed into a screen that says which action its verbs are about."""
 
     @property
@@ -22,15 +18,6 @@ class ActionVerbs(Asking[None]):
     def chosen_criterion(self) -> str:
         """The criterion that a claim shall be for; '' leaves it open."""
         return ""
-
-    TEXT: ClassVar[str] = "#beside"
-    """The part that the reading keys scroll."""
-
-    def action_read_on(self) -> None:
-        self.query_one(self.TEXT, VerticalScroll).scroll_page_down(animate=False)
-
-    def action_read_back(self) -> None:
-        self.query_one(self.TEXT, VerticalScroll).scroll_page_up(animate=False)
 
     def _about(self) -> ActionRow | None:
         """The action, or a word to the person when the cursor is on none."""

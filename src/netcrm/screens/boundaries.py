@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -16,8 +15,10 @@ from netcrm.commands import Where, with_keys
 from netcrm.rules.agreements import Agreement, Consent
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
+from netcrm.screens.beside import Beside
 from netcrm.screens.boundaries_text import detail, draw_agreement, heading_fact
 from netcrm.screens.boundaries_verbs import BoundariesVerbs
+from netcrm.screens.narrowing import Narrowing
 from netcrm.text import fold
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import RowList
@@ -32,19 +33,16 @@ EMPTY = (
 )
 ALL_ENDED = "\n  Nothing that was agreed holds any more.\n\n  {boundaries.ended}  shows what has ended"
 NONE_FITS = "\n  No boundary holds these words.\n\n  Esc clears the filter."
-WIDE = 110
-"""Columns from which the agreement under the cursor stands beside the list."""
 
 Found = tuple[list[Agreement], list[Consent]]
 
 
-class BoundariesScreen(Awaiting, BoundariesVerbs, Place):
+class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
     """Every agreement that holds, and on a key those that have ended; Enter opens the entry in which it was agreed."""
 
     WHERE = Where.BOUNDARIES
     HEADING = "Boundaries"
     CSS_PATH: ClassVar[str] = "boundaries.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,9 +73,6 @@ class BoundariesScreen(Awaiting, BoundariesVerbs, Place):
     def on_mount(self) -> None:
         self.agreements.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "-wide")
-
     # Reading
 
     def reload(self) -> None:
@@ -94,7 +89,7 @@ class BoundariesScreen(Awaiting, BoundariesVerbs, Place):
 
     def _show(self) -> None:
         """Show what the filter leaves of what was read."""
-        words = fold(self.query_one(FilterBar).value).split()
+        words = fold(self.filter_bar.value).split()
         rows = [
             row
             for row in self._found
@@ -110,7 +105,7 @@ class BoundariesScreen(Awaiting, BoundariesVerbs, Place):
     def _say_detail(self, row: Agreement | None) -> None:
         text = detail(row, self._consents, clock.today()) if row is not None else Text("")
         self.query_one("#detail", Static).update(text)
-        self.query_one("#beside").scroll_home(animate=False)
+        self.from_the_top()
 
     @on(RowList.Moved, "#agreements")
     def _moved(self, event: RowList.Moved) -> None:
@@ -128,20 +123,5 @@ class BoundariesScreen(Awaiting, BoundariesVerbs, Place):
         self._with_ended = not self._with_ended
         self._show()
 
-    def action_filter(self) -> None:
-        self.query_one(FilterBar).open()
-
-    @on(FilterBar.Narrowed)
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         self._show()
-
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.agreements.focus()
-
-    async def action_back(self) -> None:
-        """Esc clears the filter, then goes back."""
-        if self.query_one(FilterBar).narrows:
-            self.query_one(FilterBar).clear_filter()
-        else:
-            await self.app.run_action("app.back")

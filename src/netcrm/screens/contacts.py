@@ -19,9 +19,11 @@ from netcrm.models.rows import ActionRow, Changed, ContactDetail, ContactRow
 from netcrm.rules.said import balance, plural, short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
+from netcrm.screens.beside import WIDE
 from netcrm.screens.changing import Changing, Done, Failed
 from netcrm.screens.contact_text import summary
 from netcrm.screens.contact_verbs import ContactVerbs
+from netcrm.screens.narrowing import Narrowing
 from netcrm.widgets.bindings import bindings
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.key_bar import KeyBar
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from netcrm.standards import Standard
     from netcrm.store.book import Book
 
-WIDE = 110
-"""Columns from which the summary stands beside the list."""
 SUMMARY_ACTIONS = 12
 DATE, BALANCE = 11, 4
 NAME_MAX = 40
@@ -65,14 +65,13 @@ def columns(width: int) -> tuple[int, int]:
     return max(18, each), max(12, each)
 
 
-class ContactsScreen(Awaiting, ContactVerbs, Place):
+class ContactsScreen(Awaiting, Narrowing, ContactVerbs, Place):
     """Everyone; ``/`` narrows over names, organisations, tags and notes."""
 
     WHERE = Where.CONTACTS
     HEADING = "Contacts"
     CSS_PATH: ClassVar[str] = "contacts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
         Binding("u", "undo", "Undo", show=False, id="anywhere.undo"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="anywhere.redo"),
         *bindings(Where.EMPTY),
@@ -121,7 +120,7 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
 
     def narrowed(self) -> ContactFilter:
         """What the filter asks for now."""
-        return ContactFilter(text=self.query_one(FilterBar).value.strip())
+        return ContactFilter(text=self.filter_bar.value.strip())
 
     def reload(self) -> None:
         self._load()
@@ -142,7 +141,7 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
         def show(answer: tuple[int, int, int, list[ContactRow], int | None]) -> None:
             found, everyone, imported, first, at = answer
             if arrived and at is None and not wanted.empty:
-                self.query_one(FilterBar).clear_filter()  # it hides the contact; the whole list is read now
+                self.filter_bar.clear_filter()  # it hides the contact; the whole list is read now
                 return
             self._arrived = ""
             self.people.show(found, first, at=at)
@@ -272,24 +271,17 @@ class ContactsScreen(Awaiting, ContactVerbs, Place):
         self.people.action_copy()
 
     def action_filter(self) -> None:
-        self.query_one(FilterBar).open()
+        super().action_filter()
         # Every filter needs the order of the whole list: it is read before the first letter comes.
         self.ask(lambda book: book.contact_index().ids, lambda ids: None, group="order")
 
-    @on(FilterBar.Narrowed)
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         # The best hit is the first; an emptied filter gives the contact back its place in the whole list.
         self._load(top=not self.narrowed().empty)
 
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.people.focus()
-
     async def action_back(self) -> None:
-        """Esc: first the marks, then the filter go."""
+        """Esc: first the marks go, then the filter."""
         if self.people.marks:
             self.people.mark(frozenset())
-        elif self.query_one(FilterBar).narrows:
-            self.query_one(FilterBar).clear_filter()
         else:
-            await self.app.run_action("app.back")
+            await super().action_back()

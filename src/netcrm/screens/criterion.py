@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
@@ -33,7 +33,6 @@ from netcrm.widgets.safe import content
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-WIDE = 110
 LISTED = 200
 """Actions listed in each layer at most; all of them are in the journal, filtered by the criterion's code."""
 GAPS = 20
@@ -93,9 +92,6 @@ class CriterionScreen(ActionVerbs, Place):
 
     def on_mount(self) -> None:
         self.lines.focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "-wide")
 
     def reload(self) -> None:
         code, day, desk = self.code, self.as_of, self.netcrm.desk

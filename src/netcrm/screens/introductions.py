@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -17,8 +16,10 @@ from netcrm.rules.introductions import IntroductionState
 from netcrm.rules.said import plural
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
+from netcrm.screens.beside import Beside
 from netcrm.screens.introduction_lines import IntroLine, beside, draw_line, intro_lines, pair_lines, pipeline
 from netcrm.screens.introduction_verbs import IntroductionVerbs
+from netcrm.screens.narrowing import Narrowing
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import content
@@ -26,8 +27,6 @@ from netcrm.widgets.safe import content
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-WIDE = 110
-"""Columns from which the detail stands beside the list and not below it."""
 SUGGESTED = 100
 EMPTY = (
     "\n  No introductions yet.\n\n  {introductions.suggest}  shows whom to introduce\n"
@@ -40,13 +39,12 @@ NO_PAIRS = (
 NOTHING = "\n  None for: {words}\n\n  Esc clears the filter."
 
 
-class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
+class IntroductionsScreen(Awaiting, Narrowing, Beside, IntroductionVerbs, Place):
     """``uid`` puts the cursor on an introduction."""
 
     WHERE = Where.INTRODUCTIONS
     HEADING = "Introductions"
     CSS_PATH: ClassVar[str] = "introductions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self, uid: str = "") -> None:
         super().__init__()
@@ -76,9 +74,6 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
     def on_mount(self) -> None:
         self.rows.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "-wide")
-
     def reload(self) -> None:
         today, suggesting = clock.today(), self.suggesting
 
@@ -92,7 +87,7 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
         self.read_anew(read, show, group="list")
 
     def _show(self) -> None:
-        words = self.query_one(FilterBar).value
+        words = self.filter_bar.value
         found = pair_lines(self._pairs, words) if self.suggesting else intro_lines(self._states, words)
         at = next((n for n, line in enumerate(found) if self._wanted and line.key == self._wanted), None)
         at = 0 if self._at_top else at
@@ -120,7 +115,7 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
         line: IntroLine | None = event.row
         if line is not None:
             self.query_one("#detail", Static).update(beside(line, clock.today(), self.netcrm.keymap))
-            self.query_one("#beside").scroll_home(animate=False)
+            self.from_the_top()
 
     @on(RowList.Opened, "#rows")
     def _open(self) -> None:
@@ -129,30 +124,12 @@ class IntroductionsScreen(Awaiting, IntroductionVerbs, Place):
     def action_open(self) -> None:
         self.action_done()
 
-    def action_read_on(self) -> None:
-        self.query_one("#beside", VerticalScroll).scroll_page_down(animate=False)
-
-    def action_read_back(self) -> None:
-        self.query_one("#beside", VerticalScroll).scroll_page_up(animate=False)
-
-    # Narrowing
-
-    def action_filter(self) -> None:
-        self.query_one(FilterBar).open()
-
-    @on(FilterBar.Narrowed)
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         self._show()
 
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.rows.focus()
-
-    async def action_back(self) -> None:
-        """Esc clears the filter, then leaves the suggestions, then goes back."""
-        if self.query_one(FilterBar).narrows:
-            self.query_one(FilterBar).clear_filter()
-        elif self.suggesting:
-            self.action_suggest()
-        else:
-            await self.app.run_action("app.back")
+    def step_back(self) -> bool:
+        """Esc leaves the suggestions."""
+        if not self.suggesting:
+            return False
+        self.action_suggest()
+        return True

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.journal_words import HINT, JournalWords, read_words, spelt_tags
+from netcrm.screens.narrowing import Narrowing
 from netcrm.standards import Standard
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.row_list import PAGE, RowList
@@ -34,8 +34,6 @@ EMPTY = (
     "\n  Nothing is recorded yet.\n\n  {anywhere.record}  record what happened, in one line"
     "\n  {contacts.import_files}  on Contacts imports contacts"
 )
-WIDE = 110
-"""Columns from which the action under the cursor stands beside the list."""
 STEP = 5 * PAGE
 """Rows read at a time; a whole number of the list's pages."""
 KEPT = 10 * PAGE
@@ -63,13 +61,12 @@ def resolved(book: Book, words: JournalWords) -> tuple[JournalFilter | None, str
     return replace(wanted, contact=who.uid), who.name, ""
 
 
-class JournalScreen(Awaiting, ActionVerbs, Place):
+class JournalScreen(Awaiting, Narrowing, ActionVerbs, Place):
     """Everything, a page at a time; ``/`` narrows by words, kind, person, criterion, dates and tags."""
 
     WHERE = Where.JOURNAL
     HEADING = "Journal"
     CSS_PATH: ClassVar[str] = "journal.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,13 +99,10 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
     def on_mount(self) -> None:
         self.entries.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "-wide")
-
     # Reading
 
     def reload(self) -> None:
-        typed, today, desk = self.query_one(FilterBar).value, clock.today(), self.netcrm.desk
+        typed, today, desk = self.filter_bar.value, clock.today(), self.netcrm.desk
         limit = min(KEPT, max(PAGE, -(-len(self._loaded) // PAGE) * PAGE))
 
         def read(book: Book) -> tuple[Standard, JournalWords, JournalFilter | None, str, str, list[ActionRow]]:
@@ -182,7 +176,7 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
             return
         text = Text("\n\n").join([beside(row, clock.today(), self.netcrm.keymap), mapping_text(self._standard, row)])
         self.query_one("#detail", Static).update(text)
-        self.query_one("#beside").scroll_home(animate=False)
+        self.from_the_top()
 
     @on(RowList.Opened, "#entries")
     def _open(self, event: RowList.Opened) -> None:
@@ -190,21 +184,6 @@ class JournalScreen(Awaiting, ActionVerbs, Place):
 
         self.app.push_screen(ActionScreen(event.row.uid))
 
-    def action_filter(self) -> None:
-        self.query_one(FilterBar).open()
-
-    @on(FilterBar.Narrowed)
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         self._loaded = []
         self.reload()
-
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.entries.focus()
-
-    async def action_back(self) -> None:
-        """Esc clears the filter, then goes back."""
-        if self.query_one(FilterBar).narrows:
-            self.query_one(FilterBar).clear_filter()
-        else:
-            await self.app.run_action("app.back")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from netcrm import clock
@@ -19,6 +18,7 @@ from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
 from netcrm.screens.ledger_verbs import LedgerVerbs
+from netcrm.screens.narrowing import Narrowing
 from netcrm.widgets.filter_bar import FilterBar
 from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
@@ -43,13 +43,12 @@ LOOK_UP_AFTER = 0.15
 """Seconds on a line before it is looked up who could help: a cursor that runs by asks nothing."""
 
 
-class LedgerScreen(Awaiting, LedgerVerbs, Place):
+class LedgerScreen(Awaiting, Narrowing, LedgerVerbs, Place):
     """Three views, one key apart: exchanges, promises, needs and offers."""
 
     WHERE = Where.LEDGER
     HEADING = "Ledger"
     CSS_PATH: ClassVar[str] = "ledger.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,7 +101,7 @@ class LedgerScreen(Awaiting, LedgerVerbs, Place):
         self._show()
 
     def _show(self) -> None:
-        typed = self.query_one(FilterBar).value
+        typed = self.filter_bar.value
         found = lines(self._ledger, self.view, typed)
         self.lines.show(len(found), found)
         rows = sum(not isinstance(line, str) for line in found)
@@ -165,23 +164,8 @@ class LedgerScreen(Awaiting, LedgerVerbs, Place):
         self._show()
         self.lines.action_top()
 
-    def action_filter(self) -> None:
-        self.query_one(FilterBar).open()
-
-    @on(FilterBar.Narrowed)
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         self._show()
-
-    @on(FilterBar.Left)
-    def _leave_filter(self) -> None:
-        self.lines.focus()
-
-    async def action_back(self) -> None:
-        """Esc clears the filter, then goes back."""
-        if self.query_one(FilterBar).narrows:
-            self.query_one(FilterBar).clear_filter()
-        else:
-            await self.app.run_action("app.back")
 
 
 def need_told(book: Book, uid: str, what: str) -> str:
