@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netcrm.text import MARKS_MAX, clean, fold, formula_plain, formula_safe, shorten
+from netcrm.text import MARKS_MAX, clean, fold, formula_plain, formula_safe, shorten, shorten_names, shorten_pair
 
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ODD = st.sampled_from(
@@ -147,6 +147,26 @@ def test_shortened_text_never_exceeds_its_width(text: str, width: int) -> None:
     from rich.cells import cell_len
 
     assert cell_len(shorten(clean(text), width)) <= width
+
+
+def test_of_many_names_the_first_stands_with_how_many_more() -> None:
+    assert shorten_names(["Amara", "Wei"], 20) == "Amara, Wei"
+    assert shorten_names(["Amara Okafor", "Wei Zhang", "Raj Patel"], 12) == "Amara Ok… +2"
+    assert shorten_names([], 12) == ""
+
+
+@given(_TEXT, _TEXT, st.integers(10, 40))
+@settings(max_examples=200, deadline=None)
+def test_neither_name_of_a_pair_gives_way_to_the_other(first: str, second: str, width: int) -> None:
+    from rich.cells import cell_len
+
+    one, other = clean(first), clean(second)
+    said = shorten_pair(one, other, width)
+    assert cell_len(said) <= width
+    assert said.count(" – ") >= 1
+    if cell_len(one) and cell_len(other):
+        assert said.split(" – ")[0]
+        assert said.split(" – ")[-1]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|'x'!A1", "-2+3", "@SUM(A1)", "\t=1", " =1", "'=1", "＝1"])

@@ -119,6 +119,14 @@ def _of_contacts(where: Where) -> tuple[Verb, ...]:
     )
 
 
+def _reading(where: Where, which: str) -> tuple[Verb, ...]:
+    """The verbs that scroll a text while the list keeps the focus."""
+    return (
+        Verb("read_on", ("J",), "read on", f"Scroll the text {which} on.", where, palette=False),
+        Verb("read_back", ("K",), "read back", f"Scroll the text {which} back.", where, palette=False),
+    )
+
+
 VERBS: tuple[Verb, ...] = (
     Verb("record", ("a",), "record", "Record what happened, in one line.", _A, bar=1),
     *(Verb(f"go('{mode}')", (key,), title, f"Go to {title}.", _A, palette=False) for key, mode, title in DESTINATIONS),
@@ -183,19 +191,20 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER),
     Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.LEDGER),
     Verb("delete", ("x",), "delete", "Delete the entry; {anywhere.undo} brings it back.", Where.LEDGER),
+    *_reading(Where.LEDGER, "below the list"),
     # Boundaries
     Verb("new", ("n",), "new", "Record what was agreed about what may pass to whom.", Where.BOUNDARIES, bar=2),
     Verb("review", ("r",), "review", "Look at it again with them: the terms stay, or change.", Where.BOUNDARIES, bar=3),
     Verb("end", ("E",), "end", "It has ended: what it let pass has to be agreed anew.", Where.BOUNDARIES, bar=4),
     Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES, bar=5),
     Verb("ended", ("A",), "ended", "Show those that have ended too, or hide them.", Where.BOUNDARIES),
+    *_reading(Where.BOUNDARIES, "beside the list"),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.JOURNAL),
-    Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.JOURNAL, palette=False),
-    Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.JOURNAL, palette=False),
+    *_reading(Where.JOURNAL, "about the action"),
     # Introductions
     Verb("open", ("enter",), "step", "Record a step; on a suggestion: begin it.", Where.INTRODUCTIONS, 2, False),
     Verb("done", ("d",), "step", "Record what has happened: the steps that are possible.", Where.INTRODUCTIONS),
@@ -204,8 +213,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", ("n",), "new", "Begin an introduction of two contacts.", Where.INTRODUCTIONS, bar=5),
     Verb("brief", ("b",), "brief", "Read the page about both.", Where.INTRODUCTIONS),
     Verb("delete", ("x",), "withdraw", "Withdraw it; on a suggestion: suggest it no more.", Where.INTRODUCTIONS),
-    Verb("read_on", ("J",), "read on", "Scroll the text beside the list on.", Where.INTRODUCTIONS, palette=False),
-    Verb("read_back", ("K",), "read back", "Scroll the text beside the list back.", Where.INTRODUCTIONS, palette=False),
+    *_reading(Where.INTRODUCTIONS, "beside the list"),
     # A message
     Verb("copy_all", ("y",), "copy", "Copy the message to the clipboard.", Where.MESSAGE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the message in your editor.", Where.MESSAGE, bar=3),
@@ -233,15 +241,13 @@ VERBS: tuple[Verb, ...] = (
     Verb("words", ("o",), "words", "Read the exact words, and what can show it.", Where.CRITERION, bar=5),
     Verb("withdraw", ("W",), "withdraw", "Withdraw the claim under the cursor; it stays on record.", Where.CRITERION),
     Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
-    Verb("read_on", ("J",), "read on", "Scroll the text of the criterion on.", Where.CRITERION, palette=False),
-    Verb("read_back", ("K",), "read back", "Scroll the text of the criterion back.", Where.CRITERION, palette=False),
+    *_reading(Where.CRITERION, "of the criterion"),
     # One action
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.ACTION, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.ACTION, bar=5),
-    Verb("read_on", ("J",), "read on", "Scroll the text about the action on.", Where.ACTION, palette=False),
-    Verb("read_back", ("K",), "read back", "Scroll the text about the action back.", Where.ACTION, palette=False),
+    *_reading(Where.ACTION, "about the action"),
     # My profile
     Verb("new", ("n",), "new", "Add one more of the section under the cursor.", Where.PROFILE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 MARKS_MAX = 4
@@ -194,6 +194,30 @@ def shorten(text: str, width: int) -> str:
         used += cells
         cut = end
     return _fitting(text[:cut].rstrip(), width, cell_len)
+
+
+def shorten_names(names: Sequence[str], width: int) -> str:
+    """Names in at most ``width`` cells: all of them, or the first and how many more, as "Amara O… +29"."""
+    from rich.cells import cell_len
+
+    whole = ", ".join(names[: width + 1])
+    if len(names) < 2 or cell_len(whole) <= width:
+        return shorten(whole, width)
+    more = f" +{len(names) - 1}"
+    return shorten(names[0], width - len(more)) + more
+
+
+def shorten_pair(first: str, second: str, width: int, between: str = " – ") -> str:
+    """Two texts in at most ``width`` cells: what is too long is cut, and neither gives way to the other."""
+    from rich.cells import cell_len
+
+    room = max(2, width - cell_len(between))
+    left, right = cell_len(first), cell_len(second)
+    if left + right > room:
+        half = room // 2
+        left = min(left, max(half, room - right))
+        right = room - left
+    return f"{shorten(first, left)}{between}{shorten(second, right)}"
 
 
 def _fitting(text: str, width: int, cells: Callable[[str], int]) -> str:

@@ -68,6 +68,8 @@ async def test_what_is_due_comes_first_with_all_that_was_agreed(home: Path, size
         assert "review due 2 Nov" in lines[first]
         assert "prices" not in text
         assert "given for Raj Patel, 12 Nov" in text
+        await press(pilot, "J", "K")
+        assert "given for Raj Patel, 12 Nov" in screen_text(app)
         await press(pilot, "A", "G")
         assert "ended 23 Nov" in screen_text(app)
         await press(pilot, "g", "o")
@@ -157,6 +159,18 @@ def test_hostile_words_are_text(text: str) -> None:
     assert harmless(draw_agreement(row, 60, DAY).plain)
     assert harmless(detail(row, [], DAY).plain)
     assert draw_agreement(row, 60, DAY).cell_len <= 60
+
+
+def test_the_terms_are_seen_however_many_agreed_and_however_long_they_wrote() -> None:
+    many = tuple(Who(f"w{n}", f"Participant {n}") for n in range(30))
+    row = Agreement("u", many, "2026-08-15", "2026-08-15", "2027-08-15", what="minutes", text="long words " * 90)
+    lines = detail(row, [], DAY, 50).plain.splitlines()
+    assert lines[0] == "Participant 0, Participant 1, Participant 2 and 27 more"
+    assert lines[1] == "About         minutes"
+    assert "Review        15 Aug 2027" in lines  # the year, since it was agreed on the same day of this one
+    assert "Participant 29" in lines[-1]
+    assert all(len(line) <= 50 and (line[:1] != " " or line.startswith(" " * 14)) for line in lines[1:])
+    assert draw_agreement(row, 60, DAY).plain.startswith("Participant 0 +29 ")
 
 
 def test_a_marked_agreement_is_masked_until_it_is_opened() -> None:

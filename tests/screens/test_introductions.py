@@ -102,6 +102,7 @@ async def test_suggestions_begin_or_go_and_the_filter_narrows(store: Path) -> No
         await press(pilot, "w")
         seen = screen_text(app)
         assert "1 pair" in seen
+        assert "Enter begin it  w introductions  n new" in seen
         assert "Tom Gray – Zoe Ash" in seen
         assert "both #events; Tom needs a venue" in seen
         await press(pilot, "x")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from netcrm.rules.introductions import ENDS, IntroductionState, Side, Stage
 from netcrm.rules.said import plural
+from netcrm.text import clean, shorten
 from netcrm.words import ContactKind, Kind
 from netcrm.words import IntroductionStep as Step
 
@@ -63,12 +64,17 @@ def _unanswered(state: IntroductionState) -> tuple[int, ...]:
     return tuple(n for n, side in enumerate(state.sides) if side.waits)
 
 
+NAME_MAX = 20
+"""Cells of a name in a sentence, whose point must not be lost behind it."""
+
+
 def short_name(state: IntroductionState, side: int) -> str:
-    """A person's first name, where no other side begins with it; an organisation's whole name."""
+    """A person's first name, where no other side begins with it; an organisation's whole name. What is longer than a
+    sentence can bear is cut."""
     who = state.sides[side].who
     first = who.name.split(" ")[0]
     alone = sum(other.who.name.split(" ")[0] == first for other in state.sides) == 1
-    return first if who.kind == ContactKind.PERSON and alone and first else who.name
+    return shorten(clean(first if who.kind == ContactKind.PERSON and alone and first else who.name), NAME_MAX)
 
 
 def next_said(state: IntroductionState) -> str:
@@ -110,4 +116,4 @@ def _consent(side: Side, day: Callable[[str], str]) -> str:
         parts.append(f"said yes {day(side.agreed_on)}" + (f" ({side.agreed_how})" if side.agreed_how else ""))
     if side.declined_on:
         parts.append(f"said no {day(side.declined_on)}")
-    return f"{side.who.name}: {', '.join(parts) or 'not asked yet'}"
+    return f"{shorten(clean(side.who.name), NAME_MAX * 2)}: {', '.join(parts) or 'not asked yet'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -73,6 +73,10 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
     def on_mount(self) -> None:
         self.agreements.focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(lambda: self._say_detail(self.agreements.current))
+
     # Reading
 
     def reload(self) -> None:
@@ -103,7 +107,8 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
         self._say_detail(self.agreements.current)
 
     def _say_detail(self, row: Agreement | None) -> None:
-        text = detail(row, self._consents, clock.today()) if row is not None else Text("")
+        width = self.text_beside.scrollable_content_region.width
+        text = detail(row, self._consents, clock.today(), width) if row is not None else Text("")
         self.query_one("#detail", Static).update(text)
         self.from_the_top()
 

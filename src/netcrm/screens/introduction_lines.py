@@ -14,7 +14,7 @@ from netcrm.rules.introduction_steps import consents, next_said, possible
 from netcrm.rules.introductions import ENDS, IntroductionState, Stage
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, plural, short_date
-from netcrm.text import fold
+from netcrm.text import clean, fold, shorten_pair
 from netcrm.widgets.safe import cell, safe
 
 GROUPS: tuple[tuple[str, frozenset[Stage]], ...] = (
@@ -27,6 +27,8 @@ GROUPS: tuple[tuple[str, frozenset[Stage]], ...] = (
 )
 """The groups of the list, in the order of the pipeline."""
 SHOWN_STEPS = 6
+TITLE_MAX = 160
+"""Cells of both names above the text about them: what stands and what is next shall be seen below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,18 @@ def pair_lines(pairs: Sequence[SuggestionRow], words: str = "") -> list[IntroLin
 def draw_line(line: IntroLine, width: int) -> Text:
     """A heading as a rule; names, what is next and the days; names and the reason."""
     if line.pair is not None:
-        names, said, right = f"{line.pair.first.name} – {line.pair.second.name}", line.pair.why, ""
+        whos, said, right = (line.pair.first, line.pair.second), line.pair.why, ""
     elif line.state is not None:
         state = line.state
-        names, said = state.names, masked(state.marking, next_said(state))
+        whos, said = (state.first.who, state.second.who), masked(state.marking, next_said(state))
         right = "quiet" if state.quiet and state.stage not in ENDS else plural(state.days, "day")
     else:
         rule = f"─── {line.heading} "
         return cell(rule + "─" * max(0, width - len(rule)), width)
     right_width = 9 if right else 0
-    names_width = max(20, min(44, width * 2 // 5))
-    text = cell(names, names_width)
-    text.append_text(cell(f" {said}", max(4, width - names_width - right_width)))
+    names_width = max(20, width // 2 if line.pair is not None else min(44, width * 2 // 5))
+    text = cell(shorten_pair(clean(whos[0].name), clean(whos[1].name), names_width - 1), names_width)
+    text.append_text(cell(said, max(4, width - names_width - right_width)))
     text.append_text(cell(right, right_width, "bold" if right == "quiet" else "dim", right=True))
     return text
 
@@ -106,7 +108,7 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
     def day(on: str) -> str:
         return short_date(on, today)
 
-    text = safe(state.names, "bold", lines=True)
+    text = _title(state.first.who.name, state.second.who.name)
     facts = [state.stage.value]
     if state.common:
         facts.append(masked(state.marking, state.common))
@@ -127,8 +129,12 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
     return text
 
 
+def _title(first: str, second: str) -> Text:
+    return safe(shorten_pair(clean(first), clean(second), TITLE_MAX), "bold", lines=True)
+
+
 def _beside_pair(pair: SuggestionRow, keymap: Mapping[str, str]) -> Text:
-    text = safe(f"{pair.first.name} – {pair.second.name}", "bold", lines=True)
+    text = _title(pair.first.name, pair.second.name)
     text.append_text(safe(f"\n{pair.why}", lines=True))
     for words in pair.in_the_way:
         text.append_text(safe(f"\nBoundary: {words}", lines=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -21,6 +22,7 @@ from netcrm.screens.introduction_lines import IntroLine, beside, draw_line, intr
 from netcrm.screens.introduction_verbs import IntroductionVerbs
 from netcrm.screens.narrowing import Narrowing
 from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import content
 
@@ -36,6 +38,8 @@ NO_PAIRS = (
     "\n  Nobody to introduce.\n\n  Interests, needs, offers and tags of contacts make the pairs;"
     "\n  {introductions.suggest}  goes back to the introductions"
 )
+ON_SUGGESTIONS = {"open": "begin it", "suggest": "introductions"}
+"""What the keys do while suggestions are shown."""
 NOTHING = "\n  None for: {words}\n\n  Esc clears the filter."
 
 
@@ -104,6 +108,14 @@ class IntroductionsScreen(Awaiting, Narrowing, Beside, IntroductionVerbs, Place)
             empty = with_keys(NO_PAIRS if self.suggesting else EMPTY, self.netcrm.keymap)
         self.query_one("#empty", Static).update(content(empty, lines=True))
         self.set_class(not found, "-empty")
+        self._say_keys(count)
+
+    def _say_keys(self, count: int) -> None:
+        """The key bar holds what there is something for, in the words of what is shown."""
+        without = () if count and not self.suggesting else ("draft",) if count else ("draft", "open")
+        said = self.bar(Where.INTRODUCTIONS, Where.ANYWHERE, without=without)
+        words = ON_SUGGESTIONS if self.suggesting else {}
+        self.query_one(KeyBar).verbs = tuple(replace(verb, word=words.get(verb.name, verb.word)) for verb in said)
 
     def action_suggest(self) -> None:
         self.suggesting = not self.suggesting

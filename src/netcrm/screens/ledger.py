@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import Where, with_keys
 from netcrm.models.exchanges import ExchangeRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow
-from netcrm.rules.said import short_date
+from netcrm.rules.said import plural, short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
+from netcrm.screens.beside import Beside
 from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
 from netcrm.screens.ledger_verbs import LedgerVerbs
 from netcrm.screens.narrowing import Narrowing
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
 
 EXCHANGES_SHOWN = 2_000
 EMPTY = {
-    View.EXCHANGES: "Nothing was given or received yet.\n\n  {ledger.new}  record something given or received",
-    View.PROMISES: "No promises yet.\n\n  {ledger.new}  note a promise of mine",
-    View.NEEDS: "No needs and no offers yet.\n\n  {ledger.new}  note what I need   {anywhere.profile}  my profile",
+    View.EXCHANGES: "Nothing was given or received yet.\n\n {ledger.new}  record something given or received",
+    View.PROMISES: "No promises yet.\n\n {ledger.new}  note a promise of mine",
+    View.NEEDS: "No needs and no offers yet.\n\n {ledger.new}  note what I need   {anywhere.profile}  my profile",
 }
 NOT_OF = {
     View.EXCHANGES: ("done", "broken", "released"),
@@ -39,11 +42,13 @@ NOT_OF = {
     View.NEEDS: ("use", "weigh", "edit", "done", "broken", "released"),
 }
 """The verbs that have nothing to act on in a view, and so no place in its key bar."""
+NOTHING_THERE = ("done", "broken", "use", "weigh")
+"""The verbs that an empty list has no use for."""
 LOOK_UP_AFTER = 0.15
 """Seconds on a line before it is looked up who could help: a cursor that runs by asks nothing."""
 
 
-class LedgerScreen(Awaiting, Narrowing, LedgerVerbs, Place):
+class LedgerScreen(Awaiting, Narrowing, Beside, LedgerVerbs, Place):
     """Three views, one key apart: exchanges, promises, needs and offers."""
 
     WHERE = Where.LEDGER
@@ -59,7 +64,8 @@ class LedgerScreen(Awaiting, Narrowing, LedgerVerbs, Place):
         yield FilterBar("words, names", id="filter")
         yield Static(id="head")
         yield RowList[LedgerLine](self._draw, key_of_line, marking=False, id="lines")
-        yield Static(id="detail")
+        with VerticalScroll(id="beside", can_focus=False):
+            yield Static(id="detail")
         yield Static(id="empty")
 
     def _draw(self, line: LedgerLine, width: int) -> Text:
@@ -104,15 +110,23 @@ class LedgerScreen(Awaiting, Narrowing, LedgerVerbs, Place):
         typed = self.filter_bar.value
         found = lines(self._ledger, self.view, typed)
         self.lines.show(len(found), found)
-        rows = sum(not isinstance(line, str) for line in found)
-        self.set_heading(f"Ledger · {self.view.value}", f"{rows:,}")
+        self.set_heading(f"Ledger · {self.view.value}", self._counted(found))
         self._say_head()
-        self.query_one(KeyBar).verbs = self.bar(Where.LEDGER, Where.ANYWHERE, without=NOT_OF[self.view])
+        without = NOT_OF[self.view] if found else NOTHING_THERE
+        self.query_one(KeyBar).verbs = self.bar(Where.LEDGER, Where.ANYWHERE, without=without)
         self.set_class(not found, "-empty")
         if not found:
             said = f"Nothing here for: {typed.strip()}" if typed.strip() else EMPTY[self.view]
-            self.query_one("#empty", Static).update(content("\n  " + with_keys(said, self.netcrm.keymap), lines=True))
+            self.query_one("#empty", Static).update(content("\n " + with_keys(said, self.netcrm.keymap), lines=True))
             self.query_one("#detail", Static).update("")
+
+    def _counted(self, found: Sequence[LedgerLine]) -> str:
+        """What the heading counts."""
+        offers = sum(isinstance(line, OfferRow) for line in found)
+        others = sum(not isinstance(line, OfferRow | str) for line in found)
+        if self.view is View.NEEDS:
+            return f"{plural(others, 'need')} · {plural(offers, 'offer')}"
+        return plural(others, "exchange" if self.view is View.EXCHANGES else "promise")
 
     def _say_head(self) -> None:
         self.query_one("#head", Static).update(head(self._ledger, self.view, clock.today(), self.size.width - 2))
@@ -123,6 +137,7 @@ class LedgerScreen(Awaiting, Narrowing, LedgerVerbs, Place):
     def _say_detail(self) -> None:
         line = self.chosen
         self._detail(line)
+        self.from_the_top()
         if isinstance(line, NeedRow | OfferRow):
             what, need = line.what, isinstance(line, NeedRow)
 

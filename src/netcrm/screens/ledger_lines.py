@@ -16,7 +16,7 @@ from netcrm.rules.masking import masked
 from netcrm.rules.reciprocity import TILT, Kept, Sums, by_month, running, trend
 from netcrm.rules.said import balance, due, plural, short_date, used
 from netcrm.screens.coverage_text import sparkline
-from netcrm.text import fold
+from netcrm.text import clean, fold, shorten, shorten_names
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import Direction, NeedState, PromiseState
 
@@ -25,6 +25,8 @@ LAST = 9
 """Where a need stands that was given no priority."""
 NAMED = 3
 """Contacts named as over-asked, or as owed."""
+NAME_MAX = 24
+"""Cells of each of their names."""
 
 
 class View(StrEnum):
@@ -128,7 +130,7 @@ def _exchange(row: ExchangeRow, width: int, today: date) -> Text:
     text = cell(short_date(row.on, today), DATE, "dim")
     text.append_text(cell("→" if row.direction == "given" else "←", ARROW, "bold"))
     text.append_text(cell(masked(row.marking, row.what), max(8, room - who - marking - use)))
-    text.append_text(cell(" " + ", ".join(w.name for w in row.who), who))
+    text.append_text(cell(" " + shorten_names([clean(w.name) for w in row.who], who - 1), who))
     text.append_text(cell(f" {row.marking}", marking))
     said = masked(row.marking, used(row)) if row.uses else "not used yet" if row.direction == "received" else ""
     text.append_text(cell(f" {said}", use, "" if row.uses else "dim"))
@@ -192,7 +194,7 @@ def _balance(ledger: Ledger, today: date, width: int) -> Text:
     asked = [s for s in ledger.standings if s.balance <= -TILT][:NAMED]
     owed = [s for s in reversed(ledger.standings) if s.balance >= TILT][:NAMED]
     parts = [
-        f"{label}: {', '.join(f'{s.who.name} ({balance(s.balance)})' for s in found)}"
+        f"{label}: {', '.join(f'{shorten(clean(s.who.name), NAME_MAX)} ({balance(s.balance)})' for s in found)}"
         for label, found in (("over-asked", asked), ("owed", owed))
         if found
     ]
