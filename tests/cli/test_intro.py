@@ -10,6 +10,7 @@ import pytest
 Cli = Any
 KEYS = [
     "id", "contacts", "stage", "common", "next", "days", "quiet", "marking", "since", "until", "result", "sides",
+    "in_the_way",
     "entries",
 ]  # fmt: skip
 

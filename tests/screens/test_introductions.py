@@ -9,7 +9,7 @@ import pytest
 
 from netcrm import clock
 from netcrm.app import NetcrmApp
-from netcrm.models.drafts import IntroductionDraft, StepDraft, TopicDraft
+from netcrm.models.drafts import BoundaryDraft, IntroductionDraft, StepDraft, TopicDraft
 from netcrm.screens.introductions import IntroductionsScreen
 from netcrm.words import IntroductionStep, TopicKind
 from tests.screens.pilots import (
@@ -142,6 +142,20 @@ async def test_a_message_is_copied_sent_and_recorded(store: Path, monkeypatch: p
         await press(pilot, "m", "1", "d")
         assert "Asked 2" in screen_text(app)
         assert "Amara has not answered yet" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_what_was_agreed_stands_beside_the_introduction(store: Path, size: tuple[int, int]) -> None:
+    with opened(store) as book:
+        book.agree(BoundaryDraft(who=[book.resolve("amara").uid], contact_details="ask", on="2026-03-03"))
+    app, screen = app_at(store)
+    async with app.run_test(size=size) as pilot:
+        await rest(pilot)
+        app.push_screen(screen)
+        await rest(pilot)
+        seen = screen_text(app)
+        assert "ask Amara · boundary" in seen
+        assert "Boundary: Amara Okafor, 3 Mar 2026" in seen
 
 
 @pytest.mark.slow

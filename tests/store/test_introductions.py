@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from netcrm.models.drafts import ActionDraft, IntroductionDraft, StepDraft
+from netcrm.models.drafts import ActionDraft, BoundaryDraft, IntroductionDraft, StepDraft
 from netcrm.rules.capture.parser import parse
 from netcrm.rules.introductions import BOTH_PRESENT, Stage
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
-from netcrm.words import ContactKind, IntroductionStep, Kind
+from netcrm.words import ContactKind, IntroductionStep, Kind, Marking
 from tests.store.contacts_kit import add, open_book, undone_exactly
 
 S = IntroductionStep
@@ -198,3 +198,24 @@ def test_entries_of_other_chains_do_not_mix(book: Book, pair: tuple[str, str]) -
     book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-21", who=[raj]))
     assert book.introduction(one).stage is Stage.IDEA
     assert [state.uid for state in book.introductions()] == [other, one]
+
+
+def test_what_was_agreed_stands_beside_those_on_their_way_and_is_looked_up_once(book: Book) -> None:
+    names = [add(book, f"Person {n}") for n in range(8)]
+    made = [begun(book, (one, other)) for one, other in zip(names[::2], names[1::2], strict=True)]
+    book.agree(BoundaryDraft(who=[names[0]], contact_details="ask", on="2026-03-03"))
+    book.agree(BoundaryDraft(who=[names[2]], contact_details="no", on="2026-03-03", marking=Marking.ONLY_ME, text="x"))
+    found = {state.uid: state.in_the_way for state in book.introductions(TODAY)}
+    assert "Person 0, 3 Mar 2026" in found[made[0]][0]
+    assert "only after asking" in found[made[0]][0]
+    assert found[made[1]] == ("Person 2: ···· (marked only me)",)
+    assert found[made[2]] == ()
+    assert book.introduction(made[0], TODAY).in_the_way == found[made[0]]
+    asked: list[str] = []
+    with book.reader() as connection:
+        connection.set_trace_callback(asked.append)
+        book.introductions(TODAY)
+        connection.set_trace_callback(None)
+    assert sum(sql.lstrip().upper().startswith(("SELECT", "WITH")) for sql in asked) == 4  # and not one for each
+    step(book, made[0], S.WITHDRAWN, "2026-10-09")
+    assert book.introduction(made[0], TODAY).in_the_way == ()

@@ -57,8 +57,8 @@ ANSWERS: dict[str, str] = {
     ' --guidelines [{"title", "text", "kept", "versions": [{"id", "on", "text"}]}]; a verb answers'
     f' {_CHANGED}, "id"}}',
     "intro": f'[{_WAITS}, "since", "until", "result", "sides": [{{"contact", "asked_on", "asked_how", "agreed_on",'
-    ' "agreed_how", "declined_on"}], "entries": [ids]}]; a verb answers the introduction, after a dry run'
-    f' {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score",'
+    ' "agreed_how", "declined_on"}], "in_the_way": [text], "entries": [ids]}]; a verb answers the introduction, after a'
+    f' dry run {_CHANGED}, "created"}}; suggest [{{"contacts": [names], "ids", "why", "common", "score",'
     f' "in_the_way": [text]}}]; dismiss {_CHANGED}, "created"}};'
     ' draft {"message", "to": [names], "subject", "body", "mailto"}, with --templates'
     ' {"templates", "places"}',

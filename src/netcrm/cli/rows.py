@@ -126,6 +126,7 @@ def introduction(state: IntroductionState) -> dict[str, Any]:
             }
             for side in state.sides
         ],
+        "in_the_way": list(state.in_the_way),
         "entries": [entry.uid for entry in state.entries],
     }
 

@@ -87,7 +87,7 @@ class Agreement:
     @property
     def everyone(self) -> bool:
         """Whether it was agreed for what comes from anyone. Said, never inferred: it is not so for want of contacts."""
-        return fold(self.scope) == EVERYONE
+        return bool(self.scope) and fold(self.scope) == EVERYONE
 
     @property
     def groups(self) -> tuple[str, ...]:

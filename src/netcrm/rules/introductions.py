@@ -41,6 +41,8 @@ class Stage(StrEnum):
 
 
 ENDS = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.QUIET})
+ON_ITS_WAY = frozenset({Stage.IDEA, Stage.ASKED_FIRST, Stage.ASKED_SECOND, Stage.AGREED})
+"""Stages in which nobody has been introduced yet, and may still be."""
 
 
 OF_A_SIDE = frozenset({Step.ASKED, Step.AGREED, Step.NUDGED, Step.DECLINED})
@@ -84,7 +86,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class IntroductionState:
-    """An introduction as its entries say. ``days``: since the last step. ``until``: it was put off until that day."""
+    """An introduction as its entries say. ``days``: since the last step. ``until``: it was put off until that day.
+    ``in_the_way``: what was agreed that stands in the way of it, in words, which the entries do not say."""
 
     uid: str
     sides: tuple[Side, ...]
@@ -96,6 +99,7 @@ class IntroductionState:
     days: int
     until: str
     entries: tuple[Entry, ...]
+    in_the_way: tuple[str, ...] = ()
 
     @property
     def first(self) -> Side:

@@ -27,6 +27,8 @@ GROUPS: tuple[tuple[str, frozenset[Stage]], ...] = (
 )
 """The groups of the list, in the order of the pipeline."""
 SHOWN_STEPS = 6
+A_BOUNDARY = " · boundary"
+"""Stands in a line of which something was agreed that is in the way; the words are beside it."""
 TITLE_MAX = 160
 """Cells of both names above the text about them: what stands and what is next shall be seen below."""
 
@@ -82,9 +84,11 @@ def draw_line(line: IntroLine, width: int) -> Text:
     """A heading as a rule; names, what is next and the days; names and the reason."""
     if line.pair is not None:
         whos, said, right = (line.pair.first, line.pair.second), line.pair.why, ""
+        said += A_BOUNDARY if line.pair.in_the_way else ""
     elif line.state is not None:
         state = line.state
         whos, said = (state.first.who, state.second.who), masked(state.marking, next_said(state))
+        said += A_BOUNDARY if state.in_the_way else ""
         right = "quiet" if state.quiet and state.stage not in ENDS else plural(state.days, "day")
     else:
         rule = f"─── {line.heading} "
@@ -115,6 +119,7 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
     if state.until:
         facts.append(f"waits until {day(state.until)}")
     text.append_text(safe("\n" + " · ".join(facts), lines=True))
+    text.append_text(_in_the_way(state.in_the_way))
     if state.result:
         text.append_text(safe(f"\nresult: {masked(state.marking, state.result)}", lines=True))
     for said in consents(state, day):
@@ -129,6 +134,13 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
     return text
 
 
+def _in_the_way(found: Sequence[str]) -> Text:
+    text = Text("")
+    for words in found:
+        text.append_text(safe(f"\nBoundary: {words}", lines=True))
+    return text
+
+
 def _title(first: str, second: str) -> Text:
     return safe(shorten_pair(clean(first), clean(second), TITLE_MAX), "bold", lines=True)
 
@@ -136,8 +148,7 @@ def _title(first: str, second: str) -> Text:
 def _beside_pair(pair: SuggestionRow, keymap: Mapping[str, str]) -> Text:
     text = _title(pair.first.name, pair.second.name)
     text.append_text(safe(f"\n{pair.why}", lines=True))
-    for words in pair.in_the_way:
-        text.append_text(safe(f"\nBoundary: {words}", lines=True))
+    text.append_text(_in_the_way(pair.in_the_way))
     said = "\n{introductions.new} begins the introduction; {introductions.delete} suggests it no more"
     text.append_text(safe(with_keys(said, keymap), "dim", lines=True))
     return text

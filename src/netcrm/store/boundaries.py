@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from netcrm.models.rows import MeRow, ReviewRow, Who
 from netcrm.rules.agreements import Agreement, Consent, Entry, agreements, consents
 from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
-from netcrm.rules.boundary import Item, Purpose, Verdict, VerdictKind, judge
+from netcrm.rules.boundary import Item, Purpose, Reason, Verdict, VerdictKind, judge
 from netcrm.rules.guidelines import Guideline, Version
 from netcrm.rules.lineage import details_of, item_of
+from netcrm.rules.masking import MASK, MASKED
 from netcrm.store.errors import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -36,18 +37,27 @@ def reviews_due(book: BookCore, today: date) -> list[ReviewRow]:
 
 
 def in_the_way(book: BookCore, pairs: Sequence[tuple[str, str]], today: date) -> list[tuple[str, ...]]:
-    """What was agreed that stands in the way of introducing each pair of contacts to each other, in words."""
+    """What was agreed that stands in the way of introducing each pair of contacts to each other, in words; nothing of
+    those who are known no more."""
     held, given = ledger(book, today)
     found, me = parties(book, (uid for pair in pairs for uid in pair)), owner(book)
+    marked = {agreement.uid: agreement for agreement in held if agreement.marking in MASKED}
     told = []
     for one, other in pairs:
         verdicts = [
             judge(details_of(found[who]), recipient(found[to], me, today), Purpose.INTRODUCE, held, given, today)
             for who, to in ((one, other), (other, one))
+            if who in found and to in found
         ]
         stops = [v for v in verdicts if v.unnamed or v.kind in (VerdictKind.REFUSED, VerdictKind.CONSENT)]
-        told.append(tuple(dict.fromkeys(reason.text for verdict in stops for reason in verdict.reasons)))
+        told.append(tuple(dict.fromkeys(_said(reason, marked) for verdict in stops for reason in verdict.reasons)))
     return told
+
+
+def _said(reason: Reason, marked: dict[str, Agreement]) -> str:
+    """A reason for a list, in which the words of a marked agreement are masked."""
+    agreement = marked.get(reason.boundary)
+    return f"{agreement.party}: {MASK} (marked {agreement.marking})" if agreement is not None else reason.text
 
 
 def one(found: Iterable[Agreement], prefix: str) -> Agreement:

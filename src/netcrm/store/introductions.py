@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import IntroductionRow, Who
 from netcrm.rules.introduction_steps import next_said
-from netcrm.rules.introductions import Entry, IntroductionState, Stage, fold
+from netcrm.rules.introductions import ON_ITS_WAY, Entry, IntroductionState, Stage, fold
 from netcrm.store.errors import NotFound
 
 if TYPE_CHECKING:
@@ -24,16 +25,31 @@ ASK_UNTIL_DAYS = 60
 
 def introductions(book: BookCore, today: date) -> list[IntroductionState]:
     """Every introduction, the one with the latest step first."""
-    found = states(book._rows("introductions.ALL"), today)
+    with book._snapshot():
+        found = _with_boundaries(book, states(book._rows("introductions.ALL"), today), today)
     return sorted(found, key=lambda state: state.since, reverse=True)
 
 
 def introduction(book: BookCore, uid: str, today: date) -> IntroductionState:
     """The introduction that the entry with this uid is part of. Raises NotFound."""
-    found = states(book._rows("introductions.ONE", {"uid": uid}), today)
-    if not found:
-        raise NotFound(f"no introduction has the id {uid}; it may have been deleted")
-    return found[0]
+    with book._snapshot():
+        found = states(book._rows("introductions.ONE", {"uid": uid}), today)
+        if not found:
+            raise NotFound(f"no introduction has the id {uid}; it may have been deleted")
+        return _with_boundaries(book, found, today)[0]
+
+
+def _with_boundaries(book: BookCore, found: list[IntroductionState], today: date) -> list[IntroductionState]:
+    """With what was agreed that stands in the way of those that are on their way, looked up for all of them at once."""
+    from netcrm.store.boundaries import in_the_way
+
+    open_ones = [n for n, state in enumerate(found) if state.stage in ON_ITS_WAY]
+    pairs = [(found[n].first.who.uid, found[n].second.who.uid) for n in open_ones]
+    if pairs:
+        for n, words in zip(open_ones, in_the_way(book, pairs, today), strict=True):
+            if words:
+                found[n] = replace(found[n], in_the_way=words)
+    return found
 
 
 def waiting(book: BookCore, today: date, limit: int) -> tuple[IntroductionRow, ...]:
