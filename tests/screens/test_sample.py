@@ -25,6 +25,9 @@ async def test_into_the_sample_and_back(tmp_path: Path, start: str) -> None:
         assert app.desk.store == tmp_path / "own-demo" / "netcrm.db"
         await press(pilot, "2")
         assert "Abena Darko" in screen_text(app)
+        await press(pilot, "3")
+        assert "Idea 2   Asked 2   Agreed 1   Introduced 1   Result 2   Ended 1" in screen_text(app)
+        assert "ask Siân · boundary" in screen_text(app)
         await press(pilot, "colon")
         await type_in(pilot, "leave the sample")
         await press(pilot, "enter")

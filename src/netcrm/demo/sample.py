@@ -11,6 +11,7 @@ from pathlib import Path
 from netcrm.demo.cast import PEOPLE
 from netcrm.demo.firms import ORGANISATIONS, UNSEEN
 from netcrm.demo.given import GIVEN
+from netcrm.demo.introduced import INTRODUCED
 from netcrm.demo.shapes import Person
 from netcrm.demo.story import CLAIMS, MAPPED, NEEDS, PLANS, PROMISES, STEPS, Step
 from netcrm.demo.talk import EVENTS, ROUTINE, TOPICS
@@ -166,7 +167,7 @@ class _Writer:
 
     def journal(self) -> None:
         """Threads, promises, plans and ordinary contacts, in the order in which they happened."""
-        todo: list[tuple[int, int, object]] = [(step.days_ago, 0, step) for step in (*STEPS, *GIVEN)]
+        todo: list[tuple[int, int, object]] = [(step.days_ago, 0, step) for step in (*STEPS, *GIVEN, *INTRODUCED)]
         todo += [(made, 1, n) for n, (_, _, _, made, _, _) in enumerate(PROMISES)]
         todo += [(due, 2, n) for n, (_, _, _, _, due, state) in enumerate(PROMISES) if state != "open"]
         written = self.actions + len(todo) + len(PLANS)

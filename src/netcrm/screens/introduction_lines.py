@@ -14,7 +14,7 @@ from netcrm.rules.introduction_steps import consents, next_said, possible
 from netcrm.rules.introductions import ENDS, IntroductionState, Stage
 from netcrm.rules.masking import masked
 from netcrm.rules.said import ago, plural, short_date
-from netcrm.text import clean, fold, shorten_pair
+from netcrm.text import clean, fold, shorten, shorten_pair
 from netcrm.widgets.safe import cell, safe
 
 GROUPS: tuple[tuple[str, frozenset[Stage]], ...] = (
@@ -115,18 +115,18 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
     text = _title(state.first.who.name, state.second.who.name)
     facts = [state.stage.value]
     if state.common:
-        facts.append(masked(state.marking, state.common))
+        facts.append(masked(state.marking, shorten(clean(state.common), TITLE_MAX)))
     if state.until:
         facts.append(f"waits until {day(state.until)}")
     text.append_text(safe("\n" + " · ".join(facts), lines=True))
-    text.append_text(_in_the_way(state.in_the_way))
     if state.result:
         text.append_text(safe(f"\nresult: {masked(state.marking, state.result)}", lines=True))
-    for said in consents(state, day):
-        text.append_text(safe(f"\n{said}", "dim", lines=True))
     steps = [step.says for step in possible(state)[:SHOWN_STEPS]]
     if steps:
         text.append_text(safe(f"\nNext: {'; '.join(steps)}", lines=True))
+    text.append_text(_in_the_way(state.in_the_way))
+    for said in consents(state, day):
+        text.append_text(safe(f"\n{said}", "dim", lines=True))
     text.append_text(safe(with_keys("\n{introductions.draft} drafts the message", keymap), "dim", lines=True))
     for entry in reversed(state.entries):
         words = masked(state.marking or entry.marking, entry.text)
