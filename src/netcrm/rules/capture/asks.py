@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netcrm.rules.capture.building import choose_thing, matching
 from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.lexicon import Family, Form, verb_at
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Ask, AskKind, ThingKind
@@ -18,7 +19,8 @@ _OPENERS = frozenset(
 )
 _SHARE = frozenset(
     "send share tell give forward pass show mention use say lend email discuss let name quote "
-    "introduce disclose talk circulate".split()
+    "introduce disclose talk circulate fwd fw copy cc post hand mail loan lending sending sharing forwarding passing "
+    "showing giving relay repeat reveal publish".split()
 )
 _SHARE_OPENINGS = (
     "can i",
@@ -43,6 +45,17 @@ _SHARE_OPENINGS = (
     "are we allowed",
     "ok if i",
     "is it alright to",
+    "is it alright if i",
+    "is it fine if i",
+    "is it ok if we",
+    "fine to",
+    "fine if i",
+    "alright to",
+    "alright if i",
+    "safe to",
+    "is it safe to",
+    "ok for me to",
+    "fine for me to",
     "can you check if i can",
     "does my agreement let me",
 )
@@ -119,6 +132,8 @@ _HELP_WORDS = frozenset(
 )
 
 
+_OPENING_MARKED = frozenset("ok okay allowed last any shall fine alright safe".split())
+"""Words that open a question where a question mark ends it."""
 _RELATIVE = frozenset({"what", "when", "where", "why", "how", "which"})
 _TELLERS = (["i"], ["we"], ["he"], ["she"], ["they"])
 _SHORT = 5
@@ -132,13 +147,15 @@ def asks(line: Line) -> bool:
         return False
     first = next((n for n, t in enumerate(line.tokens) if t.kind not in ("punct",)), 0)
     if lows[first] not in _OPENERS and not (
-        lows[-1] == "?" and (lows[first] in ("ok", "okay", "allowed", "last", "any") or lows[first] == "shall")
+        lows[-1] == "?" and (lows[first] in _OPENING_MARKED)
     ):
-        return lows[first : first + 2] == ["last", "time"] or lows[first : first + 2] == ["how", "long"]
+        return _last_time(line, first)
     if first in line.names and not line.names[first].doubtful and lows[first] in ("may", "will"):
         return False
     if lows[-1] == "?":
         return True
+    if _tells(line, first):
+        return False
     if lows[first] in _RELATIVE and lows[first + 1 : first + 2] in _TELLERS and len(lows) > first + _SHORT:
         # "what i expect of raj: …", "when i next see sarah …": told, and nothing asked.
         return False
@@ -172,6 +189,51 @@ def asks(line: Line) -> bool:
             or (lows[first] in ("did", "does", "has") and first + 1 in line.names)
         )
     return True
+
+
+def _last_time(line: Line, first: int) -> bool:
+    """Whether "last time i saw jane" asks when that was: nothing further is said of it, as in "…, i rushed her"."""
+    lows = line.lows
+    if lows[first : first + 2] != ["last", "time"]:
+        return False
+    verb = next((n for n in range(first + 2, len(lows)) if verb_at(lows, n) is not None and line.inside[n] < 0), -1)
+    found = verb_at(lows, verb) if verb >= 0 else None
+    if found is None or found[0].family is not Family.CONTACT:
+        return False
+    people, after = people_at(line, _past_with(line, verb + found[1]), len(lows), unknown=False)
+    return bool(people) and all(line.tokens[n].kind == "punct" for n in range(after, len(lows)))
+
+
+def _past_with(line: Line, at: int) -> int:
+    return at + 1 if at < len(line.lows) and line.lows[at] in ("with", "w", "w/", "to", "from") else at
+
+
+def _tells(line: Line, first: int) -> bool:
+    """Whether a line without a question mark opens like a question and is none: an exclamation, what I did, what I am
+    to do, or what happened when something else did."""
+    lows = line.lows
+    low, following = lows[first], lows[first + 1] if first + 1 < len(lows) else ""
+    if low == "what" and following in ("a", "an") or low == "how" and following in _PRAISE:
+        return True
+    name = line.names.get(first + 1)
+    if low in ("did", "do") and following in ("it", "that", "this", "them"):
+        # "did it differently", but "did it arrive".
+        verb = verb_at(lows, first + 2)
+        return following != "it" or verb is None or verb[0].form is not Form.BASE
+    if low in ("did", "does", "has") and name is not None:
+        # "did jane's appraisal", "did raj a favour".
+        return low == "did" and (name.possessive or lows[name.end : name.end + 1] in _ARTICLES)
+    if low == "when" and name is not None:
+        verb = verb_at(lows, name.end)
+        return verb is not None and verb[0].form in (Form.PAST, Form.THIRD)
+    if low in ("show", "find") and name is not None and not name.possessive:
+        # "show jane the deck on friday", "find raj a mentor".
+        return lows[name.end : name.end + 1] in _ARTICLES
+    return False
+
+
+_ARTICLES = tuple([word] for word in "a an the my our some his her their".split())
+_PRAISE = frozenset("nice lovely good great kind sweet funny odd strange annoying sad refreshing useful typical".split())
 
 
 def read(scene: Scene) -> Ask:

@@ -101,6 +101,7 @@ def _boundary(line: Line, at: int) -> int | None:
             "sent",
             "gave",
         )
+        and not _relative(line, at)
     ):
         return at
     if (
@@ -112,6 +113,29 @@ def _boundary(line: Line, at: int) -> int | None:
     ):
         return at
     return None
+
+
+_PASSED = frozenset({"sent", "gave", "promised", "owe", "owes", "need"})
+_PARTICLES = frozenset("over across round back on through out".split())
+_HIM = frozenset("me us him her them you".split())
+
+
+def _relative(line: Line, at: int) -> bool:
+    """Whether a subject and verb only say which thing is meant: "the pack i sent", "the deck i gave her last week"."""
+    if line.lows[at + 1] not in _PASSED:
+        return False
+    after = at + 2
+    while after < len(line.lows) and line.lows[after] in _PARTICLES:
+        after += 1
+    if after < len(line.lows) and (line.lows[after] in _HIM or line.inside[after] >= 0):
+        name = line.names.get(after)
+        after = after + 1 if name is None else name.end
+    if after >= len(line.lows) or line.labels[after]:
+        return True
+    return line.lows[after] in SIGNS | _LINKS | _AFTER_A_THING
+
+
+_AFTER_A_THING = frozenset("was is were are has had will 's to with for from in on at as about because".split())
 
 
 def _apart(line: Line, at: int, nxt: int) -> bool:

@@ -11,6 +11,7 @@ from netcrm.rules.capture.promises import (
     TRANSFER,
     as_promised,
     further_people,
+    of_nothing,
     other_side,
     owe,
     promise,
@@ -30,7 +31,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     line = scene.line
     assert clause.verb is not None
     to_me = _to_me(scene, clause)
-    if clause.negative or clause.modal == "hedge":
+    if clause.negative or clause.modal == "hedge" or of_nothing(scene, clause):
         people, _ = receivers(scene, clause)
         return ask_what(
             scene,
@@ -271,6 +272,8 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
         and people_at(line, clause.body, clause.end, unknown=False)[0]
     ):
         return _will_give(scene, clause, False)
+    if of_nothing(scene, clause) and not clause.modal:
+        return ask_what(scene, clause, (Kind.NOTED, "follow_up", Kind.TALKED), named or scene.last)
     if clause.negative or clause.modal or clause.form in (Form.BASE, Form.ING):
         if (
             clause.modal in ("will", "must")

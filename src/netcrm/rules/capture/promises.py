@@ -73,7 +73,7 @@ def _is_receiver(scene: Scene, clause: Clause, people: list[Person], after: int)
 def promise(scene: Scene, clause: Clause) -> list[Record]:
     """ "promised raj i'd send the figures", "liz promised me …": whose, to whom, what, by when."""
     line = scene.line
-    if clause.negative or clause.modal == "hedge" or _of_nothing(scene, clause):
+    if clause.negative or clause.modal == "hedge" or of_nothing(scene, clause):
         return ask_what(scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, clause.subjects))
     people, after = at_body(scene, clause)
     if _to_meet(line, clause):
@@ -241,9 +241,12 @@ def other_side(scene: Scene, clause: Clause) -> list[Ref]:
     return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", people, nobody=False)
 
 
-def _of_nothing(scene: Scene, clause: Clause) -> bool:
-    """ "owe nothing to jane" is no promise."""
-    return bool({"nothing", "none", "no"} & set(scene.line.lows[clause.body : clause.body + 3]))
+def of_nothing(scene: Scene, clause: Clause) -> bool:
+    """ "owe nothing to jane" is no promise, "got no reply from wei" and "sent raj nothing" pass nothing."""
+    return bool(_NOTHING & set(scene.line.lows[clause.body : min(clause.body + 3, clause.end)]))
+
+
+_NOTHING = frozenset("nothing none no nowt nil zilch nada nowhere neither zero".split())
 
 
 def owe(scene: Scene, clause: Clause) -> list[Record]:
@@ -251,7 +254,7 @@ def owe(scene: Scene, clause: Clause) -> list[Record]:
     line = scene.line
     assert clause.verb is not None
     people, after = at_body(scene, clause)
-    if clause.negative or clause.modal or clause.form is Form.PAST or _of_nothing(scene, clause):
+    if clause.negative or clause.modal or clause.form is Form.PAST or of_nothing(scene, clause):
         return ask_what(
             scene, clause, (Kind.NOTED, "promise_mine", "promise_theirs"), refs(scene, [*clause.subjects, *people])
         )
