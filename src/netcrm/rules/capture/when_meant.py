@@ -290,7 +290,8 @@ def _weekend(args: tuple[int, ...], today: date, tense: str) -> list[str]:
 
 
 def _easter(args: tuple[int, ...], today: date, tense: str) -> list[str]:
-    days = [_iso(_easter_sunday(y)) for y in (today.year - 1, today.year, today.year + 1)]
+    shift = timedelta(args[0] if args else 0)
+    days = [_iso(_easter_sunday(y) + shift) for y in (today.year - 1, today.year, today.year + 1)]
     now = _iso(today)
     past, future = [d for d in days if d <= now], [d for d in days if d >= now]
     return [past[-1]] if tense == "past" else [future[0]] if tense == "future" else [past[-1], future[0]]

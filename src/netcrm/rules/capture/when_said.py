@@ -18,7 +18,9 @@ from netcrm.rules.capture.calendar_words import (
     low_at,
     whole_number,
 )
+from netcrm.rules.capture.feasts import STARTERS, feast
 from netcrm.rules.capture.tokens import Token
+from netcrm.rules.capture.vocabulary import FUNCTION
 from netcrm.rules.capture.when_relative import named_day, relative, within
 
 _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th)\Z")
@@ -66,6 +68,7 @@ _STARTERS = (
             "year mid early late weekend end close couple"
         ).split()
     )
+    | STARTERS
     | LEADS
     | TOMORROW
     | YESTERDAY
@@ -105,7 +108,7 @@ def _bare(tokens: Sequence[Token], at: int, lead: str) -> When | None:
         found = _end_of_a_day(tokens, at, lead)
         if found is not None:
             return found
-    for grammar in (named_day, relative, _weekday, _month_day, _numeric, _period, _feast):
+    for grammar in (feast, named_day, relative, _weekday, _month_day, _numeric, _period):
         found = grammar(tokens, at, lead)
         if found is not None:
             return found
@@ -248,12 +251,24 @@ def _numeric(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     return None
 
 
+_OWNING = frozenset("the a an my our his her their your 's this last".split())
+
+
+def _noun_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plain word follows, which a period only describes: "the year end figures"."""
+    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].low not in FUNCTION | LEADS | WEEKDAYS.keys()
+
+
 def _period(tokens: Sequence[Token], at: int, lead: str) -> When | None:
     low, following = low_at(tokens, at), low_at(tokens, at + 1)
     skip = 1 if low == "the" else 0
     if low_at(tokens, at + skip) == "end" and low_at(tokens, at + skip + 1) == "of":
+        if not lead and (skip or low_at(tokens, at - 1) in _OWNING) and _noun_at(tokens, at + skip + 3):
+            return None
         return _end_of(tokens, at, at + skip + 2, lead)
     if low in ("week", "month", "year") and following == "end":
+        if not lead and _noun_at(tokens, at + 2):
+            return None
         return When(at, at + 2, lead, low + "_end", (0,))
     step = {"last": -1, "next": 1, "this": 0, "nxt": 1, "past": -1}.get(low)
     if step is not None and following in ("week", "wk", "month", "year"):
@@ -311,42 +326,4 @@ def _end_of(tokens: Sequence[Token], start: int, at: int, lead: str) -> When | N
     if quarter:
         year, end = _year(tokens, at + 1)
         return When(start, end, lead, "month_last_day", (year, int(quarter[1]) * 3))
-    return None
-
-
-_FEASTS = {
-    "xmas": (12, 25),
-    "christmas": (12, 25),
-    "new year": (1, 1),
-    "boxing day": (12, 26),
-    "christmas eve": (12, 24),
-    "xmas eve": (12, 24),
-    "new year's eve": (12, 31),
-    "new years eve": (12, 31),
-    "nye": (12, 31),
-    "new years": (1, 1),
-    "new year's": (1, 1),
-    "new year's day": (1, 1),
-    "halloween": (10, 31),
-    "christmas day": (12, 25),
-}
-
-
-def _feast(tokens: Sequence[Token], at: int, lead: str) -> When | None:
-    skip = 1 if low_at(tokens, at) == "the" else 0
-    if not lead or lead == "for":
-        return None
-    words = [low_at(tokens, at + skip + n) for n in range(4)]
-    joined = (
-        words[0],
-        f"{words[0]} {words[1]}",
-        f"{words[0]} {words[1]}{words[2]}",
-        f"{words[0]} {words[1]}{words[2]} {words[3]}",
-    )
-    for size in (3, 2, 1, 0):
-        feast = _FEASTS.get(joined[size])
-        if feast is not None and words[size]:
-            return When(at, at + skip + size + 1, lead, "date", (0, *feast))
-    if words[0] == "easter":
-        return When(at, at + skip + 1, lead, "easter")
     return None
