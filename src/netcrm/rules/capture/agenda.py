@@ -7,7 +7,7 @@ from netcrm.rules.capture.lexicon import Form, verb_at
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.records import Record, RecordType, Ref
-from netcrm.rules.capture.scene import Scene, refs
+from netcrm.rules.capture.scene import Scene, mentions, refs
 
 _RAISING = frozenset("ask tell raise mention discuss bring remind thank congratulate check warn offer".split())
 """Words that begin what is to be said."""
@@ -42,7 +42,7 @@ def agenda(scene: Scene, start: int) -> list[Record]:
     words = line.text[line.tokens[at].start : line.tokens[kept[-1]].end]
     if at < cue[0] < kept[-1]:
         return []  # the cue stands in the midst: what belongs to it is not plain
-    return [_item(scene, words.strip(" ,;.-–"), people)]
+    return [_item(scene, words.strip(" ,;.-–"), people, (at, kept[-1] + 1))]
 
 
 def _cue(line: Line, start: int) -> tuple[int, int] | None:
@@ -79,10 +79,17 @@ def _listed(scene: Scene, start: int) -> list[Record]:
     if name is None or not name.known or line.lows[name.end : name.end + 1] not in ([":"], ["-"], ["–"]):
         return []
     people = refs(scene, [Person(name, "", name.start, name.end)])
-    said = line.text[line.tokens[name.end].end :]
-    parts = [part.strip(" .") for part in said.replace(";", ",").split(",")]
-    return [_item(scene, part, people) for part in parts if part]
+    items = []
+    first = name.end + 1
+    for n in range(first, len(line.tokens) + 1):
+        if n == len(line.tokens) or line.lows[n] in (",", ";") and line.inside[n] < 0:
+            part = line.slice(first, n).strip(" .")
+            items += [_item(scene, part, people, (first, n))] if part else []
+            first = n + 1
+    return items
 
 
-def _item(scene: Scene, what: str, people: list[Ref]) -> Record:
-    return Record(RecordType.AGENDA, scene.today, scene.line.text, who=tuple(people), what=what)
+def _item(scene: Scene, what: str, people: list[Ref], words: tuple[int, int]) -> Record:
+    """What to raise, by the tokens that say it; the contacts among them are spoken of."""
+    spoken_of = mentions(scene, *words, people)
+    return Record(RecordType.AGENDA, scene.today, scene.line.text, who=tuple(people), mentions=spoken_of, what=what)

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from netcrm.rules.capture.building import action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.exchange import give, message_noun
 from netcrm.rules.capture.generic import by_answer, doing, somebody
 from netcrm.rules.capture.lending import takes_event
-from netcrm.rules.capture.lexicon import Family, Form
+from netcrm.rules.capture.lexicon import Family, Form, Verb
+from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.participants import is_idea_of_meeting, line_words, one_or_other, participants
 from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, at_body, head_end, next_of, next_sign, phrase, refs
@@ -26,6 +28,9 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     assert clause.verb is not None
     assert clause.verb.kind is not None
     kind = clause.verb.kind
+    if _sent_me(scene, clause):
+        clause.verb = Verb("sent", Family.GIVE, Kind.GAVE, Form.PAST)
+        return give(scene, clause)
     people, doubtful = participants(scene, clause)
     doubtful = doubtful and not is_idea_of_meeting(clause, people)
     if "or" in scene.line.lows[clause.body : head_end(scene.line, clause)]:
@@ -96,6 +101,34 @@ def contact(scene: Scene, clause: Clause) -> list[Record]:
     if tense == "future":
         return [planned_contact(scene, clause, kind, people)]
     return [happened(scene, clause, kind, people)]
+
+
+_THINGS_BEGIN = frozenset("the a an some her his their our my its both another more".split())
+_SAID_RATHER = frozenset(
+    "question query reminder thanks thank hello hi apology update reply answer heads-up quick bit line lot while day "
+    "minute joke happy chaser nudge apologies regards wishes congratulations".split()
+)
+"""Nouns of what is said in a message rather than sent with it."""
+
+
+def _sent_me(scene: Scene, clause: Clause) -> bool:
+    """ "raj emailed me the figures", "jane texted us a link": a thing that came with the message, and so was got."""
+    line = scene.line
+    assert clause.verb is not None
+    writing = clause.verb.kind in (Kind.EMAILED, Kind.MESSAGED, Kind.WROTE)
+    at = clause.body + 1
+    if not writing or clause.subject != "them" or clause.form is not Form.PAST or clause.negative or clause.modal:
+        return False
+    if at >= clause.end or line.lows[at - 1] not in ("me", "us") or line.labels[at]:
+        return False
+    if line.lows[at] not in _THINGS_BEGIN and line.tokens[at].kind != "num" and not _owned(line, at):
+        return False
+    said = phrase(scene, at, next_sign(line, at, clause.end))
+    return bool(said) and not message_noun(said) and not _SAID_RATHER & set(said.lower().split()[:3])
+
+
+def _owned(line: Line, at: int) -> bool:
+    return at in line.names and line.names[at].possessive
 
 
 _BY_PHONE = (

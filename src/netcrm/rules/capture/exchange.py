@@ -113,7 +113,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     found = refs(scene, people) or other_side(scene, clause)
     further = further_people(scene, clause, after, give)
     what = promised(scene, clause, after if people and people[0].start < after else clause.body, people)
-    message = _MESSAGES.get(_head_noun(what))
+    message = _MESSAGES.get(message_noun(what))
     if message is not None and clause.verb.phrase in _WRITING:
         return [action(scene, clause, message, found), *further]
     if clause.verb.phrase in ("dropped", "shot"):
@@ -148,8 +148,8 @@ _MESSAGES = {
 _WRITING = frozenset({"sent", "dropped", "shot", "gave", "sent over"})
 
 
-def _head_noun(what: str) -> str:
-    """The noun of "quick email about parking"; '' when something else is named."""
+def message_noun(what: str) -> str:
+    """The noun of "quick email about parking", by which a message is what was sent; '' when something else is named."""
     for word in what.lower().split()[:3]:
         if word in _MESSAGES:
             return word

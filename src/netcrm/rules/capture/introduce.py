@@ -29,17 +29,28 @@ def stage_of_introduction(line: Line, clause: Clause) -> str:
     ) and not _about_meeting(line, clause):
         return ""
     words = " " + " ".join(line.lows[clause.start : clause.end]).replace(" 's ", "'s ").replace(" n't", "n't") + " "
-    for stage, cues in STAGES:
-        if any(f" {cue} " in words for cue in cues):
-            return stage
-    return ""
+    stage = next((stage for stage, cues in STAGES if any(f" {cue} " in words for cue in cues)), "")
+    told = clause.verb is None or clause.family is Family.UNSURE or _told_by(clause)
+    by_noun = any(line.lows[n] in _NOUNS and line.inside[n] < 0 for n in range(clause.start, clause.end))
+    if told and not by_noun and (stage == "idea" or _not_settled(line, clause)):
+        return ""
+    return stage
+
+
+def _not_settled(line: Line, clause: Clause) -> bool:
+    """ "raj says he's keen to meet wei but not yet"."""
+    return bool(_NOT_SETTLED & set(line.lows[clause.body : clause.end]))
+
+
+_NOT_SETTLED = frozenset("but yet if until till unless maybe might perhaps later".split())
 
 
 def _about_meeting(line: Line, clause: Clause) -> bool:
-    """ "chased amara about meeting wei": the introduction of two known people who have one open."""
+    """ "chased amara about meeting wei", "raj said no to meeting wei": of two known people who have one open."""
     at = next_of(line, clause.body, clause.end, ("meeting", "meet", "seeing"))
     if (
-        clause.family is not Family.CHASE
+        clause.family not in (Family.CHASE, Family.UNSURE, None)
+        and not _told_by(clause)
         and (clause.verb is None or clause.verb.kind is not Kind.ASKED)
         or at + 1 >= clause.end
         or at + 1 not in line.names
@@ -47,6 +58,11 @@ def _about_meeting(line: Line, clause: Clause) -> bool:
         return False
     uids = {c.uid for n in names_between(line, clause.start, clause.end) for c in n.known if len(n.known) == 1}
     return len(uids) == 2 and any(uids <= set(t.who) for t in line.network.things(ThingKind.INTRODUCTION, sorted(uids)))
+
+
+def _told_by(clause: Clause) -> bool:
+    """Whether one of the two said so."""
+    return clause.family is Family.TOLD and clause.subject == "them" and not clause.modal
 
 
 def _to_somebody_else(line: Line, clause: Clause) -> bool:

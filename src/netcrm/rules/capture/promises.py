@@ -26,7 +26,7 @@ from netcrm.rules.capture.scene import (
 )
 from netcrm.rules.capture.timing import due_of
 from netcrm.rules.capture.vocabulary import FUNCTION
-from netcrm.words import Direction, Kind
+from netcrm.words import ContactKind, Direction, Kind
 
 TRANSFER = frozenset(
     "send email forward share give get bring lend pass provide sends gives shares lends brings "
@@ -235,10 +235,25 @@ def other_side(scene: Scene, clause: Clause) -> list[Ref]:
         return known
     if scene.prefix:
         return scene.prefix
+    if found := _owner_run_on(scene, clause):
+        return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", found, nobody=False)
     people = [r for r in scene.last if is_person(scene, r)] or scene.last
     if len(people) == 1:
         return people
     return who(scene, scene.line.slice(clause.start, clause.end), "Who is the other side?", people, nobody=False)
+
+
+def _owner_run_on(scene: Scene, clause: Clause) -> list[Ref]:
+    """Whom "borrowed sarahs slides" may name as the owner, for want of an apostrophe."""
+    line = scene.line
+    for n in range(clause.body, clause.end - 1):
+        word = line.tokens[n].text
+        if line.inside[n] >= 0 or line.tokens[n].kind != "word" or not word.endswith("s") or line.labels[n]:
+            continue
+        known = line.look_up(word[:-1]) if len(word) > 3 and line.lows[n] not in FUNCTION else ()
+        if any(c.kind is ContactKind.PERSON for c in known):
+            return [Ref(word[:-1], c.uid) for c in known]
+    return []
 
 
 def of_nothing(scene: Scene, clause: Clause) -> bool:

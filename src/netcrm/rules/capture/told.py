@@ -7,6 +7,7 @@ from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import by_answer, doing, somebody
 from netcrm.rules.capture.lexicon import Form
 from netcrm.rules.capture.people import Person
+from netcrm.rules.capture.promises import of_nothing
 from netcrm.rules.capture.records import Record, RecordType
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, next_sign, phrase, refs, unique
 from netcrm.rules.capture.timing import due_of, time_of
@@ -56,6 +57,9 @@ def told(scene: Scene, clause: Clause) -> list[Record]:
         return by_answer(scene, clause, verb_question(scene, clause, (Kind.TALKED, "follow_up")), hearers)
     if clause.verb.phrase in ("heard", "reported") or clause.negative or clause.modal == "hedge":
         source = after_leads(scene, clause, ("from",))
+        if source and of_nothing(scene, clause):
+            choices = (Kind.NOTED, "follow_up", Kind.TALKED)
+            return by_answer(scene, clause, verb_question(scene, clause, choices), refs(scene, source))
         if source:
             return [action(scene, clause, Kind.TALKED, refs(scene, source))]
         known = [
