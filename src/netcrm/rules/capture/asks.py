@@ -146,9 +146,7 @@ def asks(line: Line) -> bool:
     if not lows:
         return False
     first = next((n for n, t in enumerate(line.tokens) if t.kind not in ("punct",)), 0)
-    if lows[first] not in _OPENERS and not (
-        lows[-1] == "?" and (lows[first] in _OPENING_MARKED)
-    ):
+    if lows[first] not in _OPENERS and not (lows[-1] == "?" and (lows[first] in _OPENING_MARKED)):
         return _last_time(line, first)
     if first in line.names and not line.names[first].doubtful and lows[first] in ("may", "will"):
         return False
@@ -233,7 +231,7 @@ def _tells(line: Line, first: int) -> bool:
 
 
 _ARTICLES = tuple([word] for word in "a an the my our some his her their".split())
-_PRAISE = frozenset("nice lovely good great kind sweet funny odd strange annoying sad refreshing useful typical".split())
+_PRAISE = frozenset("nice lovely good great kind sweet funny odd strange annoying sad refreshing useful".split())
 
 
 def read(scene: Scene) -> Ask:

@@ -77,6 +77,8 @@ def _boundary(line: Line, at: int) -> int | None:
         nxt = at
         while nxt < len(line.tokens) and (line.lows[nxt] in SIGNS or line.lows[nxt] in _LINKS) and line.inside[nxt] < 0:
             nxt += 1
+        if nxt < len(line.tokens) and line.labels[nxt] == "weight":
+            return None  # it is of what stands before it
         return nxt
     if line.lows[at - 1] in ("if", "whether", "when", "what", "how", "why", "where", "who"):
         return None

@@ -61,7 +61,7 @@ _MOVING = frozenset(
 LONGEST = 4
 """Tokens of the longest of these names; a possessive is one of its own."""
 STARTERS = frozenset("good easter maundy palm mothering ash shrove whit bank black cyber giving remembrance".split())
-"""First words of the names that hold a weekday: they are that day, and not the next such weekday, without a lead too."""
+"""First words of the names that hold a weekday: these are that day, and no common weekday, without a lead too."""
 
 
 def feast(tokens: Sequence[Token], at: int, lead: str) -> When | None:

@@ -59,7 +59,9 @@ class Line:
     event: Event | None = None
     lows: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    """What each token was taken for: '' (nothing yet), tag, mark, date, time."""
+    """What each token was taken for: '' (nothing yet), tag, mark, weight, date, time."""
+    weights: dict[int, str] = field(default_factory=dict)
+    """What an exchange weighs and why, by the token of the word "weight"."""
     dates: dict[int, When] = field(default_factory=dict)
     clocks: dict[int, Clock] = field(default_factory=dict)
     names: dict[int, Name] = field(default_factory=dict)

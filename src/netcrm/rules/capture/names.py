@@ -68,7 +68,7 @@ def cover(line: Line, name: Name) -> None:
 
 def _known_at(line: Line, at: int) -> Name | None:
     token = line.tokens[at]
-    if line.labels[at] in ("tag", "mark"):
+    if line.labels[at] in ("tag", "mark", "weight"):
         return None
     if token.kind == "quote":
         found = line.look_up(token.text[1:-1])

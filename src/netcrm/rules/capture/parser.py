@@ -51,6 +51,7 @@ from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.to_come import by_today, not_yet
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.wanting import completed, wants_words
+from netcrm.rules.capture.weights import weighed
 from netcrm.rules.capture.when_meant import inherent, resolve
 from netcrm.words import Detail, Kind
 
@@ -186,7 +187,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
     for number, clause in enumerate(clauses):
         asked = len(line.questions)
         made = audited(scene, clause, _read(scene, clause, number == 0, len(clauses)), asked)
-        made = not_yet(scene, clause, made, asked)
+        made = weighed(scene, clauses, number, not_yet(scene, clause, made, asked))
         if number == 0:
             # A name or an event before a colon belongs to the text of the first record.
             until = line.tokens[clause.end - 1].end

@@ -11,6 +11,7 @@ from netcrm.rules.capture.names import find_known
 from netcrm.rules.capture.records import Answer, Event, Network
 from netcrm.rules.capture.tokens import tokenise
 from netcrm.rules.capture.typos import mend_verbs
+from netcrm.rules.capture.weights import find_weights
 from netcrm.rules.capture.when_said import date_at
 
 
@@ -24,6 +25,7 @@ def prepared(line: str, today: date, network: Network, event: Event | None, answ
     read.labels = ["tag" if t.kind == "tag" else "" for t in tokens]
     _brackets(read)
     find_markings(read)
+    find_weights(read)
     find_known(read)
     at = 0
     dated = -1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from netcrm.rules.capture.calendar_words import DAY_PARTS
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line, Name, names_between
 from netcrm.rules.capture.people import Person, goes_on, past_descriptor, people_at
 from netcrm.rules.capture.records import Candidate, Question, QuestionKind, Ref
 from netcrm.rules.capture.refs import NEW, contact_for
 from netcrm.rules.capture.tokens import fold
-from netcrm.rules.capture.vocabulary import SINGULAR
+from netcrm.rules.capture.vocabulary import FUNCTION, SINGULAR
 from netcrm.words import ContactKind
 
 _EDGE = frozenset({"'s", "as"}) | frozenset(
@@ -227,16 +228,52 @@ def next_of(line: Line, at: int, stop: int, words: Iterable[str]) -> int:
     return stop
 
 
+_OWNING = frozenset({"the", "a", "his", "her", "their", "our", "my", "'s"})
+
+
+def names_a_thing(line: Line, at: int) -> bool:
+    """Whether the date at a token only says which thing is meant: "the friday slides", "her email of 16 november"."""
+    when = line.dates[at]
+    if at and line.lows[at - 1] == "of":
+        # "on the evening of the 24th" says when.
+        return line.lows[at - 2] not in DAY_PARTS
+    following = line.tokens[when.end] if when.end < len(line.tokens) else None
+    led = line.lows[when.start] == "the" or at and line.lows[at - 1] in _OWNING
+    return (
+        bool(led)
+        and not when.lead
+        and following is not None
+        and following.kind == "word"
+        and not line.labels[when.end]
+        and following.low not in FUNCTION
+    )
+
+
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "some"})
 
 
+def _naming(line: Line, start: int, end: int) -> set[int]:
+    """The tokens of the dates in a range that belong to a thing named after them: "the friday slides"."""
+    return {
+        n
+        for at, when in line.dates.items()
+        if start <= at
+        and when.end < end
+        and (names_a_thing(line, at) or line.lows[when.end] == "'s" and when.end + 1 < end)
+        for n in range(when.start, when.end)
+    }
+
+
 def phrase(scene: Scene, start: int, end: int, without: Iterable[Person] = (), *, articles: bool = False) -> str:
-    """The typed words of a range without dates, tags, markings and the given people, trimmed at both edges.
+    """The typed words of a range without dates, tags, markings and the given people, trimmed at both edges; a date that
+    only says which thing is meant stays with it.
 
     ``articles`` keeps one that leads: "the slides"."""
     line = scene.line
     gone = {n for p in without for n in range(p.start, p.end)}
-    kept = [n for n in range(start, min(end, len(line.tokens))) if not line.labels[n] and n not in gone]
+    end = min(end, len(line.tokens))
+    naming = _naming(line, start, end)
+    kept = [n for n in range(start, end) if (not line.labels[n] or n in naming) and n not in gone]
     while kept and line.lows[kept[0]] in (_EDGE - _ARTICLES if articles else _EDGE):
         kept.pop(0)
     while kept and line.lows[kept[-1]] in _EDGE | {"him", "her", "them", "me", "us"}:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from netcrm.rules.capture.calendar_words import DAY_PARTS
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.records import Event, Question, QuestionKind
 from netcrm.rules.capture.said_days import said_date
-from netcrm.rules.capture.scene import Scene, head_end, next_sign
-from netcrm.rules.capture.vocabulary import FUNCTION
+from netcrm.rules.capture.scene import Scene, head_end, names_a_thing, next_sign
 from netcrm.rules.capture.when_meant import inherent
 from netcrm.rules.capture.when_meant import resolve as resolve_date
 
@@ -285,27 +283,6 @@ def _still_to_be(line: Line, at: int) -> bool:
     if low in _SPEAKING_OF:
         return following in _NOW
     return low == "'s" and following.endswith("ing") and line.inside[at - 1] >= 0
-
-
-_OWNING = frozenset({"the", "a", "his", "her", "their", "our", "my", "'s"})
-
-
-def names_a_thing(line: Line, at: int) -> bool:
-    """Whether the date at a token only says which thing is meant: "the friday slides", "her email of 16 november"."""
-    when = line.dates[at]
-    if at and line.lows[at - 1] == "of":
-        # "on the evening of the 24th" says when.
-        return line.lows[at - 2] not in DAY_PARTS
-    following = line.tokens[when.end] if when.end < len(line.tokens) else None
-    led = line.lows[when.start] == "the" or at and line.lows[at - 1] in _OWNING
-    return (
-        bool(led)
-        and not when.lead
-        and following is not None
-        and following.kind == "word"
-        and not line.labels[when.end]
-        and following.low not in FUNCTION
-    )
 
 
 def _segment(line: Line, at: int, clause: Clause) -> tuple[int, int]:
