@@ -10,6 +10,7 @@ from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.promises import other_side
 from netcrm.rules.capture.records import Record, RecordType, ThingKind
+from netcrm.rules.capture.remarks import remark_at, said_from
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, mentions, next_of, next_sign, phrase, refs, who
 from netcrm.rules.capture.timing import due_of
 from netcrm.rules.capture.to_do import plan, remind
@@ -72,22 +73,13 @@ def need(scene: Scene, clause: Clause) -> list[Record]:
     people = named(scene, clause.body, clause.end)
     if clause.subject == "them" or clause.negative or clause.modal == "hedge":
         return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED, "need"), [*refs(scene, clause.subjects), *people])
-    what = phrase(scene, _past_lead(scene, clause), clause.end)
+    end = remark_at(line, _past_lead(scene, clause), clause.end, mine=True)
+    what = phrase(scene, _past_lead(scene, clause), end)
     direct, _ = people_at(line, clause.body, clause.end, unknown=False) if clause.body < clause.end else ([], 0)
     asked_from = after_leads(scene, clause, ("from",), unknown=False)
     if direct or asked_from or not what:
         return ask_what(scene, clause, ("need", "promise_theirs", "follow_up", Kind.NOTED), people)
-    raw = line.slice(_past_lead(scene, clause), clause.end)
-    return [
-        state(
-            scene,
-            clause,
-            RecordType.NEED,
-            [],
-            phrase(scene, _past_lead(scene, clause), clause.end) or raw,
-            due=due_of(scene, clause),
-        )
-    ]
+    return [state(scene, clause, RecordType.NEED, [], what, due=due_of(scene, clause))]
 
 
 def _past_lead(scene: Scene, clause: Clause) -> int:
@@ -209,7 +201,8 @@ def conduct(scene: Scene, clause: Clause) -> list[Record]:
     rest = phrase(scene, clause.body, clause.end)
     if role in ("declared", "stated"):
         listed, after = at_body(scene, clause, unknown=False)
-        rest = phrase(scene, after if listed else clause.body, clause.end)
+        start = said_from(line, after if listed else clause.body, clause.end)
+        rest = phrase(scene, start, remark_at(line, start, clause.end, mine=False))
     if role == "consulted":
         rest = phrase(scene, clause.verb_start + 1, clause.end)
         words = set(line.lows[clause.verb_start : clause.end])

@@ -17,6 +17,7 @@ from netcrm.rules.capture.scene import (
     after_leads,
     at_body,
     is_person,
+    naming_days,
     next_of,
     next_sign,
     phrase,
@@ -195,7 +196,8 @@ def _past_lead(scene: Scene, clause: Clause, at: int, articles: frozenset[str]) 
         if end - len(idiom) > at and tuple(line.lows[end - len(idiom) : end]) == idiom:
             end -= len(idiom)
             break
-    while at < end and (line.lows[at] in _LEADING | articles or line.labels[at]):
+    naming = naming_days(line, at, end)
+    while at < end and (line.lows[at] in _LEADING | articles or line.labels[at] and at not in naming):
         at += 1
     return at, end
 

@@ -252,7 +252,7 @@ def names_a_thing(line: Line, at: int) -> bool:
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "some"})
 
 
-def _naming(line: Line, start: int, end: int) -> set[int]:
+def naming_days(line: Line, start: int, end: int) -> set[int]:
     """The tokens of the dates in a range that belong to a thing named after them: "the friday slides"."""
     return {
         n
@@ -272,7 +272,7 @@ def phrase(scene: Scene, start: int, end: int, without: Iterable[Person] = (), *
     line = scene.line
     gone = {n for p in without for n in range(p.start, p.end)}
     end = min(end, len(line.tokens))
-    naming = _naming(line, start, end)
+    naming = naming_days(line, start, end)
     kept = [n for n in range(start, end) if (not line.labels[n] or n in naming) and n not in gone]
     while kept and line.lows[kept[0]] in (_EDGE - _ARTICLES if articles else _EDGE):
         kept.pop(0)
