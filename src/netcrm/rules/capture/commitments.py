@@ -92,6 +92,8 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
         if bidden is not None and bidden[0].form is Form.BASE and bidden[0].family in _BIDDEN:
             # "…, fix a date", "…, send him the pack".
             return n, n + 1, _INTENDED
+    if line.lows[n - 1] in SIGNS and n > clause.body and line.inside[n] < 0 and _to_do_later(line, clause, n):
+        return n, n + 1, _INTENDED
     if low in _RESUMED and n > clause.body and line.lows[n - 1] in SIGNS and _day_ahead(line, n + 1, clause.end):
         return n, n + 1, _INTENDED
     if low.endswith("ing") and line.lows[n - 1] in ("'s", "is", "'re", "are") and n > clause.body + 1:
@@ -108,6 +110,20 @@ def _at(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] 
             return start, n + 2, _THEIRS
     found = _undertaken(line, clause, n)
     return found if found is not None else _deadline(line, clause, n)
+
+
+def _to_do_later(line: Line, clause: Clause, n: int) -> bool:
+    """ "voicemail from david, call back by 3", "email from jane, reply asap"."""
+    verb = verb_at(line.lows, n)
+    if verb is None or verb[0].form is not Form.BASE or verb[0].family not in _BIDDEN:
+        return False
+    after = n + verb[1]
+    if after < clause.end and line.lows[after] == "back":
+        after += 1
+    return after < clause.end and (line.labels[after] in ("date", "time") or line.lows[after] in _WHEN)
+
+
+_WHEN = frozenset("by before after asap soon later first".split())
 
 
 def _said(line: Line, clause: Clause, n: int) -> tuple[int, int, tuple[str, ...]] | None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from netcrm.rules.capture.building import action, place_details, state, uids, verb_question
 from netcrm.rules.capture.clause import Clause
-from netcrm.rules.capture.exchange import give, message_noun
+from netcrm.rules.capture.exchange import give
 from netcrm.rules.capture.generic import by_answer, doing, somebody
+from netcrm.rules.capture.gifts import message_noun
 from netcrm.rules.capture.lending import takes_event
 from netcrm.rules.capture.lexicon import Family, Form, Verb
 from netcrm.rules.capture.line import Line

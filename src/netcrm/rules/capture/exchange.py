@@ -5,6 +5,7 @@ from __future__ import annotations
 from netcrm.rules.capture.building import action, matching, state, uids
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.generic import ask_what
+from netcrm.rules.capture.gifts import MESSAGES, WRITING, is_no_thing, message_noun, stands_for
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.people import people_at
 from netcrm.rules.capture.promises import (
@@ -90,13 +91,15 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             and (clause.verb.phrase != "shared")
         ):
             return ask_what(scene, clause, (Kind.NOTED, Kind.GOT, Kind.TALKED), givers)
-        record = action(
-            scene,
-            clause,
-            Kind.GOT,
-            givers,
-            details={Detail.WHAT: promised(scene, _without_me(scene, clause), clause.body)},
-        )
+        what = promised(scene, _without_me(scene, clause), clause.body)
+        if is_no_thing(what):
+            return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED, Kind.GOT), givers)
+        if scene.promised and stands_for(what):
+            return ask_what(scene, clause, (Kind.KEPT, Kind.GOT, Kind.NOTED), givers)
+        message = MESSAGES.get(message_noun(what))
+        if message is not None and clause.verb.phrase in WRITING:
+            return [action(scene, clause, message, givers)]
+        record = action(scene, clause, Kind.GOT, givers, details={Detail.WHAT: what})
         return _closing(scene, record, ThingKind.PROMISE_THEIRS)
     people, after = receivers(scene, clause)
     if clause.verb.phrase in ("recommended", "referred", "endorsed", "vouched for"):
@@ -113,62 +116,17 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
     found = refs(scene, people) or other_side(scene, clause)
     further = further_people(scene, clause, after, give)
     what = promised(scene, clause, after if people and people[0].start < after else clause.body, people)
-    message = _MESSAGES.get(message_noun(what))
-    if message is not None and clause.verb.phrase in _WRITING:
+    message = MESSAGES.get(message_noun(what))
+    if message is not None and clause.verb.phrase in WRITING:
         return [action(scene, clause, message, found), *further]
+    if is_no_thing(what):
+        return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED, Kind.GAVE), found)
+    if scene.promised and stands_for(what):
+        return ask_what(scene, clause, (Kind.KEPT, Kind.GAVE, Kind.GOT, Kind.NOTED), found)
     if clause.verb.phrase in ("dropped", "shot"):
         return ask_what(scene, clause, (Kind.MESSAGED, Kind.EMAILED, Kind.GAVE, Kind.NOTED), found)
     record = action(scene, clause, Kind.GAVE, found, details={Detail.WHAT: what})
     return [*_closing(scene, record, ThingKind.PROMISE_MINE), *further]
-
-
-_MESSAGES = {
-    "email": Kind.EMAILED,
-    "e-mail": Kind.EMAILED,
-    "mail": Kind.EMAILED,
-    "text": Kind.MESSAGED,
-    "message": Kind.MESSAGED,
-    "whatsapp": Kind.MESSAGED,
-    "dm": Kind.MESSAGED,
-    "line": Kind.MESSAGED,
-    "voicemail": Kind.MESSAGED,
-    "letter": Kind.WROTE,
-    "card": Kind.WROTE,
-    "postcard": Kind.WROTE,
-    "call": Kind.CALLED,
-    "ring": Kind.CALLED,
-    "bell": Kind.CALLED,
-    "reply": Kind.EMAILED,
-    "note": Kind.WROTE,
-    "msg": Kind.MESSAGED,
-    "sms": Kind.MESSAGED,
-}
-
-
-_WRITING = frozenset({"sent", "dropped", "shot", "gave", "sent over"})
-
-
-def message_noun(what: str) -> str:
-    """The noun of "quick email about parking", by which a message is what was sent; '' when something else is named."""
-    for word in what.lower().split()[:3]:
-        if word in _MESSAGES:
-            return word
-        if word not in (
-            "a",
-            "an",
-            "quick",
-            "short",
-            "long",
-            "the",
-            "brief",
-            "friendly",
-            "linkedin",
-            "nice",
-            "another",
-            "whatsapp",
-        ):
-            return ""
-    return ""
 
 
 def _to_me(scene: Scene, clause: Clause) -> bool:
@@ -297,6 +255,8 @@ def get(scene: Scene, clause: Clause) -> list[Record]:
             what = promised(scene, clause, source[-1].end)
         elif rest and line.lows[source[-1].end] in ("on", "about", "re", "for"):
             what = f"{phrase(scene, start, lead)} {line.lows[source[-1].end]} {rest}"
+    if is_no_thing(what):
+        return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED, Kind.GOT), found)
     record = action(scene, clause, Kind.GOT, found, details={Detail.WHAT: what})
     return _closing(scene, record, ThingKind.PROMISE_THEIRS)
 

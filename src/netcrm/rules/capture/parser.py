@@ -195,6 +195,7 @@ def _records(scene: Scene, start: int) -> list[Record]:
         if number == 0 and made and made[0].type is RecordType.ACTION:
             scene.on = made[0].on if made[0].on <= scene.today and len(made[0].on) == len(scene.today) else ""
             scene.at_event = made[0].kind is Kind.ATTENDED
+        scene.promised = scene.promised or any(r.type is RecordType.PROMISE for r in made)
         people = unique(r for record in made for r in record.who) or unique(
             r for record in made for r in record.mentions
         )

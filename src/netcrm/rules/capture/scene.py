@@ -34,6 +34,8 @@ class Scene:
     """Whether somebody else was the subject of the clause before: "david rang, will …" may be his promise."""
     told_them: bool = False
     """Whether the clause before told somebody something: "told jane she'll have …" is mine to do."""
+    promised: bool = False
+    """Whether a clause before it recorded a promise, which what is then sent may keep."""
     names_event: bool = False
     """Whether the line itself names the event that sticks ("at hr expo thurs: …")."""
     prefix: list[Ref] = field(default_factory=list)
