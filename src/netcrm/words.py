@@ -35,6 +35,8 @@ class Kind(StrEnum):
     """A boundary of confidentiality was agreed."""
     REVIEWED_BOUNDARY = "reviewed_boundary"
     ENDED_BOUNDARY = "ended_boundary"
+    CLARIFIED = "clarified"
+    """What a contact and I expect of each other was settled, or confirmed."""
     APPLIED = "applied"
     """A boundary was applied: gave after a check, asked for consent, declined to pass on."""
     GAVE = "gave"
@@ -87,6 +89,7 @@ CONTACT_KINDS: frozenset[Kind] = frozenset(
         Kind.THANKED,
         Kind.BRIEFED,
         Kind.AGREED,
+        Kind.CLARIFIED,
         Kind.GAVE,
         Kind.OFFERED,
         Kind.GOT,
@@ -110,8 +113,10 @@ class Detail(StrEnum):
     """What came of it, or the effect found."""
     FORESEEN = "foreseen"
     """The effect on others that was expected before acting."""
+    AFFECTED = "affected"
+    """On whom an effect of mine fell, or was expected to fall."""
     RESPONSE = "response"
-    """What they answered when told what I can do."""
+    """What they answered when told what I can do, or where I stand."""
     WHY = "why"
     """Why a contact matters, why something was done."""
     CHANGED = "changed"
@@ -120,6 +125,8 @@ class Detail(StrEnum):
     """What I did about it."""
     LESSON = "lesson"
     NEXT_TIME = "next_time"
+    DIFFERENTLY = "differently"
+    """What I did differently because of what I had learnt."""
     INTEREST = "interest"
     """My own interest in a conflict of interests."""
     GOAL = "goal"
@@ -179,6 +186,26 @@ class Detail(StrEnum):
     """Whether a witness agrees to be contacted by an assessor: yes or no, and how that was said."""
     ASKED = "asked"
     """The question of an assessor that a professional discussion answers."""
+
+
+THOUGHTS: frozenset[Kind] = frozenset({Kind.REFLECTED, Kind.CONSIDERED, Kind.CLARIFIED})
+"""Kinds that an action can be done because of, or look at again; nothing that passes ever came from one."""
+
+ORDERED: frozenset[Kind] = frozenset(
+    {
+        Kind.USED,
+        Kind.INTRODUCTION,
+        Kind.INTRODUCED,
+        Kind.AGREED,
+        Kind.REVIEWED_BOUNDARY,
+        Kind.ENDED_BOUNDARY,
+        Kind.APPLIED,
+    }
+)
+"""Kinds whose earlier action has a meaning of its own: what was got, the first step, what was agreed before."""
+
+INTENDED: frozenset[Kind] = frozenset({Kind.REFLECTED, Kind.SCHEDULED, Kind.PROMISED})
+"""Kinds in which nothing is done yet: none of them shows that a reflection changed what I did."""
 
 
 LINK_FACETS: frozenset[str] = frozenset({"outcome", "need", "offer", "objective", "linked"})

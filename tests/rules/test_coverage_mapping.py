@@ -104,6 +104,9 @@ def test_half_of_what_a_rule_asks_for_shows_nothing(kind: Kind, half: str) -> No
         (Kind.AGREED, "mine theirs", "PC3 B6"),
         (Kind.REVIEWED_BOUNDARY, "mine theirs", "PC3 B6"),
         (Kind.ENDED_BOUNDARY, "mine theirs", "PC3 B6"),
+        (Kind.CLARIFIED, "mine", ""),
+        (Kind.CLARIFIED, "mine theirs", "B6"),
+        (Kind.CLARIFIED, "confirmed", "B6"),
         (Kind.APPLIED, "", "B3"),
         (Kind.GAVE, "what outcome weight need", ""),
         (Kind.OFFERED, "what offer", ""),
@@ -156,6 +159,11 @@ def test_every_kind_is_tried_above() -> None:
     assert tried == set(Kind)
 
 
+@pytest.mark.parametrize("kind", [*CONVERSATIONS, Kind.GAVE, Kind.OFFERED, Kind.STATED, Kind.CLARIFIED])
+def test_what_was_done_differently_because_of_what_was_learnt_shows_that_experience_informs_action(kind: Kind) -> None:
+    assert shows(kind, "differently") == ["B10"]
+
+
 @pytest.mark.parametrize("kind", [Kind.KEPT, Kind.RELEASED])
 def test_a_promise_that_they_kept_is_no_evidence_of_mine(kind: Kind) -> None:
     assert shows(kind, theirs=True) == []
@@ -190,7 +198,8 @@ LISTED: dict[Kind, tuple[str, ...]] = {
     Kind.EXPORTED: CONTACTS,
     **dict.fromkeys((Kind.IMPORTED, Kind.MERGED, Kind.SCHEDULED), ()),
     Kind.POSTED: ("E-P3",),
-    **dict.fromkeys((Kind.BRIEFED, Kind.AGREED, Kind.REVIEWED_BOUNDARY, Kind.ENDED_BOUNDARY, Kind.APPLIED), NOTE),
+    **dict.fromkeys((Kind.BRIEFED, Kind.AGREED, Kind.REVIEWED_BOUNDARY, Kind.ENDED_BOUNDARY, Kind.CLARIFIED), NOTE),
+    Kind.APPLIED: NOTE,
     **dict.fromkeys((Kind.GAVE, Kind.OFFERED, Kind.GOT, Kind.USED), NOTE),
     **dict.fromkeys((Kind.INTRODUCED, Kind.INTRODUCTION), DEVELOPMENT),
     Kind.DEVELOPED: DIARY,
@@ -273,10 +282,12 @@ def test_what_only_a_later_action_can_show_is_said(kind: Kind, criterion: str) -
 
 
 def test_every_step_that_one_can_take_is_proposed_in_words() -> None:
-    """All but what would nudge towards a conflict, and what depends on others: a result, a testimony's points."""
+    """All but what would nudge towards a conflict, what depends on others (a result, a confirmation, a testimony's
+    points), and what only a reflection can bring."""
     rules = {rule.name: rule for entry in UNIT.kinds.values() for rule in entry.rules}
     silent = {name for name, rule in rules.items() if (rule.when or rule.by) and not rule.lacking}
-    assert silent == {"B1-within", "B2-within", "PC6-result", "named-by-witness", "named-knowledge"}
+    others = {"PC6-result", "B6-confirmed", "named-by-witness", "named-knowledge"}
+    assert silent == {"B1-within", "B2-within", "B10-differently"} | others
     assert all(rule.lacking.startswith("once ") for rule in rules.values() if rule.lacking)
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from netcrm.models.drafts import ActionDraft
+from netcrm.models.drafts import ActionDraft, ActionEdit
 from netcrm.models.tables import Artefact, Claim, Decision, Point
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
+from netcrm.store.coverage import AsOf
 from netcrm.store.errors import NotFound, Refused
-from netcrm.words import Detail, Kind
+from netcrm.store.evidence import claim_facts
+from netcrm.words import INTENDED, Detail, Kind, Marking
 from tests.store.journal_store import NOW, Clock, add_contact, open_book, undone_and_redone
 
 STANDARD = load_standard()
@@ -160,6 +162,106 @@ def test_reflections_prove_that_i_reflect_and_a_discussion_what_i_know(book: Boo
     book.claim(discussion, "G1", why="two", standard=STANDARD)
     assert row(book, "B10")[1] == 1
     assert row(book, "G1")[1] == 1
+
+
+def acted_on(book: Book, day: date | None = None) -> list[bool]:
+    facts = claim_facts(book, STANDARD, AsOf.on(day or NOW.date(), book.clock()), book.clock())
+    return [fact.changed_later for fact in facts]
+
+
+def test_a_later_action_that_cites_a_reflection_shows_that_it_changed_what_was_done(book: Book) -> None:
+    raj = add_contact(book, "Raj Patel")
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", details={Detail.NEXT_TIME: "offer first"}, mentions=[raj])
+    call = act(book, Kind.CALLED, raj, on="2026-10-20", text="offered first")
+    book.claim(thought, "B10", why="it changed how I ask", standard=STANDARD)
+    assert acted_on(book) == [False], "two entries are no link"
+    undone_and_redone(book, lambda: book.edit_action(call, ActionEdit(source=thought)))
+    assert acted_on(book) == [True]
+    assert acted_on(book, date(2026, 10, 19)) == [False], "not before it was done"
+    gap = next(r for r in book.coverage(STANDARD) if r.code == "B10").missing
+    assert not any("later action" in said for said in gap)
+    book.edit_action(call, ActionEdit(source=""))
+    assert acted_on(book) == [False]
+
+
+def test_the_later_action_may_be_the_evidence_itself(book: Book) -> None:
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", details={Detail.LESSON: "I ask too soon"})
+    gave = act(book, Kind.GAVE, add_contact(book, "Raj Patel"), on="2026-10-20", source=thought)
+    book.claim(gave, "B10", why="I gave before I asked", standard=STANDARD)
+    assert acted_on(book) == [True]
+
+
+@pytest.mark.parametrize("kind", sorted(INTENDED))
+def test_what_is_only_intended_changes_nothing_yet(book: Book, kind: Kind) -> None:
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", details={Detail.NEXT_TIME: "offer first"})
+    act(book, kind, on="2026-10-20", source=thought)
+    book.claim(thought, "B10", why="it changed how I ask", standard=STANDARD)
+    assert acted_on(book) == [False]
+
+
+def test_what_was_done_against_a_refusal_is_no_better_for_a_reflection(book: Book) -> None:
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", details={Detail.NEXT_TIME: "offer first"})
+    act(book, Kind.GAVE, on="2026-10-20", source=thought, details={Detail.OVERRIDE: "it was urgent"})
+    book.claim(thought, "B10", why="it changed how I ask", standard=STANDARD)
+    assert acted_on(book) == [False]
+
+
+def test_nothing_is_done_because_of_what_was_thought_later_nor_has_two_things_that_it_follows_from(book: Book) -> None:
+    raj, wei = add_contact(book, "Raj Patel"), add_contact(book, "Wei Zhang")
+    thought = act(book, Kind.REFLECTED, on="2026-10-10", details={Detail.NEXT_TIME: "offer first"})
+    early = act(book, Kind.CALLED, raj, on="2026-10-09")
+    with pytest.raises(Refused, match="came before"):
+        book.edit_action(early, ActionEdit(source=thought))
+    with pytest.raises(Refused, match="came before"):
+        act(book, Kind.CALLED, raj, on="2026-10-09", source=thought)
+    step = act(book, Kind.INTRODUCTION, raj, wei, on="2026-10-20", details={Detail.STAGE: "idea"})
+    with pytest.raises(Refused, match="of its own"):
+        book.edit_action(step, ActionEdit(source=thought))
+    assert book.follows([thought]) == {}
+    assert [i.uid for i in book.introductions()] == [step]
+
+
+def test_what_is_given_because_of_a_confidential_reflection_is_not_held_back_by_it(book: Book) -> None:
+    raj = add_contact(book, "Raj Patel")
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", text="pushed raj", marking=Marking.ONLY_ME, mentions=[raj])
+    gave = act(book, Kind.GAVE, raj, on="2026-10-20", text="the price list", source=thought)
+    (row,) = book.exchanges()
+    assert (row.uid, row.source, row.came_from) == (gave, "", "")
+
+
+def test_both_ends_of_a_link_are_told(book: Book) -> None:
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", text="pushed raj too soon")
+    plan = act(book, Kind.SCHEDULED, on="2026-10-02", text="call raj", source=thought)
+    call = act(book, Kind.CALLED, on="2026-10-20", text="offered first", source=thought)
+    told = book.follows([thought, call])
+    assert [(s.uid, s.kind, s.on, s.text) for s in told[thought].later] == [
+        (plan, "scheduled", "2026-10-02", "call raj"),
+        (call, "called", "2026-10-20", "offered first"),
+    ]
+    assert [s.uid for s in told[thought].done] == [call]
+    earlier = told[call].earlier
+    assert earlier is not None
+    assert (earlier.uid, earlier.text) == (thought, "pushed raj too soon")
+
+
+def test_what_was_thought_waits_until_something_is_done_about_it(book: Book) -> None:
+    raj, wei = add_contact(book, "Raj Patel"), add_contact(book, "Wei Zhang")
+    thought = act(book, Kind.REFLECTED, on="2026-10-01", details={Detail.NEXT_TIME: "offer first"}, mentions=[raj])
+    effect = act(book, Kind.CONSIDERED, on="2026-10-02", details={Detail.FORESEEN: "a week lost"}, mentions=[raj])
+    terms = act(book, Kind.CLARIFIED, wei, on="2026-10-03", details={Detail.MINE: "raw data by month end"})
+    act(book, Kind.CONSIDERED, on="2026-10-04", details={Detail.FORESEEN: "a", Detail.EFFECT: "b"}, mentions=[raj])
+    act(book, Kind.CLARIFIED, wei, on="2026-10-05", details={Detail.CONFIRMED: "Wei, by mail"})
+    assert [(t.uid, t.sort, t.what, t.on) for t in book.open_thoughts()] == [
+        (terms, "expectations", "raw data by month end", "2026-10-03"),
+        (effect, "effect", "a week lost", "2026-10-02"),
+        (thought, "reflection", "offer first", "2026-10-01"),
+    ]
+    assert [t.uid for t in book.open_thoughts([raj])] == [effect, thought]
+    act(book, Kind.SCHEDULED, raj, on="2026-10-06", source=thought)
+    assert thought in [t.uid for t in book.open_thoughts([raj])], "a plan is not yet done"
+    for uid, kind in ((thought, Kind.CALLED), (effect, Kind.CONSIDERED), (terms, Kind.CLARIFIED)):
+        act(book, kind, on="2026-10-20", source=uid, details={Detail.EFFECT: "x", Detail.CONFIRMED: "y"})
+    assert book.open_thoughts() == []
 
 
 def test_a_claim_is_read_as_of_a_day(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from netcrm.store.facets import facets_text
 from netcrm.store.ids import new_uid
 from netcrm.store.read import sql
 from netcrm.store.tags import tag_ids
-from netcrm.words import Detail, Kind, Stage
+from netcrm.words import ORDERED, THOUGHTS, Detail, Kind, Stage
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
@@ -112,6 +112,21 @@ def key_of(tx: Tx, model: type[SQLModel], uid: str) -> int:
     return int(found[0])
 
 
+def source_key(tx: Tx, uid: str, kind: str, on: str) -> int:
+    """The key of the earlier action that one of this kind and date follows from. Raises NotFound; Refused when it is a
+    thought, and nothing of this kind, or of that day, can have been done because of it."""
+    found = tx.exec(select(col(Action.id), col(Action.kind), col(Action.on_from)).where(col(Action.uid) == uid)).first()
+    if found is None:
+        raise NotFound(f"no action has the id {uid}; it may have been deleted")
+    if found.kind in THOUGHTS:
+        if kind in ORDERED:
+            said = str(kind).replace("_", " ")
+            raise Refused(f"an entry “{said}” follows from an earlier entry of its own; nothing was changed")
+        if on and days_of(on).last < found.on_from:
+            raise Refused(f"an entry of {on} came before what it is said to follow from; nothing was changed")
+    return int(found.id)
+
+
 def write_action(tx: Tx, draft: ActionDraft) -> str:
     """Write one journal entry and all that hangs on it; return its uid.
 
@@ -124,7 +139,7 @@ def write_action(tx: Tx, draft: ActionDraft) -> str:
         objective_id=key_of(tx, Objective, draft.objective) if draft.objective else None,
         promise_id=key_of(tx, Promise, draft.promise) if draft.promise else None,
         plan_id=key_of(tx, Plan, draft.plan) if draft.plan else None,
-        source_action_id=key_of(tx, Action, draft.source) if draft.source else None,
+        source_action_id=source_key(tx, draft.source, draft.kind, draft.on) if draft.source else None,
     )
     return put_action(tx, draft, known(tx, [*draft.who, *draft.mentions]), links)[1]
 

@@ -33,6 +33,7 @@ from netcrm.store.actions import (
     put_mentions,
     put_participants,
     put_tags,
+    source_key,
 )
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.facets import facets_text
@@ -76,7 +77,8 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
             named = getattr(changes, name)
             values[f"{name}_id"] = key_of(tx, model, named) if named else None
     if "source" in given:
-        values["source_action_id"] = _source(tx, changes.source, row.id)
+        after = {**row._mapping, **values}
+        values["source_action_id"] = _source(tx, changes.source, row.id, after["kind"], after["on_text"])
     old_details = details_of(tx, row.id)
     details = filled(changes.details) if "details" in given else old_details
     after = {**row._mapping, **values}
@@ -108,9 +110,10 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     return ". ".join(label for label in (f"Edited {said(after)}", moved) if label)
 
 
-def _source(tx: Tx, uid: str, key: int) -> int | None:
-    """The key of the action that another one follows from. Raises NotFound, Refused when it would follow itself."""
-    source = key_of(tx, Action, uid) if uid else None
+def _source(tx: Tx, uid: str, key: int, kind: str, on: str) -> int | None:
+    """The key of the action that another one follows from. Raises NotFound, Refused when it would follow itself, or
+    cannot follow from that one."""
+    source = source_key(tx, uid, kind, on) if uid else None
     if source == key:
         raise Refused("an entry cannot follow from itself; nothing was changed")
     return source

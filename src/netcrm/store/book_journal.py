@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
+from netcrm.models.followed import Followed, OpenThought
 from netcrm.models.rows import ActionRow, Changed, EvidenceRow, Meanwhile, PlanRow, PromiseRow, TodayRows
 from netcrm.store.core import BookCore
 
@@ -56,6 +57,19 @@ class JournalMixin(BookCore):
         from netcrm.store.journal import by_uid
 
         return by_uid(self, uid, standard)
+
+    def follows(self, uids: Iterable[str]) -> dict[str, Followed]:
+        """What each of these actions follows from, and what follows from it; those without either are left out."""
+        from netcrm.store.journal import follows
+
+        return follows(self, uids)
+
+    def open_thoughts(self, who: Sequence[str] = ()) -> list[OpenThought]:
+        """Reflections, effects and expectations that nothing was done about yet, newest first; about any of the
+        contacts ``who`` (uids), where they are given."""
+        from netcrm.store.network import open_thoughts
+
+        return open_thoughts(self, who)
 
     def record(
         self, capture: Capture, *, now: datetime | None = None, against: str = "", dry_run: bool = False

@@ -16,6 +16,7 @@ from netcrm.rules.guidelines import Guideline, Version
 from netcrm.rules.lineage import details_of, item_of
 from netcrm.rules.masking import MASK, MASKED
 from netcrm.store.errors import NotFound, Refused
+from netcrm.words import THOUGHTS
 
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
@@ -109,11 +110,10 @@ def items(book: BookCore, uids: Iterable[str]) -> dict[str, Item]:
 
 
 def _line(entries: dict[str, Entry], uid: str) -> list[Entry]:
-    """An entry, then those that it follows from, one after the other."""
-    line: dict[str, Entry] = {}
-    while uid in entries and uid not in line:
+    """An entry, then those that it follows from, one after the other; what was only thought passes nothing on."""
+    line = {uid: entries[uid]}
+    while (uid := entries[uid].source) in entries and uid not in line and entries[uid].kind not in THOUGHTS:
         line[uid] = entries[uid]
-        uid = entries[uid].source
     return list(line.values())
 
 

@@ -5,10 +5,14 @@ SQL: dict[str, str] = {
 FROM contact AS contact_1, participant AS participant_1 
 WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1, (SELECT count(*) AS count_1 
 FROM participant AS participant_1 JOIN point AS point_1 ON point_1.contact_id = participant_1.contact_id 
-WHERE participant_1.action_id = action.id AND action.kind = 'testimony' AND point_1.kind IN ('email', 'phone', 'address')) AS anon_2 
+WHERE participant_1.action_id = action.id AND action.kind = 'testimony' AND point_1.kind IN ('email', 'phone', 'address')) AS anon_2, (EXISTS (SELECT 1 
+FROM action AS later 
+WHERE later.source_action_id = action.id AND action.kind = 'reflected' AND (later.kind NOT IN ('promised', 'reflected', 'scheduled')) AND later.on_from >= action.on_from AND later.on_from < :upto AND later.recorded_at < :cutoff AND instr(later.facets, 'override') = 0)) OR (EXISTS (SELECT 1 
+FROM action AS earlier 
+WHERE action.source_action_id = earlier.id AND earlier.kind = 'reflected' AND (action.kind NOT IN ('promised', 'reflected', 'scheduled')) AND action.on_from >= earlier.on_from AND action.on_from < :upto AND action.recorded_at < :cutoff AND instr(action.facets, 'override') = 0)) AS anon_3 
 FROM evidence_action JOIN action ON action.id = evidence_action.action_id 
-WHERE (:items = '' OR evidence_action.item_id IN (SELECT anon_3.value 
-FROM json_each(:items) AS anon_3)) AND action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
+WHERE (:items = '' OR evidence_action.item_id IN (SELECT anon_4.value 
+FROM json_each(:items) AS anon_4)) AND action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
     "ARTEFACTS": """SELECT artefact.item_id, artefact.evidence_type, artefact.sha256, artefact.place 
 FROM artefact 
 WHERE (:items = '' OR artefact.item_id IN (SELECT anon_1.value 

@@ -73,6 +73,13 @@ WHERE action_1.id = action.source_action_id), '') AS coalesce_1
 FROM action 
 WHERE action.uid >= :low AND action.uid <= :high ORDER BY action.on_from DESC, action.id DESC
  LIMIT 2 OFFSET 0""",
+    "FOLLOWS": """SELECT a.uid AS "of", 0 AS side, other.uid, other.kind, other.on_text, other.body, other.marking, other.on_from AS day, other.id AS "key" 
+FROM action AS a JOIN action AS other ON other.id = a.source_action_id 
+WHERE a.uid IN (SELECT anon_1.value 
+FROM json_each(:uids) AS anon_1) UNION ALL SELECT a.uid AS "of", 1 AS side, other.uid, other.kind, other.on_text, other.body, other.marking, other.on_from AS day, other.id AS "key" 
+FROM action AS a JOIN action AS other ON other.source_action_id = a.id 
+WHERE a.uid IN (SELECT anon_2.value 
+FROM json_each(:uids) AS anon_2) ORDER BY day, key""",
     "ITEMS_OF": """SELECT evidence_action.action_id, evidence_action.item_id 
 FROM evidence_action 
 WHERE evidence_action.action_id IN (SELECT anon_1.value 

@@ -13,11 +13,11 @@ WHERE action_detail_3.action_id = action.id AND action_detail_3.name = 'weight')
 FROM need AS need_1 
 WHERE need_1.id = action.need_id), '') AS coalesce_4, coalesce((SELECT action_1.uid 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_5, coalesce((SELECT coalesce((SELECT action_detail_4.value 
+WHERE action_1.id = action.source_action_id AND (action_1.kind NOT IN ('clarified', 'considered', 'reflected'))), '') AS coalesce_5, coalesce((SELECT coalesce((SELECT action_detail_4.value 
 FROM action_detail AS action_detail_4 
 WHERE action_detail_4.action_id = action_1.id AND action_detail_4.name = 'what'), action_1.body) AS coalesce_7 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_6, (SELECT json_group_array(json_array(action_2.on_from, action_2.uid, action_2.on_text, coalesce((SELECT action_detail_5.value 
+WHERE action_1.id = action.source_action_id AND (action_1.kind NOT IN ('clarified', 'considered', 'reflected'))), '') AS coalesce_6, (SELECT json_group_array(json_array(action_2.on_from, action_2.uid, action_2.on_text, coalesce((SELECT action_detail_5.value 
 FROM action_detail AS action_detail_5 
 WHERE action_detail_5.action_id = action_2.id AND action_detail_5.name = 'purpose'), ''), coalesce((SELECT action_detail_6.value 
 FROM action_detail AS action_detail_6 
@@ -74,11 +74,11 @@ WHERE action_detail_3.action_id = action.id AND action_detail_3.name = 'weight')
 FROM need AS need_1 
 WHERE need_1.id = action.need_id), '') AS coalesce_4, coalesce((SELECT action_1.uid 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_5, coalesce((SELECT coalesce((SELECT action_detail_4.value 
+WHERE action_1.id = action.source_action_id AND (action_1.kind NOT IN ('clarified', 'considered', 'reflected'))), '') AS coalesce_5, coalesce((SELECT coalesce((SELECT action_detail_4.value 
 FROM action_detail AS action_detail_4 
 WHERE action_detail_4.action_id = action_1.id AND action_detail_4.name = 'what'), action_1.body) AS coalesce_7 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_6, (SELECT json_group_array(json_array(action_2.on_from, action_2.uid, action_2.on_text, coalesce((SELECT action_detail_5.value 
+WHERE action_1.id = action.source_action_id AND (action_1.kind NOT IN ('clarified', 'considered', 'reflected'))), '') AS coalesce_6, (SELECT json_group_array(json_array(action_2.on_from, action_2.uid, action_2.on_text, coalesce((SELECT action_detail_5.value 
 FROM action_detail AS action_detail_5 
 WHERE action_detail_5.action_id = action_2.id AND action_detail_5.name = 'purpose'), ''), coalesce((SELECT action_detail_6.value 
 FROM action_detail AS action_detail_6 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PROOFS = {Kind.REFLECTED: Proof.REFLECTION, Kind.DISCUSSED: Proof.DISCUSSION}
 _OVERRIDE = "override"
-_CHANGED = frozenset({"changed", "did"})
+_CHANGED = frozenset({"changed", "did", "differently"})
 
 
 @dataclass
@@ -40,7 +40,7 @@ class _Item:
 
 def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dict[int, _Item]:
     found: dict[int, _Item] = {}
-    for key, uid, kind, facets, day, people, reachable in book._rows("evidence.ACTIONS", params):
+    for key, uid, kind, facets, day, people, reachable, acted_on in book._rows("evidence.ACTIONS", params):
         it = found.setdefault(key, _Item())
         held = frozenset(facets.split())
         it.actions.append(uid)
@@ -49,6 +49,7 @@ def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dic
         it.contacts.update(json.loads(people))
         it.outcome |= has_outcome(standard, held)
         it.against += _OVERRIDE in held
+        it.changed_later |= bool(acted_on)
         it.changed_later |= it.reflected and kind != Kind.REFLECTED.value and not _CHANGED.isdisjoint(held)
         it.reflected |= kind == Kind.REFLECTED.value
         if kind == Kind.TESTIMONY.value and reachable:

@@ -17,7 +17,7 @@ from netcrm.rules.boundary import Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.capture.records import Capture, Record
 from netcrm.store.boundaries import item, ledger, owner, parties
 from netcrm.store.errors import NotFound, Withheld
-from netcrm.words import Detail, Kind
+from netcrm.words import THOUGHTS, Detail, Kind
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionDraft, ActionEdit
@@ -90,6 +90,14 @@ FROM action a WHERE a.uid = :uid
 """
 
 
+_THOUGHTS = f"""
+SELECT a.uid FROM action a
+WHERE a.uid IN (SELECT value FROM json_each(:uids))
+  AND a.kind IN ({", ".join(f"'{kind}'" for kind in sorted(THOUGHTS))})
+"""
+"""Those of some entries from which nothing that passes can have come."""
+
+
 def anyway(capture: Capture, reason: str) -> Capture:
     """The line with a written reason that goes against the refusal of what it passes on."""
     records = tuple(
@@ -102,6 +110,9 @@ def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: 
     """What of this may not pass as things stand."""
     wanted = [(uid, to) for uid, to in passing if uid and to]
     if not wanted:
+        return []
+    thoughts = {row[0] for row in book._query(_THOUGHTS, {"uids": json.dumps([uid for uid, _ in wanted])})}
+    if not (wanted := [(uid, to) for uid, to in wanted if uid not in thoughts]):
         return []
     held, given = ledger(book, today)
     found, me = parties(book, (uid for _, to in wanted for uid in to)), owner(book)

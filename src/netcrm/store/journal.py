@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.filters import JournalFilter
+from netcrm.models.followed import Followed, StepRow
 from netcrm.models.rows import ActionRow, Who
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.search_words import prefixes
@@ -106,6 +107,18 @@ def by_uid(book: BookCore, prefix: str, standard: Standard | None = None) -> Act
     if len(found) > 1:
         raise Refused(f"several actions have an id that begins with {digits}; give more of it")
     return _mapped_rows(book, found, standard)[0]
+
+
+def follows(book: BookCore, uids: Iterable[str]) -> dict[str, Followed]:
+    """What each of these actions follows from, and what follows from it; those without either are left out."""
+    wanted = list(dict.fromkeys(uids))
+    found: dict[str, Followed] = {}
+    if not wanted:
+        return found
+    for of, side, uid, kind, on, text, marking, *_ in book._rows("journal.FOLLOWS", {"uids": json.dumps(wanted)}):
+        held, step = found.get(of, Followed()), StepRow(uid, kind, on, text, marking)
+        found[of] = Followed(held.earlier, (*held.later, step)) if side else Followed(step, held.later)
+    return found
 
 
 def rows(book: BookCore, keys: Sequence[int], standard: Standard | None = None) -> list[ActionRow]:

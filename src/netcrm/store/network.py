@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netcrm.models.followed import OpenThought
 from netcrm.rules.capture.records import Candidate, Helper, Thing, ThingKind
 from netcrm.store import names
 from netcrm.words import Direction
@@ -23,6 +24,9 @@ _READS: dict[ThingKind, tuple[str, dict[str, str]]] = {
     ThingKind.PLAN: ("plans", {}),
     ThingKind.NEED: ("needs", {}),
     ThingKind.OFFER: ("offers", {}),
+    ThingKind.REFLECTION: ("reflections", {}),
+    ThingKind.EFFECT: ("effects", {}),
+    ThingKind.EXPECTATIONS: ("expectations", {}),
 }
 
 
@@ -90,3 +94,15 @@ class StoreNetwork:
             self._near.clear()
             self._helpers.clear()
             self._version = version
+
+
+def open_thoughts(book: BookCore, who: Sequence[str] = ()) -> list[OpenThought]:
+    """Reflections, effects and expectations that nothing was done about yet, newest first; about any of ``who``, where
+    they are given."""
+    network = StoreNetwork(book, lambda: book.clock().date())
+    found = [
+        OpenThought(thing.uid, kind.value, thing.what, thing.due, thing.who)
+        for kind in (ThingKind.REFLECTION, ThingKind.EFFECT, ThingKind.EXPECTATIONS)
+        for thing in network.things(kind, who)
+    ]
+    return sorted(found, key=lambda thought: thought.on, reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netcrm.models.drafts import ActionDraft, PlanDraft, PromiseDraft
@@ -63,7 +63,7 @@ def record(tx: Tx, capture: Capture) -> str:
     line = _Line(
         contacts=known(tx, (ref.uid for ref in refs if ref.uid)),
         created=create(tx, capture),
-        about=things(tx, (record.about for record in capture.records)),
+        about=things(tx, (uid for record in capture.records for uid in (record.about, record.follows))),
         unanswered=frozenset(
             thing.uid
             for question in capture.questions
@@ -104,6 +104,8 @@ def _action(tx: Tx, item: Record, line: _Line) -> str:
         raise Refused("what was done is not settled; nothing was recorded")
     about = line.about.get(item.about)
     links = about.links if about else Links()
+    if item.follows and links.source_action_id is None:
+        links = replace(links, source_action_id=line.about[item.follows].id)
     if about is None and item.kind in CLOSING and item.whose is Direction.THEIRS:
         return _settled_unheard(tx, item, item.kind, line)
     put_action(tx, _draft(item, item.kind, line), line.everyone(), links)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import action, evidence_action, participant, text_param, unset, values_of
-from netcrm.words import Kind, PointKind
+from netcrm.store.mapped import action, evidence_action, one, participant, text_param, unset, values_of, zero
+from netcrm.words import INTENDED, Detail, Kind, PointKind
 
 _t = SQLModel.metadata.tables
 item, claim, artefact, decision = (_t[name] for name in ("evidence_item", "claim", "artefact", "decision"))
@@ -31,9 +31,35 @@ def _claims() -> Select[Any]:
     )
 
 
+def _acted_on(a: FromClause) -> ColumnElement[bool]:
+    """Whether a reflection has changed something done: the action is one, and another that is done cites it, or it is
+    done and cites one (behaviour B10). Nobody acts on a reflection before it; against a refusal it does not count."""
+
+    def changed(done: FromClause, reflection: FromClause) -> ColumnElement[bool]:
+        return and_(
+            done.c.source_action_id == reflection.c.id,
+            reflection.c.kind == _text(Kind.REFLECTED),
+            done.c.kind.not_in([_text(kind) for kind in sorted(INTENDED)]),
+            done.c.on_from >= reflection.c.on_from,
+            done.c.on_from < text_param("upto"),
+            done.c.recorded_at < text_param("cutoff"),
+            func.instr(done.c.facets, _text(Detail.OVERRIDE)) == zero,
+        )
+
+    later, earlier = action.alias("later"), action.alias("earlier")
+    return or_(
+        exists(select(one).select_from(later).where(changed(later, a)).correlate(a)),
+        exists(select(one).select_from(earlier).where(changed(a, earlier)).correlate(a)),
+    )
+
+
+def _text(value: str) -> ColumnElement[str]:
+    return literal_column(f"'{value}'")
+
+
 def _actions() -> Select[Any]:
-    """The actions of the items by ``:upto`` and ``:cutoff``, the oldest first, with the uids of who took part, and
-    whether one of them can be contacted."""
+    """The actions of the items by ``:upto`` and ``:cutoff``, the oldest first, with the uids of who took part,
+    whether one of them can be contacted, and whether a reflection changed what was done."""
     a, who, part, reach = action, contact.alias(), participant.alias(), point.alias()
     people = (
         select(func.json_group_array(who.c.uid))
@@ -54,7 +80,7 @@ def _actions() -> Select[Any]:
         .scalar_subquery()
     )
     return (
-        select(evidence_action.c.item_id, a.c.uid, a.c.kind, a.c.facets, a.c.on_from, people, reachable)
+        select(evidence_action.c.item_id, a.c.uid, a.c.kind, a.c.facets, a.c.on_from, people, reachable, _acted_on(a))
         .join_from(evidence_action, a, a.c.id == evidence_action.c.action_id)
         .where(
             _wanted(evidence_action.c.item_id),

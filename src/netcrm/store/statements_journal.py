@@ -14,7 +14,9 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union_all,
 )
+from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
 from netcrm.store.mapped import (
@@ -103,7 +105,26 @@ def action_rows(where: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-STATEMENTS: dict[str, Select[Any]] = {
+def _follows() -> SelectBase:
+    """Of the actions ``:uids``, the one that each follows from (0) and those that follow from it (1), oldest first."""
+    a, other = action.alias("a"), action.alias("other")
+
+    def ends(place: int, joined: ColumnElement[bool]) -> Select[Any]:
+        side: ColumnElement[int] = literal_column(str(place))
+        columns = (other.c.uid, other.c.kind, other.c.on_text, other.c.body, other.c.marking)
+        order = (other.c.on_from.label("day"), other.c.id.label("key"))
+        return (
+            select(a.c.uid.label("of"), side.label("side"), *columns, *order)
+            .join_from(a, other, joined)
+            .where(a.c.uid.in_(listed("uids")))
+        )
+
+    both = union_all(ends(0, other.c.id == a.c.source_action_id), ends(1, other.c.source_action_id == a.c.id))
+    return both.order_by(literal_column("day"), literal_column("key"))
+
+
+STATEMENTS: dict[str, SelectBase] = {
+    "FOLLOWS": _follows(),
     "ITEMS_OF": select(evidence_action.c.action_id, evidence_action.c.item_id).where(
         evidence_action.c.action_id.in_(listed("ids"))
     ),
@@ -113,4 +134,5 @@ STATEMENTS: dict[str, Select[Any]] = {
     ),
 }
 """``ITEMS_OF``: the evidence items of actions. ``ACTIONS``: by a JSON list of keys.
+``FOLLOWS``: (uid, side, uid, kind, date, text, marking of the other end, day, key).
 ``ACTION_BY_UID``: by the first digits of a uid, two at most."""

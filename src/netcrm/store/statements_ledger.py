@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, ScalarSelect, Select, bindparam, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy import literal_column as text
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
 from netcrm.store.mapped import action, participant, text_param, unset
 from netcrm.store.statements_contacts import contact, detail, weight_in
-from netcrm.words import Detail, Kind, PromiseState, Stage, TopicKind
+from netcrm.words import THOUGHTS, Detail, Kind, PromiseState, Stage, TopicKind
 
 _t = SQLModel.metadata.tables
 need, promise = _t["need"], _t["promise"]
@@ -68,6 +80,7 @@ def _uses(of: FromClause) -> ScalarSelect[Any]:
 
 def _exchange_rows() -> Select[Any]:
     a, earlier, wanted = action.c, action.alias(), need.alias()
+    passed_on = and_(earlier.c.id == a.source_action_id, earlier.c.kind.not_in(_texts(*sorted(THOUGHTS))))
     return select(
         a.uid,
         a.kind,
@@ -79,11 +92,9 @@ def _exchange_rows() -> Select[Any]:
         a.marking,
         a.unnamed,
         func.coalesce(select(wanted.c.what).where(wanted.c.id == a.need_id).scalar_subquery(), text("''")),
-        func.coalesce(select(earlier.c.uid).where(earlier.c.id == a.source_action_id).scalar_subquery(), text("''")),
+        func.coalesce(select(earlier.c.uid).where(passed_on).scalar_subquery(), text("''")),
         func.coalesce(
-            select(func.coalesce(_detail(earlier, Detail.WHAT), earlier.c.body))
-            .where(earlier.c.id == a.source_action_id)
-            .scalar_subquery(),
+            select(func.coalesce(_detail(earlier, Detail.WHAT), earlier.c.body)).where(passed_on).scalar_subquery(),
             text("''"),
         ),
         _uses(action),

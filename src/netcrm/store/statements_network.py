@@ -9,7 +9,7 @@ from sqlalchemy.sql.selectable import SelectBase
 
 from netcrm.store.statements import listed
 from netcrm.store.statements_contacts import _t, contact
-from netcrm.words import Detail, Kind, NeedState, PlanState, PromiseState
+from netcrm.words import INTENDED, Detail, Kind, NeedState, PlanState, PromiseState
 
 action, participant, detail = (_t[name] for name in ("action", "participant", "action_detail"))
 promise, plan, need, offer = (_t[name] for name in ("promise", "plan", "need", "offer"))
@@ -114,12 +114,63 @@ def _introductions(anyone: bool) -> Select[Any]:
     return _newest(begun, action, action.c.uid, what, _people(participant, "action_id", action.c.id))
 
 
+def _unfollowed(kind: Kind, which: ColumnElement[bool], *what: Detail, anyone: bool) -> Select[Any]:
+    """Actions of a kind that no later one, in which something was done, points back at; what they say by the first of
+    some details that is there. Those who are only spoken of are involved as well."""
+    later, mention = action.alias("later"), _t["mention"]
+    followed = (
+        select(later.c.id)
+        .where(later.c.source_action_id == action.c.id, later.c.kind.not_in([_text(kind) for kind in sorted(INTENDED)]))
+        .correlate(action)
+        .exists()
+    )
+    about = or_(
+        _involves(participant, "action_id", action.c.id, anyone), _involves(mention, "action_id", action.c.id, anyone)
+    )
+    found = select(action.c.id, action.c.on_from).where(action.c.kind == _text(kind), ~followed, which, about)
+    said = func.coalesce(*(_detail(name, action) for name in what), action.c.body)
+    people = func.trim(
+        func.coalesce(_people(participant, "action_id", action.c.id), "")
+        + literal_column("' '")
+        + func.coalesce(_people(mention, "action_id", action.c.id), "")
+    )
+    return _newest(found, action, action.c.uid, said, people, action.c.on_from)
+
+
+def _text(value: str) -> ColumnElement[str]:
+    return literal_column(f"'{value}'")
+
+
+def _without(name: Detail) -> ColumnElement[bool]:
+    held = detail.alias()
+    return ~select(held.c.id).where(held.c.action_id == action.c.id, held.c.name == name.value).exists()
+
+
+def _reflections(anyone: bool) -> Select[Any]:
+    """Reflections that have changed nothing yet (behaviour B10)."""
+    return _unfollowed(Kind.REFLECTED, true(), Detail.NEXT_TIME, Detail.LESSON, anyone=anyone)
+
+
+def _effects(anyone: bool) -> Select[Any]:
+    """Effects on others that were considered and not looked at yet (behaviour B9)."""
+    return _unfollowed(Kind.CONSIDERED, _without(Detail.EFFECT), Detail.FORESEEN, anyone=anyone)
+
+
+def _expectations(anyone: bool) -> Select[Any]:
+    """Expectations of a relationship that nobody has confirmed yet (behaviour B6)."""
+    what = (Detail.MINE, Detail.THEIRS)
+    return _unfollowed(Kind.CLARIFIED, _without(Detail.CONFIRMED), *what, anyone=anyone)
+
+
 _READS = {
     "promises": _promises,
     "plans": _plans,
     "needs": _needs,
     "received": _received,
     "introductions": _introductions,
+    "reflections": _reflections,
+    "effects": _effects,
+    "expectations": _expectations,
 }
 
 STATEMENTS: dict[str, SelectBase] = {

@@ -43,12 +43,18 @@ class ThingKind(StrEnum):
     """A follow-up or a planned meeting."""
     NEED = "need"
     OFFER = "offer"
+    REFLECTION = "reflection"
+    """A reflection on which nothing was done yet."""
+    EFFECT = "effect"
+    """An effect on others that was considered, and not looked at yet."""
+    EXPECTATIONS = "expectations"
+    """What a contact and I expect of each other, not confirmed yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An open promise, plan, need, introduction or received thing: ``what`` is its text, ``who`` the contacts' uids,
-    ``due`` the first ISO day that a plan is due, or ''."""
+    """An open promise, plan, need, introduction, received thing or thought: ``what`` is its text, ``who`` the contacts'
+    uids, ``due`` the first ISO day that a plan is due, or of the entry that waits to be followed, or ''."""
 
     uid: str
     kind: ThingKind
@@ -179,6 +185,9 @@ class Record:
     details: dict[Detail, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     about: str = ""
+    follows: str = ""
+    """The uid of the earlier action that this one follows from, besides what it is about: the reflection because of
+    which it was done differently, the effect that it looks at, the expectations that it confirms."""
     whose: Direction | None = None
     """Whose promise an action keeps, breaks or releases."""
 
