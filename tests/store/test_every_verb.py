@@ -35,6 +35,7 @@ from netcrm.models.drafts import (
     PromiseDraft,
     StepDraft,
 )
+from netcrm.models.drafts_evidence import EvidenceEdit
 from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
@@ -233,7 +234,13 @@ class Verbs:
         self.rng.choice(
             [
                 lambda: self.book.claim(self.one("action"), "PC1", why=self.words(), standard=STANDARD),
+                lambda: self.book.claim(self.some("action", 3), "B4", why=self.words(), standard=STANDARD),
                 lambda: self.book.withdraw_claim(self.one("claim")),
+                lambda: self.book.new_evidence(self.some("action", 2), story=self.words()),
+                lambda: self.book.add_to_evidence(self.one("evidence_item"), self.some("action", 2)),
+                lambda: self.book.remove_from_evidence(self.one("evidence_item"), self.some("action", 4)),
+                lambda: self.book.edit_evidence(self.one("evidence_item"), EvidenceEdit(story=self.words())),
+                lambda: self.book.delete_evidence(self.one("evidence_item")),
             ]
         )()
 
@@ -294,7 +301,7 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
-            (self.claims, 3), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
+            (self.claims, 6), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

@@ -7,7 +7,6 @@ standard's file, by criterion.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -141,6 +140,6 @@ def _lacking(standard: Standard, claim: ClaimFacts, as_of: date) -> tuple[str, .
 
 def same_words(claims: Iterable[ClaimFacts]) -> frozenset[str]:
     """The claims that share their sentence with another one: an assessor will ask about them."""
-    said = [(claim.uid, " ".join(claim.why.casefold().split())) for claim in claims]
-    times = Counter(words for _, words in said if words)
-    return frozenset(uid for uid, words in said if times[words] > 1)
+    from netcrm.rules.evidence import sharing
+
+    return frozenset(sharing({claim.uid: claim.why for claim in claims}))

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow
+from netcrm.rules.evidence import late_by as lateness
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
 from netcrm.rules.masking import MASK, MASKED, said_of
@@ -16,9 +17,6 @@ from netcrm.rules.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import TLP, Marking
-
-LATE_DAYS = 14
-"""An entry written down more than so many days after it happened is called late: an assessor will ask."""
 
 DETAIL_WORDS = {
     "what": "What",
@@ -90,13 +88,7 @@ def shown_codes(standard: Standard, action: ActionRow) -> tuple[str, ...]:
 
 def late_by(action: ActionRow) -> int:
     """Days between the action's last possible day and the day it was written down, when that makes it late; else 0."""
-    from netcrm.models.dates import PartialDate
-
-    happened = PartialDate(action.on).last if action.on else None
-    if happened is None or not action.recorded_at:
-        return 0
-    days = (datetime.fromisoformat(action.recorded_at).astimezone().date() - happened).days
-    return days if days > LATE_DAYS else 0
+    return lateness(action.on, action.recorded_at)
 
 
 def names_of(action: ActionRow) -> str:

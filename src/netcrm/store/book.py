@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from netcrm.store.book_answers import AnswersMixin
 from netcrm.store.book_boundaries import BoundariesMixin
 from netcrm.store.book_contacts import ContactsMixin
+from netcrm.store.book_evidence import EvidenceMixin
 from netcrm.store.book_introductions import IntroductionsMixin
 from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_ledger import LedgerMixin
@@ -32,6 +33,7 @@ class Book(
     AnswersMixin,
     BoundariesMixin,
     ContactsMixin,
+    EvidenceMixin,
     IntroductionsMixin,
     JournalMixin,
     LedgerMixin,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
 from netcrm.models.followed import Followed, OpenThought
-from netcrm.models.rows import ActionRow, Changed, EvidenceRow, Meanwhile, PlanRow, PromiseRow, TodayRows
+from netcrm.models.rows import ActionRow, Changed, Meanwhile, PlanRow, PromiseRow, TodayRows
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
@@ -281,57 +281,6 @@ class JournalMixin(BookCore):
         from netcrm.store.journal import of_criterion
 
         return of_criterion(self, standard, criterion, layer, as_of=as_of, before=before, limit=limit)
-
-    def evidence(self, standard: Standard) -> list[EvidenceRow]:
-        """Every evidence item with its actions and the claims that stand, each with its status today."""
-        from netcrm.store.evidence import evidence
-
-        return evidence(self, standard, self.clock())
-
-    def claim(
-        self,
-        action: str,
-        criterion: str,
-        *,
-        why: str,
-        standard: Standard,
-        locator: str | None = None,
-        item: str = "",
-        title: str = "",
-        dry_run: bool = False,
-    ) -> Changed:
-        """Claim that evidence with this action in it shows a criterion of the unit: one sentence why, and where in
-        it (None keeps what is there).
-
-        ``item``: the uid of the evidence item to add the action to; else its own, or a new one. Raises NotFound,
-        Refused.
-        """
-        from netcrm.store.claims import claim
-        from netcrm.store.errors import Refused
-
-        if criterion not in standard.criteria:
-            raise Refused(f"{standard.unit} has no criterion {criterion}; see: netcrm standards")
-        return self._verb(
-            "Claimed a criterion",
-            lambda tx: claim(
-                tx,
-                action,
-                criterion,
-                why=why,
-                locator=locator,
-                unit=standard.unit,
-                unit_version=standard.version,
-                item=item,
-                title=title,
-            ),
-            dry_run,
-        )
-
-    def withdraw_claim(self, uid: str, *, dry_run: bool = False) -> Changed:
-        """Withdraw a claim: it stays on record and counts for nothing from now on. Raises NotFound, Refused."""
-        from netcrm.store.claims import withdraw
-
-        return self._verb("Withdrew a claim", lambda tx: withdraw(tx, uid), dry_run)
 
     # Outside the journal and outside undo
 

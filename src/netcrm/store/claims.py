@@ -1,29 +1,25 @@
-"""Makes evidence items and claims of actions, and withdraws claims. The rules derive how far a claim has come."""
+"""Claims that evidence items show criteria, and withdraws them. The rules derive how far a claim has come."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from netcrm.models.tables import Claim, Decision, EvidenceAction, EvidenceItem
-from netcrm.store.actions_edit import found
+from netcrm.models.tables import Claim, Decision, EvidenceItem
 from netcrm.store.errors import NotFound, Refused
+from netcrm.store.evidence_write import action_keys, item_row, new_item, put_actions, title_of
 from netcrm.store.ids import new_uid
-from netcrm.store.kept_text import put
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
 
-COUNTER = "evidence_number"
-"""The setting that holds the highest number given so far: E3, once given, never means another story."""
-TITLE_LENGTH = 80
-
 
 def claim(
     tx: Tx,
-    action: str,
+    actions: Sequence[str],
     criterion: str,
     *,
     why: str,
@@ -33,18 +29,19 @@ def claim(
     item: str = "",
     title: str = "",
 ) -> str:
-    """Claim that evidence with this action in it shows a criterion; return the label.
+    """Claim that evidence with these actions in it shows a criterion; return the label.
 
-    The evidence item is the one with the uid ``item``, to which the action is added; else the one that the action is in
-    already; else a new one. A claim of the item for the criterion that stands already gets the new words, and keeps its
+    The evidence item is the one with the uid ``item``, to which the actions are added; else the first that holds them
+    all; else a new one. A claim of the item for the criterion that stands already gets the new words, and keeps its
     place in the evidence when no ``locator`` is given. Raises Refused without a sentence on how it shows the criterion,
-    or when the claim was submitted; NotFound.
+    without an action and an item, or when the claim was submitted; NotFound.
     """
     if not why.strip():
         raise Refused(f"a claim needs one sentence on how this shows {criterion}; say why")
-    row = found(tx, action)
-    key, number, uid = _item(tx, row.id, item, title or _title(row.body, row.kind, row.on_text))
-    tx.touch(actions=[action], others=[uid])
+    if not actions and not item:
+        raise Refused(f"a claim of {criterion} needs an entry of the journal or an evidence item; nothing was changed")
+    key, number, uid = _item(tx, action_keys(tx, actions), item, title)
+    tx.touch(actions=actions, others=[uid])
     held = tx.exec(
         select(col(Claim.id), col(Claim.uid)).where(
             col(Claim.item_id) == key,
@@ -76,40 +73,25 @@ def claim(
     return f"Reworded the claim of {criterion} with E{number}"
 
 
-def _title(text: str, kind: str, on: str) -> str:
-    first = " ".join(text.split())
-    if not first:
-        return f"{kind.replace('_', ' ')}, {on}"
-    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip() + "…"
-
-
-def _item(tx: Tx, action: int, item: str, title: str) -> tuple[int, int, str]:
-    """(key, number, uid) of the evidence item to claim with; made, or the action added to it, where it is needed."""
-    columns = (col(EvidenceItem.id), col(EvidenceItem.number), col(EvidenceItem.uid))
-    within = select(*columns).join(EvidenceAction, col(EvidenceAction.item_id) == col(EvidenceItem.id))
-    mine = within.where(col(EvidenceAction.action_id) == action)
-    if not item:
-        held = tx.exec(mine.order_by(col(EvidenceItem.number)).limit(1)).first()
-        if held is not None:
-            return held.id, held.number, held.uid
-        return _new_item(tx, action, title)
-    named = tx.exec(select(*columns).where(col(EvidenceItem.uid) == item)).first()
-    if named is None:
-        raise NotFound(f"no evidence item has the id {item}; it may have been deleted")
-    if tx.exec(mine.where(col(EvidenceItem.id) == named.id)).first() is None:
-        tx.insert(EvidenceAction, item_id=named.id, action_id=action)
-    return named.id, named.number, named.uid
-
-
-def _new_item(tx: Tx, action: int, title: str) -> tuple[int, int, str]:
-    given = tx.sql("SELECT value FROM setting WHERE key = ?", (COUNTER,))
-    highest = tx.exec(select(func.max(col(EvidenceItem.number)))).scalar_one() or 0
-    number = max(highest, int(given[0][0]) if given else 0) + 1
-    put(tx.raw, COUNTER, str(number))
-    uid = new_uid()
-    key = tx.insert(EvidenceItem, uid=uid, number=number, title=title, made_at=tx.stamp)
-    tx.insert(EvidenceAction, item_id=key, action_id=action)
-    return key, number, uid
+def _item(tx: Tx, actions: dict[str, int], item: str, title: str) -> tuple[int, int, str]:
+    """(key, number, uid) of the evidence item to claim with; made, or the actions added to it, where it is needed."""
+    keys = list(actions.values())
+    if item:
+        named = item_row(tx, item)
+        put_actions(tx, named.id, keys)
+        return named.id, named.number, named.uid
+    holding = tx.sql(
+        "SELECT i.id, i.number, i.uid FROM evidence_item i JOIN evidence_action e ON e.item_id = i.id"
+        f" WHERE e.action_id IN ({', '.join('?' * len(keys))}) GROUP BY i.id HAVING count(*) = ?"
+        " ORDER BY i.number LIMIT 1",
+        (*keys, len(keys)),
+    )
+    if holding:
+        key, number, uid = holding[0]
+        return key, number, uid
+    made = new_item(tx, title.strip() or title_of(tx, keys[0]))
+    put_actions(tx, made[0], keys)
+    return made
 
 
 def withdraw(tx: Tx, uid: str) -> str:

@@ -5,7 +5,11 @@ SQL: dict[str, str] = {
 FROM contact AS contact_1, participant AS participant_1 
 WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1, (SELECT count(*) AS count_1 
 FROM participant AS participant_1 JOIN point AS point_1 ON point_1.contact_id = participant_1.contact_id 
-WHERE participant_1.action_id = action.id AND action.kind = 'testimony' AND point_1.kind IN ('email', 'phone', 'address')) AS anon_2, (EXISTS (SELECT 1 
+WHERE participant_1.action_id = action.id AND action.kind = 'testimony' AND point_1.kind IN ('email', 'phone', 'address')) AS anon_2, coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '') AS coalesce_1, coalesce((SELECT action_detail.value 
+FROM action_detail 
+WHERE action_detail.action_id = action.id AND action_detail.name = 'contactable'), '') AS coalesce_2, action.id, (EXISTS (SELECT 1 
 FROM action AS later 
 WHERE later.source_action_id = action.id AND action.kind = 'reflected' AND (later.kind NOT IN ('promised', 'reflected', 'scheduled')) AND later.on_from >= action.on_from AND later.on_from < :upto AND later.recorded_at < :cutoff AND instr(later.facets, 'override') = 0)) OR (EXISTS (SELECT 1 
 FROM action AS earlier 
@@ -13,11 +17,11 @@ WHERE action.source_action_id = earlier.id AND earlier.kind = 'reflected' AND (a
 FROM evidence_action JOIN action ON action.id = evidence_action.action_id 
 WHERE (:items = '' OR evidence_action.item_id IN (SELECT anon_4.value 
 FROM json_each(:items) AS anon_4)) AND action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
-    "ARTEFACTS": """SELECT artefact.item_id, artefact.evidence_type, artefact.sha256, artefact.place 
+    "ARTEFACTS": """SELECT artefact.item_id, artefact.evidence_type, artefact.sha256, artefact.place, artefact.body != '' AS anon_1, artefact.on_text 
 FROM artefact 
-WHERE (:items = '' OR artefact.item_id IN (SELECT anon_1.value 
-FROM json_each(:items) AS anon_1)) AND artefact.added_at < :cutoff""",
-    "CLAIMS": """SELECT claim.id, claim.uid, claim.item_id, claim.criterion, claim.why, claim.locator, claim.made_at, claim.withdrawn_at, evidence_item.shown_how, evidence_item.age_why 
+WHERE (:items = '' OR artefact.item_id IN (SELECT anon_2.value 
+FROM json_each(:items) AS anon_2)) AND artefact.added_at < :cutoff""",
+    "CLAIMS": """SELECT claim.id, claim.uid, claim.item_id, claim.criterion, claim.why, claim.locator, claim.made_at, claim.withdrawn_at, evidence_item.shown_how, evidence_item.age_why, claim.unit, claim.unit_version, evidence_item.number 
 FROM claim JOIN evidence_item ON evidence_item.id = claim.item_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND claim.unit = :unit ORDER BY evidence_item.number, claim.id""",
@@ -25,6 +29,29 @@ FROM json_each(:items) AS anon_1)) AND claim.unit = :unit ORDER BY evidence_item
 FROM decision JOIN claim ON claim.id = decision.claim_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND decision.recorded_at < :cutoff ORDER BY decision.id""",
+    "HELD": """SELECT artefact.item_id, artefact.uid, artefact.title, artefact.evidence_type, artefact.on_text, artefact.added_at, artefact.sha256, artefact.size, artefact.file_name, artefact.place, artefact.held_by, artefact.body 
+FROM artefact 
+WHERE (:items = '' OR artefact.item_id IN (SELECT anon_1.value 
+FROM json_each(:items) AS anon_1)) AND artefact.added_at < :cutoff ORDER BY artefact.id""",
     "ITEMS": """SELECT evidence_item.id, evidence_item.uid, evidence_item.number, evidence_item.title 
 FROM evidence_item ORDER BY evidence_item.number""",
+    "ITEMS_OF": """SELECT evidence_item.id 
+FROM evidence_item 
+WHERE evidence_item.uid IN (SELECT anon_1.value 
+FROM json_each(:uids) AS anon_1)""",
+    "ITEM_BY_NUMBER": """SELECT evidence_item.uid, evidence_item.number 
+FROM evidence_item 
+WHERE evidence_item.number = :number""",
+    "ITEM_BY_UID": """SELECT evidence_item.uid, evidence_item.number 
+FROM evidence_item 
+WHERE evidence_item.uid >= :low AND evidence_item.uid < :high
+ LIMIT 2 OFFSET 0""",
+    "PORTFOLIO": """SELECT evidence_item.id, evidence_item.uid, evidence_item.number, evidence_item.title, evidence_item.story, evidence_item.shown_how, evidence_item.age_why, evidence_item.made_at 
+FROM evidence_item 
+WHERE (:items = '' OR evidence_item.id IN (SELECT anon_1.value 
+FROM json_each(:items) AS anon_1)) AND evidence_item.made_at < :cutoff ORDER BY evidence_item.number""",
+    "STEPS": """SELECT claim.id, decision.uid, claim.uid AS uid_1, evidence_item.number, claim.criterion, decision.outcome, decision.by_name, decision.on_text, decision.comment, decision.recorded_at, coalesce(assessment.uid, '') AS coalesce_1 
+FROM decision JOIN claim ON claim.id = decision.claim_id JOIN evidence_item ON evidence_item.id = claim.item_id LEFT OUTER JOIN assessment ON assessment.id = decision.assessment_id 
+WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
+FROM json_each(:items) AS anon_1)) AND claim.unit = :unit AND decision.recorded_at < :cutoff ORDER BY decision.id""",
 }

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.models.dates import PartialDate
 from netcrm.models.rows import EvidenceRow
-from netcrm.rules.coverage import ClaimFacts, Decided, Outcome, has_outcome, standing
+from netcrm.rules.coverage import ClaimFacts, Decided, Outcome, has_outcome, points_of, standing
+from netcrm.rules.evidence import artefact_proof, witnessed
 from netcrm.standards import Proof, Standard
 from netcrm.store.coverage import AsOf
 from netcrm.words import Kind
@@ -18,18 +19,20 @@ from netcrm.words import Kind
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
 
-_PROOFS = {Kind.REFLECTED: Proof.REFLECTION, Kind.DISCUSSED: Proof.DISCUSSION}
 _OVERRIDE = "override"
 _CHANGED = frozenset({"changed", "did", "differently"})
 
 
 @dataclass
 class _Item:
-    """What an evidence item holds, as the rules look at it."""
+    """What an evidence item holds, as the rules look at it. ``witnessed`` and ``discussed`` are the criteria on which a
+    witness, or a professional discussion, speaks."""
 
     actions: list[str] = field(default_factory=list)
     newest: date | None = None
     proofs: set[Proof] = field(default_factory=set)
+    witnessed: set[str] = field(default_factory=set)
+    discussed: set[str] = field(default_factory=set)
     outcome: bool = False
     contacts: set[str] = field(default_factory=set)
     months: set[str] = field(default_factory=set)
@@ -37,30 +40,57 @@ class _Item:
     reflected: bool = False
     changed_later: bool = False
 
+    def proofs_of(self, criterion: str) -> frozenset[Proof]:
+        """What proves a claim of this criterion: a witness and a discussion only where they speak to it."""
+        named = {Proof.WITNESS: self.witnessed, Proof.DISCUSSION: self.discussed}
+        return frozenset(self.proofs | {proof for proof, codes in named.items() if criterion in codes})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim with the key and the number of its evidence item, its place in it, and the unit that it is for."""
+
+    key: int
+    item: int
+    number: int
+    facts: ClaimFacts
+    locator: str
+    unit: str
+    version: str
+
 
 def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dict[int, _Item]:
     found: dict[int, _Item] = {}
-    for key, uid, kind, facets, day, people, reachable, acted_on in book._rows("evidence.ACTIONS", params):
+    for key, uid, kind, facets, day, people, reachable, points, contactable, _, acted_on in book._rows(
+        "evidence.ACTIONS", params
+    ):
         it = found.setdefault(key, _Item())
         held = frozenset(facets.split())
         it.actions.append(uid)
+        if _OVERRIDE in held:  # what went against a refusal supports nothing
+            it.against += 1
+            continue
         it.newest = max(it.newest or date.min, date.fromisoformat(day))
         it.months.add(day[:7])
         it.contacts.update(json.loads(people))
         it.outcome |= has_outcome(standard, held)
-        it.against += _OVERRIDE in held
         it.changed_later |= bool(acted_on)
         it.changed_later |= it.reflected and kind != Kind.REFLECTED.value and not _CHANGED.isdisjoint(held)
         it.reflected |= kind == Kind.REFLECTED.value
-        if kind == Kind.TESTIMONY.value and reachable:
-            it.proofs.add(Proof.WITNESS)
-        elif kind in _PROOFS:
-            it.proofs.add(_PROOFS[Kind(kind)])
-    for key, evidence_type, sha256, place in book._rows("evidence.ARTEFACTS", params):
-        if sha256 or place:
-            known = standard.evidence.get(evidence_type)
-            statement = known is not None and "personal statement" in known.text.casefold()
-            found.setdefault(key, _Item()).proofs.add(Proof.STATEMENT if statement else Proof.PRODUCT)
+        if kind == Kind.REFLECTED:
+            it.proofs.add(Proof.REFLECTION)
+        elif kind == Kind.DISCUSSED:
+            it.discussed |= points_of(standard, points)
+        elif kind == Kind.TESTIMONY:
+            named = points_of(standard, points)
+            it.witnessed |= witnessed(standard, named, reachable=bool(reachable), contactable=contactable)
+    for key, evidence_type, sha256, place, body, on in book._rows("evidence.ARTEFACTS", params):
+        it, day = found.setdefault(key, _Item()), PartialDate(on).first if on else None
+        if day is not None and day.isoformat() < params["upto"]:
+            it.newest = max(it.newest or date.min, day)
+        proof = artefact_proof(standard, evidence_type, held=bool(sha256 or place), body=bool(body))
+        if proof is not None:
+            it.proofs.add(proof)
     return found
 
 
@@ -68,13 +98,13 @@ def claim_facts(
     book: BookCore, standard: Standard, at: AsOf, now: datetime, items: Iterable[int] | None = None
 ) -> list[ClaimFacts]:
     """The facts of every claim (or of those of some items) as of a day, in the order of the items."""
-    return [fact for _, fact, _ in _claims(book, standard, at, now, items)]
+    return [claim.facts for claim in held_claims(book, standard, at, now, items)]
 
 
-def _claims(
+def held_claims(
     book: BookCore, standard: Standard, at: AsOf, now: datetime, items: Iterable[int] | None = None
-) -> list[tuple[int, ClaimFacts, str]]:
-    """(key of the item, facts, locator) of claims."""
+) -> list[HeldClaim]:
+    """Every claim for the unit (or those of some items) with its facts as of a day, in the order of the items."""
     params = {
         "items": "" if items is None else json.dumps(sorted(items)),
         "unit": standard.unit,
@@ -90,24 +120,27 @@ def _claims(
         day = PartialDate(on).first
         if day is not None:
             decided.setdefault(key, []).append(Decided(Outcome(outcome), day))
-    return [
-        (row[2], _facts(row, held.get(row[2], _Item()), tuple(decided.get(row[0], ())), now), row[5]) for row in claims
-    ]
+    found = []
+    for row in claims:
+        key, _, item, *_ = row
+        facts = _facts(row, held.get(item, _Item()), tuple(decided.get(key, ())), now)
+        found.append(HeldClaim(key, item, row[12], facts, row[5], row[10], row[11]))
+    return found
 
 
-def _day(stamp: str, now: datetime) -> date:
+def civil_day(stamp: str, now: datetime) -> date:
     """The owner's civil day of a time stamp."""
     return datetime.fromisoformat(stamp).astimezone(now.tzinfo).date()
 
 
 def _facts(row: tuple[Any, ...], it: _Item, decided: tuple[Decided, ...], now: datetime) -> ClaimFacts:
-    _, uid, _, criterion, why, _, made_at, withdrawn_at, shown_how, age_why = row
+    _, uid, _, criterion, why, _, made_at, withdrawn_at, shown_how, age_why, *_ = row
     return ClaimFacts(
         uid=uid,
         criterion=criterion,
-        made_on=_day(made_at, now),
+        made_on=civil_day(made_at, now),
         newest=it.newest,
-        proofs=frozenset(it.proofs),
+        proofs=it.proofs_of(criterion),
         outcome=it.outcome,
         shown_how=bool(shown_how),
         age_justified=bool(age_why.strip()),
@@ -116,7 +149,7 @@ def _facts(row: tuple[Any, ...], it: _Item, decided: tuple[Decided, ...], now: d
         months=frozenset(it.months),
         changed_later=it.changed_later,
         decisions=decided,
-        withdrawn_on=_day(withdrawn_at, now) if withdrawn_at else None,
+        withdrawn_on=civil_day(withdrawn_at, now) if withdrawn_at else None,
         why=why,
     )
 
@@ -125,10 +158,12 @@ def evidence(book: BookCore, standard: Standard, now: datetime) -> list[Evidence
     """Every evidence item with its actions and the claims that stand, each with its status today."""
     at = AsOf.on(now.date(), now)
     claims: dict[int, list[tuple[str, str, str, str, str]]] = {}
-    for key, fact, locator in _claims(book, standard, at, now):
+    for claim in held_claims(book, standard, at, now):
+        fact = claim.facts
         stands = standing(standard, fact, now.date())
         if stands is not None:
-            claims.setdefault(key, []).append((fact.uid, fact.criterion, stands.status.value, fact.why, locator))
+            row = (fact.uid, fact.criterion, stands.status.value, fact.why, claim.locator)
+            claims.setdefault(claim.item, []).append(row)
     actions: dict[int, list[str]] = {}
     params = {"items": "", "upto": "~", "cutoff": at.cutoff}
     for key, uid, *_ in book._rows("evidence.ACTIONS", params):
@@ -147,10 +182,10 @@ def statuses(
     now = book.clock()
     at = AsOf.on(now.date(), now)
     of_item: dict[int, list[tuple[str, str]]] = {}
-    for key, fact, _ in _claims(book, standard, at, now, {item for _, item in held}):
-        stands = standing(standard, fact, now.date())
+    for claim in held_claims(book, standard, at, now, {item for _, item in held}):
+        stands = standing(standard, claim.facts, now.date())
         if stands is not None:
-            of_item.setdefault(key, []).append((fact.criterion, stands.status.value))
+            of_item.setdefault(claim.item, []).append((claim.facts.criterion, stands.status.value))
     found: dict[int, list[tuple[str, str]]] = {}
     for action, item in held:
         found.setdefault(action, []).extend(of_item.get(item, ()))

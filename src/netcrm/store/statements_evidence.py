@@ -1,19 +1,35 @@
-"""The reads of evidence items and claims, as facts for the rules. ``:items`` is a JSON list of keys, '' for all."""
+"""The reads of evidence items, claims and assessments, as facts for the rules and as rows.
+
+``:items`` is a JSON list of keys, '' for all. ``:upto`` and ``:cutoff`` as for the coverage panel.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import action, evidence_action, one, participant, text_param, unset, values_of, zero
+from netcrm.store.mapped import action, evidence_action, one, participant, points, text_param, unset, values_of, zero
 from netcrm.words import INTENDED, Detail, Kind, PointKind
 
 _t = SQLModel.metadata.tables
 item, claim, artefact, decision = (_t[name] for name in ("evidence_item", "claim", "artefact", "decision"))
-contact, point = _t["contact"], _t["point"]
+contact, point, detail = _t["contact"], _t["point"], _t["action_detail"]
+assessment, submission = _t["assessment"], _t["submission"]
 
 
 def _wanted(key: ColumnElement[int]) -> ColumnElement[bool]:
@@ -24,7 +40,10 @@ def _claims() -> Select[Any]:
     """Claims for ``:unit`` with their items, in the order of the items and of their making."""
     c, i = claim.c, item.c
     return (
-        select(c.id, c.uid, c.item_id, c.criterion, c.why, c.locator, c.made_at, c.withdrawn_at, i.shown_how, i.age_why)
+        select(
+            *(c.id, c.uid, c.item_id, c.criterion, c.why, c.locator, c.made_at, c.withdrawn_at),
+            *(i.shown_how, i.age_why, c.unit, c.unit_version, i.number),
+        )
         .join_from(claim, item, i.id == c.item_id)
         .where(_wanted(c.item_id), c.unit == text_param("unit"))
         .order_by(i.number, c.id)
@@ -58,8 +77,9 @@ def _text(value: str) -> ColumnElement[str]:
 
 
 def _actions() -> Select[Any]:
-    """The actions of the items by ``:upto`` and ``:cutoff``, the oldest first, with the uids of who took part,
-    whether one of them can be contacted, and whether a reflection changed what was done."""
+    """The actions of the items by ``:upto`` and ``:cutoff``, the oldest first, with the uids of who took part, whether
+    one of them can be contacted, the points addressed, what was noted on contacting them, and whether a reflection
+    changed what was done."""
     a, who, part, reach = action, contact.alias(), participant.alias(), point.alias()
     people = (
         select(func.json_group_array(who.c.uid))
@@ -79,8 +99,15 @@ def _actions() -> Select[Any]:
         )
         .scalar_subquery()
     )
+    noted = select(detail.c.value).where(
+        detail.c.action_id == a.c.id, detail.c.name == literal_column(f"'{Detail.CONTACTABLE.value}'")
+    )
+    contactable = func.coalesce(noted.scalar_subquery(), literal_column("''"))
     return (
-        select(evidence_action.c.item_id, a.c.uid, a.c.kind, a.c.facets, a.c.on_from, people, reachable, _acted_on(a))
+        select(
+            *(evidence_action.c.item_id, a.c.uid, a.c.kind, a.c.facets, a.c.on_from, people, reachable),
+            *(points(a), contactable, a.c.id, _acted_on(a)),
+        )
         .join_from(evidence_action, a, a.c.id == evidence_action.c.action_id)
         .where(
             _wanted(evidence_action.c.item_id),
@@ -90,15 +117,70 @@ def _actions() -> Select[Any]:
     )
 
 
+def _known(stamp: ColumnElement[str]) -> ColumnElement[bool]:
+    early: ColumnElement[bool] = stamp < text_param("cutoff")
+    return early
+
+
+def _portfolio() -> Select[Any]:
+    """Everything of the items themselves, by number."""
+    i = item.c
+    return (
+        select(i.id, i.uid, i.number, i.title, i.story, i.shown_how, i.age_why, i.made_at)
+        .where(_wanted(i.id), _known(i.made_at))
+        .order_by(i.number)
+    )
+
+
+def _held() -> Select[Any]:
+    """Everything of the work products of the items, in the order of their coming."""
+    f = artefact.c
+    return (
+        select(
+            *(f.item_id, f.uid, f.title, f.evidence_type, f.on_text, f.added_at, f.sha256, f.size, f.file_name),
+            *(f.place, f.held_by, f.body),
+        )
+        .where(_wanted(f.item_id), _known(f.added_at))
+        .order_by(f.id)
+    )
+
+
+def _steps() -> Select[Any]:
+    """The decisions on the claims of the items, in the order of recording."""
+    d, c, i, a = decision.c, claim.c, item.c, assessment.c
+    return (
+        select(
+            *(c.id, d.uid, c.uid, i.number, c.criterion, d.outcome, d.by_name, d.on_text, d.comment, d.recorded_at),
+            func.coalesce(a.uid, literal_column("''")),
+        )
+        .select_from(
+            decision.join(claim, c.id == d.claim_id)
+            .join(item, i.id == c.item_id)
+            .outerjoin(assessment, a.id == d.assessment_id)
+        )
+        .where(_wanted(c.item_id), c.unit == text_param("unit"), _known(d.recorded_at))
+        .order_by(d.id)
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "ITEMS": select(item.c.id, item.c.uid, item.c.number, item.c.title).order_by(item.c.number),
+    "PORTFOLIO": _portfolio(),
     "CLAIMS": _claims(),
     "ACTIONS": _actions(),
-    "ARTEFACTS": select(artefact.c.item_id, artefact.c.evidence_type, artefact.c.sha256, artefact.c.place).where(
-        _wanted(artefact.c.item_id), artefact.c.added_at < text_param("cutoff")
-    ),
+    "ARTEFACTS": select(
+        *(artefact.c.item_id, artefact.c.evidence_type, artefact.c.sha256, artefact.c.place),
+        *(artefact.c.body != literal_column("''"), artefact.c.on_text),
+    ).where(_wanted(artefact.c.item_id), _known(artefact.c.added_at)),
+    "HELD": _held(),
     "DECISIONS": select(decision.c.claim_id, decision.c.outcome, decision.c.on_text)
     .join_from(decision, claim, claim.c.id == decision.c.claim_id)
-    .where(_wanted(claim.c.item_id), decision.c.recorded_at < text_param("cutoff"))
+    .where(_wanted(claim.c.item_id), _known(decision.c.recorded_at))
     .order_by(decision.c.id),
+    "STEPS": _steps(),
+    "ITEM_BY_NUMBER": select(item.c.uid, item.c.number).where(item.c.number == bindparam("number", type_=Integer)),
+    "ITEM_BY_UID": select(item.c.uid, item.c.number)
+    .where(item.c.uid >= text_param("low"), item.c.uid < text_param("high"))
+    .limit(literal_column("2")),
+    "ITEMS_OF": select(item.c.id).where(item.c.uid.in_(values_of("uids"))),
 }
