@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from netcrm.commands import DESTINATIONS as VERB_DESTINATIONS
-from netcrm.settings import DESTINATIONS, Settings, SettingsError, described, read_settings
+from netcrm.settings import DESTINATIONS, Settings, SettingsError, described, read_settings, standard_file
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
@@ -33,6 +33,7 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ("lock_after = -1", "lock_after"),
         ("lock_after = true", "lock_after"),
         ('lock_after = "soon"', "lock_after"),
+        ("standard = 3", "standard"),
         ("keys = 3", "keys"),
         ("[keys]\nrecord = 3", "keys"),
         ("drafts = 3", "drafts"),
@@ -57,3 +58,10 @@ def test_every_field_is_documented_and_written_as_toml() -> None:
 
 def test_the_destinations_are_those_of_the_program() -> None:
     assert tuple(mode for _, mode, _ in VERB_DESTINATIONS) == DESTINATIONS
+
+
+def test_the_standard_lies_beside_the_settings_unless_its_path_says_more(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    assert standard_file(Settings(), path) is None
+    assert standard_file(Settings(standard="mine.yaml"), path) == tmp_path / "mine.yaml"
+    assert standard_file(Settings(standard="/else/mine.yaml"), path) == Path("/else/mine.yaml")

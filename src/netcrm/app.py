@@ -23,7 +23,8 @@ from netcrm.widgets.bindings import bindings
 class NetcrmApp(Private, Sized, Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
     None), ``start`` the destination to open first; ``keymap`` and ``drafts``: the person's own keys and templates;
-    ``lock_after`` the minutes without a key after which it hides what it shows (0: never)."""
+    ``lock_after`` the minutes without a key after which it hides what it shows (0: never); ``standard`` the file of
+    the standard (netcrm's own when None)."""
 
     TITLE = "netcrm"
     CSS_PATH = "app.tcss"
@@ -40,10 +41,11 @@ class NetcrmApp(Private, Sized, Changing):
         keymap: Mapping[str, str] | None = None,
         drafts: Mapping[str, str] | None = None,
         lock_after: int = 0,
+        standard: Path | None = None,
     ) -> None:
         super().__init__()
         self.lock_after = lock_after
-        self.desk = self._own = Desk(store, backups)
+        self.desk = self._own = Desk(store, backups, standard_file=standard)
         self.keymap = keymap or {}
         self.set_keymap(self.keymap)
         self.drafts = drafts or {}

@@ -32,6 +32,11 @@ class Settings:
     lock_after: int = 15
     """Minutes without a key after which the screen is hidden until Enter; 0: never. The file itself stays readable."""
 
+    standard: str = ""
+    """Another file of the standard: that of another unit, or this unit's as your assessment centre changed it. A
+    relative path begins at the folder of the settings. Empty: netcrm's own, unit A3. ``netcrm standards --check FILE``
+    names every fault of a file."""
+
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys for verbs, by place and verb: { "anywhere.record" = "r", "contacts.brief" = "ctrl+b,B" }.
     ``netcrm config --keys`` lists every name with its keys."""
@@ -57,6 +62,11 @@ def read_settings(path: Path) -> Settings:
     return _checked(path, found)
 
 
+def standard_file(settings: Settings, path: Path) -> Path | None:
+    """The file of the standard that the settings at ``path`` name; None for netcrm's own."""
+    return path.absolute().parent / Path(settings.standard).expanduser() if settings.standard else None
+
+
 def _checked(path: Path, found: dict[str, Any]) -> Settings:
     known = [f.name for f in fields(Settings)]
     for name in found:
@@ -69,6 +79,8 @@ def _checked(path: Path, found: dict[str, Any]) -> Settings:
         raise SettingsError(f"{path}: editor is no text; write a command in quotes")
     if type(settings.lock_after) is not int or not 0 <= settings.lock_after <= 1440:
         raise SettingsError(f"{path}: lock_after is {settings.lock_after!r}; it is a number of minutes, up to 1440")
+    if not isinstance(settings.standard, str):
+        raise SettingsError(f"{path}: standard is no text; write the path of a file in quotes")
     keys = settings.keys
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
         raise SettingsError(f'{path}: keys is no table of texts; write [keys] and "anywhere.record" = "r" below it')

@@ -113,3 +113,22 @@ def test_rewording_a_claim_keeps_its_place(people: Cli) -> None:
     reworded = people(*claim, "two").json
     assert (reworded["why"], reworded["where"]) == ("two", "line 2")
     assert people(*claim, "three", "--where", "").json["where"] == ""
+
+
+def test_another_file_of_the_standard_is_used_where_the_settings_name_it(people: Cli, home: Path) -> None:
+    small = Path(__file__).parents[1] / "test_standards_small.yaml"
+    people("log", "met jane smith yesterday")
+    (home / "settings.toml").write_text('standard = "club.yaml"\n', encoding="utf-8")
+    missing = people("coverage")
+    assert (missing.code, "club.yaml cannot be read" in missing.err) == (2, True)
+    (home / "club.yaml").write_bytes(small.read_bytes())
+    found = people("coverage", "--json").json
+    assert (found["unit"], [c["code"] for c in found["criteria"]]) == ("Z9", ["K.1", "K.2", "U.1"])
+    assert [c["recorded"] for c in found["criteria"]] == [1, 0, 0]
+    assert people("journal", "--criterion", "k.1", "--json").json[0]["criteria"][0]["code"] == "K.1"
+    (home / "club.yaml").write_text("unit: Z9\nunit: Z8\nrules: 3\n", encoding="utf-8")
+    faulty = people("coverage")
+    assert faulty.code == 2
+    assert "club.yaml cannot be used" in faulty.err
+    assert "  2: " in faulty.err and "  3: " in faulty.err, "every fault, with its line"
+    assert people("coverage", "--require", "claimed").code == 2

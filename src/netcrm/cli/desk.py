@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from netcrm import clock
 from netcrm.cli import told
+from netcrm.cli.options import the_standard
 from netcrm.cli.out import say
 from netcrm.store.book import Book
 from netcrm.store.errors import StoreError, StoreLocked, StoreMissing
@@ -71,7 +72,9 @@ def say_nothing(text: str) -> None:
 
 
 def _open(places: Places, wait: float, *, create: bool = False) -> Book:
-    return Book.open(places.store, create=create, wait=wait, clock=clock.now, backups=places.backups)
+    return Book.open(
+        places.store, create=create, wait=wait, clock=clock.now, backups=places.backups, standard=the_standard
+    )
 
 
 def _notices(book: Book) -> None:

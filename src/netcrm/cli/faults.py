@@ -6,11 +6,15 @@ import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netcrm.cli.options import BadInput
 from netcrm.cli.out import Unwritten
 from netcrm.cli.run import BAD_INPUT, DONE, NO, NO_STORE
 from netcrm.text import clean
+
+if TYPE_CHECKING:
+    from netcrm.standards import StandardError
 
 _NOTHING = "nothing was changed"
 
@@ -39,6 +43,7 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
 
     from netcrm.cli import told
     from netcrm.settings import SettingsError
+    from netcrm.standards import StandardError
     from netcrm.store.errors import Ambiguous, NotFound, Refused, StoreError, StoreMissing, Withheld
 
     if isinstance(error, Ambiguous):
@@ -51,6 +56,8 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
         return NO, [_line(str(error))]
     if isinstance(error, Refused | BadInput | SettingsError):
         return BAD_INPUT, [_line(str(error))]
+    if isinstance(error, StandardError):
+        return BAD_INPUT, _of_standard(error)
     if isinstance(error, StoreError):
         return NO_STORE, [_line(str(error))]
     if isinstance(error, TyperException):
@@ -64,6 +71,12 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
     if isinstance(error, OSError) and error.strerror:
         return NO_STORE, [_line(_of_system(error))]
     return NO_STORE, [_line(f"that failed ({type(error).__name__}); {_NOTHING}")]
+
+
+def _of_standard(error: StandardError) -> list[str]:
+    """Every fault of the standard's file, a line each."""
+    faults = [f"  {f'{fault.line}: ' if fault.line else ''}{clean(fault.message)}" for fault in error.faults]
+    return [_line(f"the standard {error.name} cannot be used; mend it, or name another in the settings"), *faults]
 
 
 def _of_system(error: OSError) -> str:

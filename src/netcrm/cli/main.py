@@ -71,7 +71,7 @@ def _open() -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print("netcrm: this is no terminal; run it in one, or see netcrm --help for the commands", file=sys.stderr)
         return 2
-    from netcrm.settings import SettingsError, read_settings
+    from netcrm.settings import SettingsError, read_settings, standard_file
     from netcrm.store.places import home
     from netcrm.text import clean
 
@@ -81,16 +81,23 @@ def _open() -> int:
     except SettingsError as error:
         print(f"netcrm: {clean(str(error))}", file=sys.stderr)
         return 2
-    return open_program(places.store, settings.start, places.backups, settings)
+    return open_program(
+        places.store, settings.start, places.backups, settings, standard=standard_file(settings, places.settings)
+    )
 
 
 def open_program(
-    store: Path, start: str = "today", backups: Path | None = None, settings: Settings | None = None
+    store: Path,
+    start: str = "today",
+    backups: Path | None = None,
+    settings: Settings | None = None,
+    *,
+    standard: Path | None = None,
 ) -> int:
     """Run the terminal program on a store, at one of its destinations; the exit code that it ends with.
 
     ``backups``: the folder of its backups, beside the store when None. ``settings``: the owner's keys, editor and
-    templates.
+    templates. ``standard``: the file of the standard, netcrm's own when None.
     """
     # Textual paints what changed at the next beat. At its 60 a second an answer waits up to 17 ms after it is ready,
     # which is felt while typing in a filter: longer than the search itself takes. Nothing beats while nothing changes.
@@ -108,6 +115,7 @@ def open_program(
         keymap=settings.keys,
         drafts=settings.drafts,
         lock_after=settings.lock_after,
+        standard=standard,
     )
     if settings.editor:
         os.environ["VISUAL"] = settings.editor

@@ -65,10 +65,22 @@ def whole_day(text: str, name: str, tense: str = "past") -> str:
 
 
 def the_standard() -> Standard:
-    """The standard in use."""
-    from netcrm.standards import load_standard
+    """The standard in use: the file that the settings name, else netcrm's own.
 
-    return load_standard()
+    Raises SettingsError, StandardError for a file that cannot be used, BadInput for one that cannot be read.
+    """
+    from netcrm.settings import read_settings, standard_file
+    from netcrm.standards import load_standard
+    from netcrm.store.places import home
+
+    settings = home().settings
+    path = standard_file(read_settings(settings), settings)
+    try:
+        return load_standard(path)
+    except OSError as error:
+        if path is None:
+            raise
+        raise BadInput(f"{path} cannot be read ({error.strerror}); {settings} names it as the standard") from None
 
 
 def criterion_code(standard: Standard, text: str) -> str:

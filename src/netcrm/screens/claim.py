@@ -176,6 +176,9 @@ class ClaimScreen(Dialogue[None], Keeping):
         why, where = (self.query_one(f"#{name}", Entry).value.strip() for name in ("why", "where"))
         if line is None or not line.code or standard is None:
             return
+        if fault := self.netcrm.desk.standard_fault:
+            self._say(f"{fault}. No claim is made until then; Esc keeps what you typed.")
+            return
         if not why:
             self._say(f"A claim says how it shows {line.code}: one sentence.")
             self.query_one("#why").focus()

@@ -22,7 +22,7 @@ def enter(app: Switching) -> None:
     """Make the sample where there is none yet, which takes some seconds, and go on in it."""
     from netcrm.demo.place import make_whole, sample_beside
 
-    store = sample_beside(app.desk.store)
+    store, own = sample_beside(app.desk.store), app.desk.standard_file
 
     def make() -> Path:
         if not store.exists():
@@ -31,7 +31,9 @@ def enter(app: Switching) -> None:
 
     app.say("Making the sample network; your own data stays as it is …")
     app.run_worker(
-        Settle(app, lambda: asyncio.to_thread(make), lambda made: app.sit_at(Desk(made, sample=True))),
+        Settle(
+            app, lambda: asyncio.to_thread(make), lambda made: app.sit_at(Desk(made, sample=True, standard_file=own))
+        ),
         group="sample",
         exit_on_error=False,
     )

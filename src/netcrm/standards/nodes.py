@@ -45,6 +45,7 @@ class StandardError(ValueError):
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         where = f"{name}, line {first.line}" if first.line else name
         super().__init__(f"{where}: {first.message}{more}")
+        self.name = name
         self.faults = faults
 
 

@@ -20,11 +20,12 @@ from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_ledger import LedgerMixin
 from netcrm.store.book_me import MeMixin
 from netcrm.store.book_pack import PackMixin
-from netcrm.store.core import system_clock
+from netcrm.store.core import own_standard, system_clock
 from netcrm.store.errors import StoreError
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed
+    from netcrm.standards import Standard
     from netcrm.store.check import Fault
     from netcrm.store.undo import Scope
 
@@ -51,18 +52,20 @@ class Book(
         wait: float = 5.0,
         clock: Callable[[], datetime] = system_clock,
         backups: Path | None = None,
+        standard: Callable[[], Standard] = own_standard,
     ) -> Self:
         """Opens the store at ``path``, making a new one when there is none and ``create`` is set.
 
         ``wait``: seconds to wait for another program that writes. ``clock``: the time now, aware. ``backups``: their
-        folder, by default beside the store. Raises StoreMissing, StoreForeign, StoreNewer, StoreDamaged, StoreLocked,
-        StoreFull, StoreReadOnly; a refused file is left as it was. A file that cannot be written is opened for reading,
-        and ``notices`` says so.
+        folder, by default beside the store. ``standard``: gives the standard in use. Raises StoreMissing, StoreForeign,
+        StoreNewer, StoreDamaged, StoreLocked, StoreFull, StoreReadOnly; a refused file is left as it was. A file that
+        cannot be written is opened for reading, and ``notices`` says so.
         """
         from netcrm.store.opening import opened
 
         folder = backups or path.parent / "backups"
-        return cls(path, opened(path, create=create, wait=wait, backups=folder), wait=wait, clock=clock, backups=folder)
+        found = opened(path, create=create, wait=wait, backups=folder)
+        return cls(path, found, wait=wait, clock=clock, backups=folder, standard=standard)
 
     def undo(self, scope: Scope = "process") -> Changed:
         """Takes back the latest change of this process, or of the store. Raises Refused, UndoConflict."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from netcrm.models.rows import Changed
+    from netcrm.standards import Standard
     from netcrm.store.changes import Tx
     from netcrm.store.opening import Opened
 
@@ -31,12 +32,26 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+def own_standard() -> Standard:
+    """netcrm's own standard, read when it is first asked for."""
+    from netcrm.standards import load_standard
+
+    return load_standard()
+
+
 class BookCore:
     """An open store. Any method may be called from any thread: reads run on the calling thread's own connection,
     writes one after another on a single one."""
 
     def __init__(
-        self, path: Path, opened: Opened, *, wait: float, clock: Callable[[], datetime], backups: Path
+        self,
+        path: Path,
+        opened: Opened,
+        *,
+        wait: float,
+        clock: Callable[[], datetime],
+        backups: Path,
+        standard: Callable[[], Standard] = own_standard,
     ) -> None:
         self.path = path
         self.backups = backups
@@ -45,6 +60,8 @@ class BookCore:
         self.origin = new_uid()
         self.wait = wait
         self.clock = clock
+        self.standard = standard
+        """The standard in use, for reads that are given none."""
         self._together = False
         self.committed = False
         """Whether a transaction has ended with COMMIT; true even when an interrupt came right behind it."""

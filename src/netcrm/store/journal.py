@@ -174,7 +174,7 @@ def _chosen(book: BookCore, f: JournalFilter, standard: Standard | None) -> _Cho
     if f.criterion:
         from netcrm.store.selection import selected
 
-        found = selected(book, standard or _standard(), f.criterion, kind=f.kind)
+        found = selected(book, standard or book.standard(), f.criterion, kind=f.kind)
         groups, linked, scan = found.groups, found.linked, found.scan
         params |= found.params
     elif f.kind:
@@ -215,12 +215,6 @@ def _contact_key(book: BookCore, uid: str) -> int:
     return int(found[0][0])
 
 
-def _standard() -> Standard:
-    from netcrm.standards import load_standard
-
-    return load_standard()
-
-
 def _mapped_rows(book: BookCore, found: Iterable[tuple[Any, ...]], standard: Standard | None) -> list[ActionRow]:
     found = list(found)
     claims = _claims(book, [row[0] for row in found], standard)
@@ -236,7 +230,7 @@ def _claims(
         return {}
     from netcrm.store.evidence import statuses
 
-    return statuses(book, standard or _standard(), held)
+    return statuses(book, standard or book.standard(), held)
 
 
 def _row(row: tuple[Any, ...], claims: Mapping[int, tuple[tuple[str, str], ...]]) -> ActionRow:
