@@ -9,7 +9,10 @@ import sys
 import pytest
 
 # typer is as dear as a whole cold start should be, and alembic costs six times as much.
-HEAVY = {"alembic", "pydantic", "rich", "sqlalchemy", "sqlite3", "sqlmodel", "textual", "typer", "yaml"}
+HEAVY = {
+    "alembic", "docx", "lxml", "pydantic", "rich", "sqlalchemy", "sqlite3", "sqlmodel", "textual", "typer",
+    "xlsxwriter", "yaml",
+}  # fmt: skip
 
 REPORT = "\nimport json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
@@ -30,6 +33,11 @@ def imported_by(code: str) -> set[str]:
 
 def test_the_version_is_told_without_importing_anything_heavy() -> None:
     code = "import sys; sys.argv = ['netcrm', '--version']; from netcrm.cli.main import main; main()"
+    assert imported_by(code) & HEAVY == set()
+
+
+def test_the_writers_of_the_pack_import_what_they_write_by_when_they_write() -> None:
+    code = "import netcrm.formats.pack_html, netcrm.formats.pack_docx, netcrm.formats.pack_tables"
     assert imported_by(code) & HEAVY == set()
 
 
