@@ -24,6 +24,7 @@ class Where(StrEnum):
     CONTACT = "One contact"
     LEDGER = "Ledger"
     BOUNDARIES = "Boundaries"
+    GUIDELINES = "Guidelines"
     JOURNAL = "Journal"
     INTRODUCTIONS = "Introductions"
     MESSAGE = "A message"
@@ -196,9 +197,16 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", ("n",), "new", "Record what was agreed about what may pass to whom.", Where.BOUNDARIES, bar=2),
     Verb("review", ("r",), "review", "Look at it again with them: the terms stay, or change.", Where.BOUNDARIES, bar=3),
     Verb("end", ("E",), "end", "It has ended: what it let pass has to be agreed anew.", Where.BOUNDARIES, bar=4),
-    Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES, bar=5),
+    Verb("guidelines", ("w",), "guidelines", "Read and write what agreements refer to.", Where.BOUNDARIES, bar=5),
+    Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES),
     Verb("ended", ("A",), "ended", "Show those that have ended too, or hide them.", Where.BOUNDARIES),
     *_reading(Where.BOUNDARIES, "beside the list"),
+    # Guidelines
+    Verb("open", ("enter",), "open", "Open its entry; of a text: start one with it.", Where.GUIDELINES, 2, False),
+    Verb("new", ("n",), "new", "Write a guideline from nothing.", Where.GUIDELINES, bar=3),
+    Verb("edit", ("e",), "new version", "Write its next version; the earlier ones stay.", Where.GUIDELINES, bar=4),
+    Verb("boundaries", ("w",), "boundaries", "Go back to the boundaries.", Where.GUIDELINES, bar=5),
+    *_reading(Where.GUIDELINES, "beside the list"),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),

@@ -34,7 +34,8 @@ EMPTY = (
 ALL_ENDED = "\n  Nothing that was agreed holds any more.\n\n  {boundaries.ended}  shows what has ended"
 NONE_FITS = "\n  No boundary holds these words.\n\n  Esc clears the filter."
 
-Found = tuple[list[Agreement], list[Consent]]
+Found = tuple[list[Agreement], list[Consent], tuple[str, ...]]
+"""The agreements, the consents, and the titles of the guidelines that are kept."""
 
 
 class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
@@ -83,10 +84,11 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
         today = clock.today()
 
         def read(book: Book) -> Found:
-            return book.boundaries(today), book.consents(today)
+            titles = tuple(guideline.title for guideline in book.guidelines())
+            return book.boundaries(today), book.consents(today), titles
 
         def show(found: Found) -> None:
-            self._found, self._consents = found
+            self._found, self._consents, self.guidelines = found
             self._show()
 
         self.read_anew(read, show, group="list")
@@ -123,6 +125,11 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
         from netcrm.screens.action import ActionScreen
 
         self.app.push_screen(ActionScreen(event.row.uid))
+
+    def action_guidelines(self) -> None:
+        from netcrm.screens.guidelines import GuidelinesScreen
+
+        self.app.push_screen(GuidelinesScreen())
 
     def action_ended(self) -> None:
         self._with_ended = not self._with_ended

@@ -24,6 +24,7 @@ WHOM_HINT = "a name, #group or everyone · tab completes"
 NAMING = "May the source be named?"
 DETAILS = "May their contact details be given in an introduction?"
 HOW = "How was it agreed?"
+GUIDELINE = "Which guideline does it refer to?"
 WHY = "Why did it end? (may stay empty)"
 _AUDIENCES = ("my team", "my organisation", "my network", "anyone", "only me", "ask me first")
 _OPEN = ("", "not agreed")
@@ -34,6 +35,9 @@ _HOWS = tuple((how, how) for how in ("spoken", "written", "policy", "law", "code
 
 class BoundariesVerbs(Asking[None]):
     """Mixed into the screen, which says which agreement its verbs are about."""
+
+    guidelines: tuple[str, ...] = ()
+    """The titles of the guidelines that an agreement can refer to."""
 
     @property
     def chosen_boundary(self) -> Agreement | None:
@@ -100,9 +104,10 @@ class BoundariesVerbs(Asking[None]):
             return
         terms = await self._terms({})
         how = await self._choice(HOW, _HOWS) if terms is not None else None
-        if terms is None or how is None:
+        guideline = await self._guideline("") if how is not None else None
+        if terms is None or how is None or guideline is None:
             return
-        self.do(_agreed(whom, terms | {"what": what, "how": how}))
+        self.do(_agreed(whom, terms | {"what": what, "how": how, "guideline": guideline}))
 
     async def _review(self, agreement: Agreement) -> None:
         held = {
@@ -112,9 +117,12 @@ class BoundariesVerbs(Asking[None]):
             "contact_details": agreement.contact_details,
         }
         terms = await self._terms(held)
-        if terms is None:
+        guideline = await self._guideline(agreement.guideline) if terms is not None else None
+        if terms is None or guideline is None:
             return
         changed = {name: value for name, value in terms.items() if value != held[name]}
+        if guideline != agreement.guideline:
+            changed["guideline"] = guideline
         if changed.get("forbidden") == "":
             changed["forbidden"] = "nothing"
         self.do(_reviewed(agreement.uid, changed))
@@ -134,6 +142,11 @@ class BoundariesVerbs(Asking[None]):
         if allowed is None or forbidden is None or details is None:
             return None
         return {"allowed": allowed, "forbidden": forbidden, "naming": naming, "contact_details": details}
+
+    async def _guideline(self, held: str) -> str | None:
+        """The guideline that it refers to, asked for only where there is a choice; None when the question was left."""
+        choices = [(held, held or "none"), *((title, title) for title in self.guidelines if title != held)]
+        return await self._choice(GUIDELINE, tuple(choices), held) if len(choices) > 1 else held
 
     async def _end(self, agreement: Agreement) -> None:
         why = await self._text(WHY)

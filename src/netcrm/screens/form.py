@@ -101,9 +101,15 @@ class Form(Keeping):
         self.built()
         self.query(FieldRows).first().focus_first()
         self._show(notices)
+        self.call_after_refresh(self._tell_sizes)
         self.holds_keys = False
         if drafted:
             self.netcrm.say("This is your draft, as you left it. Esc can discard it.")
+
+    def _tell_sizes(self) -> None:
+        """A text wraps when it is told its size, and one that comes while the screen is laid out is not always told."""
+        for text in self.query(TextArea):
+            text.post_message(events.Resize(text.size, text.virtual_size, text.container_size))
 
     def built(self) -> None:
         """The fields are there."""
@@ -223,7 +229,7 @@ class Form(Keeping):
 
         def finished(answer: Changed | Outdated) -> None:
             if isinstance(answer, Outdated):
-                self.go_on_keeping(self._draft_text())
+                self._not_saved()
                 self._told = (*self._told, *answer.changes)
                 self.show_faults([self.meanwhile(change) for change in answer.changes])
             else:
@@ -232,16 +238,17 @@ class Form(Keeping):
                 self.dismiss(None)
 
         self.stop_keeping()
+        self.holds_keys = True  # what is typed now is for the screen below, and nothing is saved twice
         self.app.run_worker(
-            Settle(
-                self.netcrm,
-                lambda: self.netcrm.desk.write(work),
-                finished,
-                lambda: self.go_on_keeping(self._draft_text()),
-            ),
+            Settle(self.netcrm, lambda: self.netcrm.desk.write(work), finished, self._not_saved),
             group="verbs",
             exit_on_error=False,
         )
+
+    def _not_saved(self) -> None:
+        """The form stays, with all that was typed."""
+        self.holds_keys = False
+        self.go_on_keeping(self._draft_text())
 
     def saved(self, changed: Changed) -> None:
         """It is saved; the form is about to close."""
