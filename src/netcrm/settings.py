@@ -30,7 +30,8 @@ class Settings:
     """The command that edits long notes; empty: $VISUAL, else $EDITOR, else vi."""
 
     lock_after: int = 15
-    """Minutes without a key after which the screen is hidden until Enter; 0: never. The file itself stays readable."""
+    """Minutes without a key after which the screen is hidden until Enter, which asks for no passphrase: it keeps out
+    eyes, not hands. 0: never. The file itself stays readable."""
 
     standard: str = ""
     """Another file of the standard: that of another unit, or this unit's as your assessment centre changed it. A

@@ -8,8 +8,10 @@ from time import monotonic
 import pytest
 
 from netcrm.app import NetcrmApp
+from netcrm.screens.contact import ContactScreen
+from netcrm.screens.contacts import ContactsScreen
 from netcrm.screens.privacy import LockedScreen
-from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
+from tests.screens.pilots import NARROW, TODAY, burst, contact, opened, press, rest, screen_text, type_in
 
 NAME = "Zanzibar Okafor"
 
@@ -63,3 +65,20 @@ async def test_a_while_without_a_key_hides_the_screen_and_keeps_what_was_typed(s
         assert isinstance(app.screen, LockedScreen)
         await press(pilot, "enter")
         assert "met zanzibar" in painted(app)
+
+
+async def test_the_key_that_shows_the_screen_again_is_no_command_nor_is_what_was_typed_blindly(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts", lock_after=10)
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        app.say("Recorded something about Zanzibar.")
+        app._typed_at = monotonic() - 601
+        app._look()
+        await rest(pilot)
+        assert "Zanzibar" not in painted(app)
+        assert "asks for no passphrase" in painted(app)
+        await burst(pilot, "x", "enter", "x", "e")
+        assert isinstance(app.screen, ContactsScreen)
+        assert NAME in painted(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ContactScreen)

@@ -50,6 +50,10 @@ class InTurn(Speaking):
             self._waiting.clear()
         return text.strip()
 
+    def drop_typed(self) -> None:
+        """Whatever was typed and waits is for nothing: it was typed without seeing what it would go to."""
+        self._waiting.clear()
+
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event is self._due or _at_once(event):
             await super().on_event(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -16,14 +16,19 @@ from textual.widgets import Static
 
 from netcrm.commands import Where, verbs
 from netcrm.rules.said import plural
+from netcrm.screens.base import Host
 from netcrm.widgets.safe import content
 from netcrm.widgets.veil import Veil
 
 LOOK_SECONDS = 1.0
+NO_PASSPHRASE = "It asks for no passphrase: lock the computer when you leave it."
 
 
 class LockedScreen(ModalScreen[None]):
-    """Stands over everything after a while without a key. It keeps what was typed, and shows none of it."""
+    """Stands over everything after a while without a key. It keeps what was typed, and shows none of it.
+
+    Only Enter goes past it, and no further: neither that key nor one typed blindly after it is a command.
+    """
 
     DEFAULT_CSS = """
     LockedScreen { background: $background; align: center middle; }
@@ -36,9 +41,11 @@ class LockedScreen(ModalScreen[None]):
         self._minutes = minutes
 
     def compose(self) -> ComposeResult:
-        yield Static(content(f"Hidden: nothing was typed for {plural(self._minutes, 'minute')}. Enter shows it again."))
+        said = f"Hidden: nothing was typed for {plural(self._minutes, 'minute')}. Enter shows it again."
+        yield Static(content(f"{said}\n{NO_PASSPHRASE}", lines=True))
 
     def action_dismiss_none(self) -> None:
+        cast(Host, self.app).drop_typed()
         self.dismiss(None)
 
 
@@ -93,4 +100,5 @@ class Private(App[None]):
 
     def _look(self) -> None:
         if monotonic() - self._typed_at >= self.lock_after * 60 and not isinstance(self.screen, LockedScreen):
+            self.clear_notifications()
             self.push_screen(LockedScreen(self.lock_after))
