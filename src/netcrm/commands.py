@@ -198,6 +198,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("review", ("r",), "review", "Look at it again with them: the terms stay, or change.", Where.BOUNDARIES, bar=3),
     Verb("end", ("E",), "end", "It has ended: what it let pass has to be agreed anew.", Where.BOUNDARIES, bar=4),
     Verb("guidelines", ("w",), "guidelines", "Read and write what agreements refer to.", Where.BOUNDARIES, bar=5),
+    Verb("consent", ("c",), "consent", "Record a consent under it: for whom, and whether given.", Where.BOUNDARIES),
     Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES),
     Verb("ended", ("A",), "ended", "Show those that have ended too, or hide them.", Where.BOUNDARIES),
     *_reading(Where.BOUNDARIES, "beside the list"),

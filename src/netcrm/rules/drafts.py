@@ -31,7 +31,7 @@ TEMPLATES: Mapping[str, str] = {
     ),
     DraftKind.INTRODUCE: (
         "Subject: {first}, meet {second}\n\nDear {first}, dear {second},\n\nyou have both said that you would like to"
-        " talk{about}. Here you are.\n\n{details}I leave the rest to you, and should like to hear what comes of"
+        " talk{about}.\n\n{details}I leave the rest to you, and should like to hear what comes of"
         " it.\n\n{me}\n"
     ),
     DraftKind.NUDGE: (
@@ -48,6 +48,8 @@ TEMPLATES: Mapping[str, str] = {
     ),
 }
 """What each message says unless the settings say otherwise."""
+REACHED = "Here is how to reach each other."
+"""Stands above the details, where they may be given."""
 PLACES: Mapping[str, str] = {
     "to": "whom it goes to",
     "other": f'the other side, or "{UNNAMED}" where the name may not be told',
@@ -177,7 +179,7 @@ def _details(state: IntroductionState, told: Told) -> str:
     lines = [
         f"{side.who.name}: {', '.join(told.details[n])}" for n, side in enumerate(state.sides) if told.details.get(n)
     ]
-    return "".join(f"{line}\n" for line in lines) + ("\n" if lines else "")
+    return "\n".join([REACHED, *lines, "", ""]) if lines else ""
 
 
 def _parts(text: str) -> tuple[str, str]:

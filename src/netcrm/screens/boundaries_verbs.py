@@ -24,12 +24,18 @@ WHOM_HINT = "a name, #group or everyone · tab completes"
 NAMING = "May the source be named?"
 DETAILS = "May their contact details be given in an introduction?"
 HOW = "How was it agreed?"
+CONSENT = "Their consent to let it pass"
+FOR_WHOM = "For whom?"
+FOR_WHOM_HINT = "a name, or my team, my organisation, my network, anyone · tab completes"
 GUIDELINE = "Which guideline does it refer to?"
 WHY = "Why did it end? (may stay empty)"
 _AUDIENCES = ("my team", "my organisation", "my network", "anyone", "only me", "ask me first")
 _OPEN = ("", "not agreed")
 _NAMINGS = (_OPEN, ("yes", "yes"), ("no", "never, nor who else was there"))
 _DETAILS = (_OPEN, ("yes", "yes"), ("ask", "only after asking them"), ("no", "no"))
+_CONSENTS = (("given", "given"), ("asked", "asked for"), ("declined", "declined"), ("withdrawn", "taken back"))
+NEEDS_WHOM = frozenset({"given", "asked"})
+"""What a consent of that state is worth nothing without: for whom it is."""
 _HOWS = tuple((how, how) for how in ("spoken", "written", "policy", "law", "code of practice"))
 
 
@@ -54,6 +60,11 @@ class BoundariesVerbs(Asking[None]):
     def action_end(self) -> None:
         if (agreement := self._in_force()) is not None:
             self._run(self._end(agreement))
+
+    def action_consent(self) -> None:
+        """Record that consent under it was given, asked for, declined or taken back."""
+        if (agreement := self._in_force()) is not None:
+            self._run(self._consent(agreement))
 
     def action_contact(self) -> None:
         """Open the contact with whom it was agreed; of several, the one chosen."""
@@ -148,6 +159,15 @@ class BoundariesVerbs(Asking[None]):
         choices = [(held, held or "none"), *((title, title) for title in self.guidelines if title != held)]
         return await self._choice(GUIDELINE, tuple(choices), held) if len(choices) > 1 else held
 
+    async def _consent(self, agreement: Agreement) -> None:
+        state = await self._choice(CONSENT, _CONSENTS)
+        if state is None:
+            return
+        offered = suggest.names(self.netcrm.desk)
+        whom = await self._text(FOR_WHOM, hint=FOR_WHOM_HINT, allow_empty=state not in NEEDS_WHOM, offered=offered)
+        if whom is not None:
+            self.do(_consented(agreement.uid, state, whom))
+
     async def _end(self, agreement: Agreement) -> None:
         why = await self._text(WHY)
         if why is not None:
@@ -171,6 +191,19 @@ def _agreed(whom: str, terms: dict[str, str]) -> Callable[[Book], Changed]:
         who = [] if scope else [book.resolve(whom).uid]
         given: dict[str, Any] = {"who": who, "scope": scope, "on": clock.today().isoformat(), **terms}
         return book.agree(BoundaryDraft(**given))
+
+    return work
+
+
+def _consented(uid: str, state: str, whom: str) -> Callable[[Book], Changed]:
+    def work(book: Book) -> Changed:
+        from netcrm.models.drafts import ConsentDraft
+        from netcrm.rules.terms import audience
+
+        circle = whom if audience(whom) is not None else ""
+        recipients = [book.resolve(whom).uid] if whom and not circle else []
+        given: dict[str, Any] = {"about": uid, "state": state, "recipients": recipients, "audience": circle}
+        return book.record_consent(ConsentDraft(on=clock.today().isoformat(), **given))
 
     return work
 

@@ -89,7 +89,7 @@ def draw_line(line: IntroLine, width: int) -> Text:
         state = line.state
         whos, said = (state.first.who, state.second.who), masked(state.marking, next_said(state))
         said += A_BOUNDARY if state.in_the_way else ""
-        right = "quiet" if state.quiet and state.stage not in ENDS else plural(state.days, "day")
+        right = _since(state)
     else:
         rule = f"─── {line.heading} "
         return cell(rule + "─" * max(0, width - len(rule)), width)
@@ -99,6 +99,12 @@ def draw_line(line: IntroLine, width: int) -> Text:
     text.append_text(cell(said, max(4, width - names_width - right_width)))
     text.append_text(cell(right, right_width, "bold" if right == "quiet" else "dim", right=True))
     return text
+
+
+def _since(state: IntroductionState) -> str:
+    if state.quiet and state.stage not in ENDS:
+        return "quiet"
+    return plural(state.days, "day") if state.days else "today"
 
 
 def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -> Text:

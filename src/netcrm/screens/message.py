@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where
+from netcrm.commands import Where, with_keys
 from netcrm.rules.drafts import Draft, NotYet, mailto
 from netcrm.rules.introductions import IntroductionState
 from netcrm.screens.base import Place
@@ -35,8 +37,15 @@ NAMES: dict[DraftKind, str] = {
     DraftKind.THANK: "thank, and ask what came of it",
 }
 
+KEPT_OUT = "The message keeps to that. {boundaries.consent} on Boundaries records a consent."
 Answer = tuple[IntroductionState, Draft | None, tuple[str, ...], str]
 """The introduction, its message with the addresses, and why there is none."""
+
+
+def kept_out(state: IntroductionState, keymap: Mapping[str, str]) -> Text:
+    """What was agreed that keeps something out of the messages, below them: it is not part of what is copied."""
+    said = "".join(f"Boundary: {words}\n" for words in state.in_the_way)
+    return safe(said + with_keys(KEPT_OUT, keymap) if said else "", "dim", lines=True)
 
 
 class MessageScreen(Place):
@@ -59,6 +68,7 @@ class MessageScreen(Place):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Static(id="text")
+            yield Static(id="kept")
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
@@ -84,6 +94,7 @@ class MessageScreen(Place):
         else:
             self.set_heading("Message")
         self.query_one("#text", Static).update(safe(self._whole or wrong, lines=True))
+        self.query_one("#kept", Static).update(kept_out(self._state, self.netcrm.keymap))
 
     def action_copy_all(self) -> None:
         if self._whole:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from netcrm.models.drafts import ActionDraft, PlanDraft
 from netcrm.models.tables import Action
 from netcrm.rules.introductions import BOTH_PRESENT, ENDS, OF_A_SIDE, IntroductionState, Stage, says_yes
+from netcrm.rules.masking import MASKED
 from netcrm.store.actions import Links, key_of, known, put_action, write_action
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.introductions import states
@@ -79,6 +80,7 @@ def take(tx: Tx, uid: str, draft: StepDraft) -> str:
         Detail.COMMON: state.common if draft.step is Step.INTRODUCED else "",
     }
     said = _said(state, draft.step, place)
+    came = f"{draft.result}: " if draft.step is Step.RESULT and draft.result and state.marking not in MASKED else ""
     write_action(
         tx,
         ActionDraft(
@@ -86,7 +88,7 @@ def take(tx: Tx, uid: str, draft: StepDraft) -> str:
             on=on,
             who=who,
             mentions=mentions,
-            text=draft.text or said,
+            text=draft.text or f"{came}{said}",
             outcome=draft.result,
             details=details,
             marking=draft.marking,
