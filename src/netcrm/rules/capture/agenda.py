@@ -28,7 +28,9 @@ def agenda(scene: Scene, start: int) -> list[Record]:
     """The items of a line that only says what to raise next time; none for every other line, which is read as usual."""
     line = scene.line
     if line.lows[start] == "agenda":
-        return _listed(scene, start)
+        return _listed(scene, start + 1 + (line.lows[start + 1 : start + 2] in (["for"], ["with"])))
+    if (at := _next_with(line, start)) >= 0:
+        return _listed(scene, at)
     cue = _cue(line, start)
     if cue is None or any(line.labels[n] for n in range(start, len(line.tokens)) if not cue[0] <= n < cue[1]):
         return []  # a day is a follow-up's, and said by its own words
@@ -71,10 +73,22 @@ def _with_whom(scene: Scene, at: int, kept: list[int]) -> list[Ref]:
     return []
 
 
-def _listed(scene: Scene, start: int) -> list[Record]:
+_BEFORE_WHOM = frozenset(
+    "for at the my our next time catch-up catchup meeting mtg call 1-1 chat 1:1 with w w/ i see speak to meet".split()
+)
+
+
+def _next_with(line: Line, start: int) -> int:
+    """Where the name stands in "next time with jane: …", "for the next catch-up with raj: …"; -1 in other lines."""
+    at = start
+    while at < len(line.tokens) and at not in line.names and line.lows[at] in _BEFORE_WHOM:
+        at += 1
+    return at if at > start + 1 and "next" in line.lows[start:at] and at in line.names else -1
+
+
+def _listed(scene: Scene, at: int) -> list[Record]:
     """ "agenda jane: the budget, the away day": an item for each part."""
     line = scene.line
-    at = start + 1 + (line.lows[start + 1 : start + 2] in (["for"], ["with"]))
     name = line.names.get(at)
     if name is None or not name.known or line.lows[name.end : name.end + 1] not in ([":"], ["-"], ["–"]):
         return []

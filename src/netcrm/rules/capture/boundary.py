@@ -49,6 +49,10 @@ _CUES = frozenset(
 )
 
 
+_KEPT = ("never leave", "never leaves", "not leave", "no further", "never go", "never goes")
+"""What is said of a thing that is to be kept."""
+
+
 def sounds_agreed(line: Line, clause: Clause) -> bool:
     """Whether what somebody said is leave to pass something on: "raj says ok to share his rota with my team"."""
     words = " " + " ".join(line.lows[clause.body : clause.end]) + " "
@@ -124,6 +128,7 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
         or clause.modal
         or not (
             words & _CUES
+            or any(f" {cue} " in f" {' '.join(line.lows[start : clause.end])} " for cue in _KEPT)
             or line.unnamed
             or line.marking
             or "boundary" in (clause.verb.phrase if clause.verb else "")
@@ -193,6 +198,8 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
             stop = next_sign(line, n, end)
             forbidden = phrase(scene, n + 1, stop)
             first = min(first, n)
+            while first > start and line.lows[first - 1] in ("go", "goes", "must", "should", "will", "can", "to"):
+                first -= 1
     for n in range(start, first):
         if (
             line.lows[n] in ("ok", "okay", "fine")

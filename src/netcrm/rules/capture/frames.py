@@ -304,7 +304,7 @@ def _after_subject(
             modal, at = "to", at + 1
         elif low in _HEDGES:
             modal, at = "hedge", at + 1
-        elif low in ("must", "should", "shall"):
+        elif low in ("must", "should", "shall", "shd"):
             modal, at = "must", at + 1
         elif low in _PAST_AUX and (subject or modal or negative):
             perfect, at = True, at + 1

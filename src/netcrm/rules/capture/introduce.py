@@ -276,7 +276,7 @@ def want(scene: Scene, clause: Clause) -> list[Record]:
         and not others
         and not clause.negative
         and clause.verb is not None
-        and clause.verb.phrase.endswith(("should meet", "ought to meet"))
+        and clause.verb.phrase.endswith(("should meet", "shd meet", "ought to meet"))
     ):
         return [
             action(

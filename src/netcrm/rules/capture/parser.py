@@ -78,6 +78,7 @@ _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
 }
 _TELLING = frozenset({"told", "let know", "updated", "advised", "assured", "warned"})
 _IDEAS = ("idea", "ideas")
+_MUSING = ("thinking", "think", "reckon", "thought")
 _PLANS = ("meeting", "follow_up")
 _GUESSES = (Kind.MET, Kind.CALLED, Kind.TALKED, Kind.EMAILED, Kind.MESSAGED, Kind.NOTED, "follow_up", "meeting")
 
@@ -209,6 +210,9 @@ def _records(scene: Scene, start: int) -> list[Record]:
 
 def _past_idea(line: Line, start: int) -> int:
     """ "idea: raj should meet amara": before what reads as an introduction the label says nothing more."""
+    if line.lows[start] in _MUSING:
+        inner = frame_at(line, start + 1, len(line.tokens), first=True)
+        return start + 1 if inner is not None and inner.subject == "them" and inner.family is Family.WANT else start
     if line.lows[start] not in _IDEAS or line.lows[start + 1 : start + 2] not in ([":"], ["-"], ["–"]):
         return start
     inner = frame_at(line, start + 2, len(line.tokens), first=True)

@@ -130,7 +130,7 @@ settle released released past: released from; renegotiated; released; let off; p
     extension; agreed an extension; agreed new date; moved deadline; agreed a later date; agreed later;
     rearranged; got more time
 want introduction - third: wants to meet; would like to meet; wants to be introduced to; wants an intro to; wants
-    intro to; should meet; ought to meet; keen to meet; would love to meet; could do with meeting; wd like to
+    intro to; should meet; shd meet; ought to meet; keen to meet; would love to meet; could do with meeting; wd like to
     meet; wants to speak to; wants to talk to; wants to connect with; is keen to meet; 'd like to meet; 'd love to
     meet; asked for an intro to; asked for intro to; asked to be introduced to; asked me to introduce; asked to
     meet; wants introducing to; looking to meet; hoping to meet; wanted to meet; hopes to meet; would get on with;

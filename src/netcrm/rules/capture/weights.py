@@ -13,7 +13,7 @@ from netcrm.words import Detail, Kind
 
 _WEIGHTS = frozenset({"weight", "wt"})
 _SCALE = frozenset("12345")
-_REASONS = frozenset({"because", "bcs", "bc", "cos", "since", "as", ",", "-", "–"})
+_REASONS = frozenset({"because", "bcs", "bc", "cos", "coz", "since", "as", "for"})
 _LINKS = frozenset({"and", "&", "+", "then", "but", "so"})
 _EXCHANGES = frozenset({Kind.GAVE, Kind.GOT})
 
@@ -29,7 +29,8 @@ def find_weights(line: Line) -> None:
         end = _reason_end(line, at + 1)
         if end is None:
             continue
-        line.weights[n] = line.slice(at, end)
+        why = line.slice(at + 2, end)
+        line.weights[n] = f"{line.tokens[at].text}, {why}" if why else line.tokens[at].text
         bracketed = line.lows[n - 1] == "(" and line.brackets.get(n - 1) == end
         for m in range(n - bracketed, end + bracketed):
             line.labels[m] = "weight"
@@ -60,7 +61,7 @@ def weighed(scene: Scene, clauses: list[Clause], number: int, made: list[Record]
             continue
         weight = line.weights[n]
         exchanges = [at for at, record in enumerate(made) if record.kind in _EXCHANGES]
-        if len(exchanges) == 1 and weight.split()[0] in _SCALE:
+        if len(exchanges) == 1 and weight.partition(",")[0] in _SCALE:
             at = exchanges[0]
             of = made[at]
             made = [*made[:at], replace(of, details={**of.details, Detail.WEIGHT: weight}), *made[at + 1 :]]
