@@ -94,7 +94,7 @@ class Verdict:
 _CASE_KEYS = {"line", "today", "network", "category", "design", "expect", "note"}
 _EXPECT_KEYS = {"records", "creates", "ask", "questions", "may_ask"}
 _RECORD_KEYS = {"type", "kind", "on", "who", "mentions", "people", "time", "what", "due", "direction", "outcome"}
-_RECORD_KEYS |= {"marking", "unnamed", "details", "tags", "about", "optional"}
+_RECORD_KEYS |= {"marking", "unnamed", "details", "tags", "about", "follows", "optional"}
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -311,7 +311,7 @@ def _compare_record(want: dict[str, Any], got: Record, case: Case, capture: Capt
         found += _people(f"{label} mentions", want.get("mentions", []), mentions)
     if action or "on" in want:
         found += _plain(f"{label} on", want.get("on", case.today.isoformat()), got.on, str)
-    for key in ("time", "due", "marking", "about"):
+    for key in ("time", "due", "marking", "about", "follows"):
         found += _plain(f"{label} {key}", want.get(key, ""), getattr(got, key), str)
     found += _plain(f"{label} direction", want.get("direction", ""), got.direction or "", str)
     if bool(want.get("unnamed", False)) != got.unnamed:

@@ -91,6 +91,7 @@ def _record(want: dict[str, Any], case: Case) -> Record:
         details={Detail(k): _first(v) for k, v in want.get("details", {}).items()},
         tags=tuple(want.get("tags", ())),
         about=_first(want.get("about", "")),
+        follows=_first(want.get("follows", "")),
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from netcrm.models.rows import Changed
+from netcrm.rules.capture.parser import parse
 from netcrm.rules.capture.records import (
+    Answer,
     Capture,
     Event,
     NewContact,
@@ -287,3 +289,22 @@ def test_an_event_sticks_until_a_line_clears_it(book: Book) -> None:
     assert book.event() == expo
     recorded(book, action(Kind.MET, Ref("Jane", uid=jane)))
     assert book.event() is None
+
+
+def test_a_line_that_follows_from_an_earlier_thought_is_linked_to_it(book: Book) -> None:
+    raj = add_contact(book, "Raj Patel")
+    line = "reflection: pushed raj too soon, next time offer first"
+    thought = book.record(parse(line, NOW.date(), book.network())).made[0]
+    later = "called raj, offered first this time (as I said I would)"
+    found = parse(later, NOW.date(), book.network())
+    unlinked = book.record(found)
+    assert book.follows([thought]) == {}, "nothing is linked without an answer"
+    book.undo()
+    yes = Answer(found.questions[0].kind, found.questions[0].about, "yes")
+    answered = parse(later, NOW.date(), book.network(), answers=(yes,))
+    changed = undone_and_redone(book, lambda: book.record(answered))
+    assert unlinked.made != changed.made
+    assert [step.uid for step in book.follows([thought])[thought].done] == [changed.made[0]]
+    assert book.open_thoughts([raj]) == []
+    assert not parse(later, NOW.date(), book.network()).questions, "it was acted on"
+    assert [row.uid for row in book.find("offered")] == [changed.made[0]]

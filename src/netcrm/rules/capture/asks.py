@@ -152,7 +152,7 @@ def asks(line: Line) -> bool:
         return False
     if lows[-1] == "?":
         return True
-    if _tells(line, first):
+    if _tells(line, first) or (lows[first] == "did" and "differently" in lows[first + 2 : first + 3]):
         return False
     if lows[first] in _RELATIVE and lows[first + 1 : first + 2] in _TELLERS and len(lows) > first + _SHORT:
         # "what i expect of raj: …", "when i next see sarah …": told, and nothing asked.

@@ -11,6 +11,7 @@ from netcrm.rules.capture.people import Person
 from netcrm.rules.capture.records import Question, QuestionKind, Record, Ref
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_sign, phrase, possessors, refs, who
+from netcrm.rules.capture.weighing import AFFECTING, checked
 from netcrm.rules.terms import SCOPES
 from netcrm.words import Detail, Kind
 
@@ -270,6 +271,9 @@ def boundary(scene: Scene, clause: Clause) -> list[Record]:
     line = scene.line
     assert clause.verb is not None
     assert clause.verb.kind is not None
+    asked = clause.verb.phrase == "checked with" and not clause.negative and not clause.modal
+    if asked and clause.subject != "them" and AFFECTING & set(line.lows[clause.body : clause.end]):
+        return checked(scene, clause)
     people, _ = at_body(scene, clause)
     people = [p for p in people if p.name is None or not p.name.possessive]
     found = refs(scene, people or after_leads(scene, clause, ("with", "to", "from", "w", "w/", "by", "of")))

@@ -14,6 +14,7 @@ from netcrm.rules.capture.remarks import remark_at, said_from
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, mentions, next_of, next_sign, phrase, refs, who
 from netcrm.rules.capture.timing import due_of
 from netcrm.rules.capture.to_do import plan, remind
+from netcrm.rules.capture.weighing import checked, considered, declared, labelled, stated
 from netcrm.words import Detail, Kind
 
 _BRIEFING = (
@@ -175,16 +176,20 @@ def reflect(scene: Scene, clause: Clause) -> list[Record]:
     cut = clause.end
     for n in range(clause.body, clause.end - 1):
         if line.lows[n] == "next" and line.lows[n + 1] in ("time", ":"):
-            details[Detail.NEXT_TIME] = phrase(scene, n + 2, clause.end)
+            end, details = labelled(scene, n + 2, clause.end)
+            details[Detail.NEXT_TIME] = phrase(scene, n + 2, end)
             cut = n
             break
+    cut, more = labelled(scene, clause.body, cut)
+    details |= more
     body = phrase(scene, clause.body, cut)
     first = clause.verb.phrase.split()[0]
     if first in ("lesson", "lessons", "learned", "learnt", "learning", "realised", "realized"):
         details[Detail.LESSON] = body
     else:
         lesson = next_of(line, clause.body, cut, ("lesson", "learned", "learnt"))
-        details[Detail.LESSON] = phrase(scene, lesson + 1, cut) if lesson < cut else ""
+        if lesson < cut:
+            details[Detail.LESSON] = phrase(scene, lesson + 1, cut)
         details[Detail.SUBJECT] = phrase(scene, clause.body, min(lesson, cut))
     about = mentions(scene, clause.start, clause.end, ())
     return [action(scene, clause, Kind.REFLECTED, [], details=details, mentioned=about, on=scene.today)]
@@ -198,11 +203,11 @@ def conduct(scene: Scene, clause: Clause) -> list[Record]:
     kind, role = clause.verb.kind, clause.verb.role
     if clause.negative or clause.modal or clause.subject == "them" and role != "testimony":
         return ask_what(scene, clause, (Kind.NOTED, kind, Kind.TALKED), named(scene, clause.start, clause.end))
-    rest = phrase(scene, clause.body, clause.end)
+    rest, start = phrase(scene, clause.body, clause.end), clause.body
     if role in ("declared", "stated"):
         listed, after = at_body(scene, clause, unknown=False)
-        start = said_from(line, after if listed else clause.body, clause.end)
-        rest = phrase(scene, start, remark_at(line, start, clause.end, mine=False))
+        start = after if listed else clause.body
+        start = said_from(line, start, labelled(scene, start, clause.end)[0])
     if role == "consulted":
         rest = phrase(scene, clause.verb_start + 1, clause.end)
         words = set(line.lows[clause.verb_start : clause.end])
@@ -211,10 +216,10 @@ def conduct(scene: Scene, clause: Clause) -> list[Record]:
                 scene, clause, (Kind.CONSULTED, Kind.TALKED, Kind.NOTED), named(scene, clause.start, clause.end)
             )
         return [action(scene, clause, kind, [], details={Detail.SUBJECT: rest})]
-    if role == "considered":
+    if role in ("considered", "checked"):
         if not rest:
             return ask_what(scene, clause, (kind, Kind.NOTED), [])
-        return [action(scene, clause, kind, [], details={Detail.FORESEEN: rest})]
+        return considered(scene, clause) if role == "considered" else checked(scene, clause)
     if role == "testimony":
         people = (
             refs(scene, clause.subjects)
@@ -236,8 +241,8 @@ def conduct(scene: Scene, clause: Clause) -> list[Record]:
     if not persons:
         persons = at_body(scene, clause, unknown=False)[0]
     found = refs(scene, [p for p in persons if p.name is None or not p.name.possessive])
-    detail = Detail.INTEREST if role == "declared" else Detail.POSITION
-    return [action(scene, clause, kind, found, details={detail: rest})]
+    parts = declared(scene, start, clause.end) if role == "declared" else stated(scene, start, clause.end, found)
+    return [action(scene, clause, kind, found, details=parts)]
 
 
 def _is_code(low: str) -> bool:

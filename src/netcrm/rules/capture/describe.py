@@ -22,11 +22,23 @@ _SAID: dict[Detail, str] = {
     Detail.RESULT: "result: ",
     Detail.NEXT_TIME: "next time: ",
     Detail.LESSON: "lesson: ",
+    Detail.MINE: "I expect: ",
+    Detail.THEIRS: "they expect: ",
+    Detail.INTEREST: "my interest: ",
+    Detail.GOAL: "the common goal: ",
+    Detail.POSITION: "my position: ",
+    Detail.AFFECTED: "on ",
+    Detail.FORESEEN: "expected effect: ",
+    Detail.DIFFERENTLY: "differently: ",
     Detail.RESPONSE: "they said: ",
     Detail.WHY: "because ",
     Detail.POINTS: "",
 }
 """Details that the preview shows, in this order, with what stands before each."""
+
+
+_FOLLOWS = {Kind.CONSIDERED: "the effect that you considered", Kind.CLARIFIED: "confirms what was expected"}
+"""What an action that follows from an earlier one has to do with it."""
 
 
 def describe(capture: Capture, today: date | None = None) -> list[str]:
@@ -64,6 +76,7 @@ def _record(record: Record, today: date | None, lent: str) -> str:
     parts.append(f"still at {lent}" if lent else "")
     said = {detail: text for detail, text in record.details.items() if not (lent and detail is Detail.EVENT)}
     parts += [lead + said[detail] for detail, lead in _SAID.items() if said.get(detail)]
+    parts.append(_FOLLOWS.get(record.kind, "because of your reflection") if record.kind and record.follows else "")
     parts.append(f"→ {record.outcome}" if record.outcome else "")
     parts.append("mentions " + ", ".join(_name(ref) for ref in record.mentions) if record.mentions else "")
     if record.marking is not Marking.UNMARKED:

@@ -23,6 +23,8 @@ from netcrm.rules.capture.consent import consent
 from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.doubts import doubtful
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
+from netcrm.rules.capture.expecting import expectations
+from netcrm.rules.capture.following import differently, joined, offer_to_follow, tails
 from netcrm.rules.capture.frames import frame_at, skip_idle
 from netcrm.rules.capture.gapping import shared_verb
 from netcrm.rules.capture.generic import generic
@@ -101,6 +103,10 @@ def parse(
     read = prepared(line, today, network, event, left)
     if not read.tokens:
         return Capture(line, event=event)
+    for tail in tails(read):
+        cut = joined(read, tail, parse(tail.head, today, network, event=event, answers=left))
+        if cut is not None:
+            return replace(cut, line=line)
     start = _named_event(read)
     scene = Scene(read, names_event=start > 0)
     if start == 0 and asks.asks(read):
@@ -176,8 +182,8 @@ def _records(scene: Scene, start: int) -> list[Record]:
     line = scene.line
     if start >= len(line.tokens):
         return []
-    if to_raise := agenda(scene, start):
-        return to_raise
+    if said := agenda(scene, start) or expectations(scene, start) or differently(scene, start):
+        return said
     start = _prefix(scene, _past_idea(line, start))
     clauses = [part for clause in find_clauses(line, start) for part in shared_verb(line, clause)]
     records: list[Record] = []
@@ -204,7 +210,9 @@ def _records(scene: Scene, start: int) -> list[Record]:
         scene.told_them = clause.subject != "them" and clause.verb is not None and clause.verb.phrase in _TELLING
         if people:
             scene.last = [p for p in people if is_person(scene, p)] or people
-        records += [offer_to_close(scene, record) for record in made]
+        for record in made:
+            linked = any(earlier.follows for earlier in records)
+            records.append(offer_to_close(scene, record if linked else offer_to_follow(scene, record)))
     return records
 
 

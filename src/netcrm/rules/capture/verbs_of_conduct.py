@@ -72,8 +72,10 @@ conduct stated stated past: stated; stated my position; disagreed; disagreed wit
     pushed back with; stated to; objected; opposed; stated that; made my case; disputed; made it clear; argued
     with; stated position; told i disagree; told i disagreed
 conduct considered considered past: considered; thought about; weighed; weighed up; considered the effect; thought
-    through; checked the effect; checked impact; checked the impact; considered how; considered impact; considered
+    through; considered how; considered impact; considered
     effect; considered the impact
+conduct considered checked past: checked the effect; checked the effects; checked effect; checked impact; checked
+    the impact; looked at the effect; looked at the impact; looked into the effect; saw the effect; checked how
 conduct consulted consulted past: consulted; looked up; read up on; checked the policy; checked policy; checked
     the law; checked the code; read the code; read the policy; checked gdpr; read; checked the gdpr; checked the
     code of practice; checked the data protection; checked our policy; read the guidance; checked the guidance;
