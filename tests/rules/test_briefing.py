@@ -136,3 +136,43 @@ def test_the_printed_page_names_everyone_and_indents_what_is_known() -> None:
     text = plain(compose([Known(BARE), Known(other)], [], TODAY))
     assert text.index("AMARA OKAFOR") < text.index("WEI ZHANG")
     assert "\n\nCares about\n  #vat\n" in text
+
+
+def test_what_i_meant_to_do_next_time_waits_until_it_was_done() -> None:
+    old, new = (
+        action("reflected", "2026-10-01", next_time="offer first"),
+        action("reflected", "2026-11-01", next_time="ask"),
+    )
+    known = Known(BARE, reflections=[new, old])
+    assert raise_points(known, [], TODAY) == ["Next time: ask", "Next time: offer first"]
+    assert raise_points(replace(known, acted_on=frozenset({old.uid})), [], TODAY) == ["Next time: ask"]
+
+
+def test_many_old_reflections_that_were_acted_on_do_not_hide_one_that_waits() -> None:
+    done = [action("reflected", f"2026-11-{day:02}", next_time="listen") for day in range(20, 10, -1)]
+    known = Known(BARE, reflections=[*done, action("reflected", "2026-10-01", next_time="offer first")])
+    known = replace(known, acted_on=frozenset(a.uid for a in done))
+    assert raise_points(known, [], TODAY) == ["Next time: offer first"]
+
+
+def test_an_effect_that_was_expected_is_asked_about_after_two_weeks_until_it_was_looked_at() -> None:
+    early, late = (action("considered", on, foreseen=f"lost {on}") for on in ("2026-11-09", "2026-11-10"))
+    known = Known(BARE, considered=[late, early, action("considered", "2026-10-01", foreseen="x", effect="none")])
+    asked = ["Find out what came of what you expected on 2026-11-09: lost 2026-11-09"]
+    assert raise_points(known, [], TODAY) == asked
+    assert raise_points(replace(known, acted_on=frozenset({early.uid})), [], TODAY) == []
+
+
+def test_what_we_expect_of_each_other_says_whether_it_was_confirmed() -> None:
+    both = action("clarified", "2026-11-01", mine="drafts in a week", theirs="leads monthly")
+    old = action("agreed", "2026-03-01", mine="a straight answer")
+    sure = action("clarified", "2026-11-10", theirs="no surprises", confirmed="Amara, by mail")
+    known = Known(BARE, agreed=[old], clarified=[sure, both])
+    (section,) = [s for s in compose([known], [], TODAY) if s.heading == "What we expect of each other"]
+    assert section.lines == (
+        "they expect no surprises (2026-11-10, confirmed)",
+        "I expect drafts in a week · they expect leads monthly (2026-11-01, not confirmed yet)",
+        "I expect a straight answer (2026-03-01, not confirmed yet)",
+    )
+    told = compose([replace(known, acted_on=frozenset({both.uid}))], [], TODAY)
+    assert "I expect drafts in a week · they expect leads monthly (2026-11-01, confirmed)" in plain(told)

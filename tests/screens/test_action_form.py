@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from asyncio import create_task
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -11,13 +13,20 @@ from textual.widgets import TextArea
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
+from netcrm.models.followed import Followed, OpenThought, StepRow
+from netcrm.models.rows import ActionRow, MeRow, Who
 from netcrm.screens import keeping
+from netcrm.screens.action import ActionScreen
+from netcrm.screens.action_fields import changes, sources, specs
 from netcrm.screens.action_form import ActionForm
+from netcrm.screens.action_prompts import FOLLOWS, prompt
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.form_rows import FieldRows
+from netcrm.screens.form_values import Faults, Line
+from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.widgets.entry import Entry
-from netcrm.words import Kind, Marking
+from netcrm.words import Detail, Kind, Marking
 from tests.screens.journal_store import HOSTILE, Made, day, fill, reading, settled, text_of
 
 
@@ -48,8 +57,93 @@ async def test_what_the_kinds_rules_ask_for_comes_first_as_open_questions(made: 
         form = await open_form(app, pilot, made.actions["reflected"])
         names = [field.spec.name for field in form.query(FieldRows)]
         assert names[:4] == ["kind", "on", "time", "text"]
-        assert names[4:7] == ["detail_lesson", "detail_next_time", "detail_effect"]
+        assert names[4:8] == ["detail_subject", "detail_lesson", "detail_next_time", "detail_effect"]
         assert "what will you do next time?" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (Kind.CLARIFIED, ["mine", "theirs", "confirmed"]),
+        (Kind.DECLARED, ["interest", "goal", "effect"]),
+        (Kind.STATED, ["subject", "position", "response"]),
+        (Kind.CONSIDERED, ["foreseen", "affected", "effect"]),
+        (Kind.REFLECTED, ["subject", "lesson", "next_time", "effect"]),
+    ],
+)
+def test_a_kind_of_conduct_asks_for_what_an_assessor_needs(kind: Kind, names: list[str]) -> None:
+    action = ActionRow("1", kind, "2026-11-20", "", "", "", "", "", False, (), (), frozenset())
+    fields = specs(load_standard(), action, MeRow())
+    place = next(n for n, spec in enumerate(fields) if spec.name.startswith("detail_"))
+    assert [spec.name for spec in fields[place : place + len(names)]] == [f"detail_{name}" for name in names]
+
+
+def test_every_prompt_is_an_open_question() -> None:
+    """It asks, and suggests no answer: it ends in a question mark, or says after it only what form the answer has."""
+    said = [prompt(kind, detail) for kind in Kind for detail in Detail]
+    said += [text for _, text in FOLLOWS.values()]
+    assert all("?" in text and ":" not in text and not text[0].isupper() for text in said)
+
+
+async def test_an_action_is_linked_to_the_reflection_that_changed_it(made: Made) -> None:
+    with reading(made.path) as book:
+        wei = made.people["Wei Zhang"]
+        uid = book.add_action(ActionDraft(kind=Kind.CALLED, on=day(0), text="offered first", who=[wei])).made[0]
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await open_form(app, pilot, uid)
+        field = form.query_one("#field-source", FieldRows)
+        assert field.spec.label == "because of"
+        entry(form, "source").value = "OFFER"
+        entry(form, "detail_differently").value = "offered before asking"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert not isinstance(app.screen, ActionForm)
+        app.push_screen(ActionScreen(made.actions["reflected"]))
+        await settled(pilot)
+        assert "Acted on: called" in text_of(app)
+        app.push_screen(ActionScreen(uid))
+        await settled(pilot)
+        assert "Because of: reflected" in text_of(app)
+        assert "Done differently: offered before asking" in text_of(app)
+        form = await open_form(app, pilot, uid)
+        assert entry(form, "source").value == "pushed too soon"
+        entry(form, "source").value = ""
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    with reading(made.path) as book:
+        assert book.action(uid).source == ""
+        book.undo(scope="store")
+        assert book.action(uid).source == made.actions["reflected"]
+        assert [row.uid for row in book.find("before asking")] == [uid]
+
+
+def test_what_an_action_may_follow_from_is_of_its_day_or_before_and_of_its_sort() -> None:
+    call = ActionRow("9", "called", "2026-11-20", "", "", "", "", "", False, (Who("w", "Wei"),), (), frozenset())
+    thoughts = [
+        OpenThought("1", "reflection", "later", "2026-11-21", ("w",)),
+        OpenThought("2", "reflection", "about | another", "2026-11-10", ("r",)),
+        OpenThought("3", "reflection", "about wei", "2026-11-01", ("w",)),
+        OpenThought("4", "reflection", "about wei", "2026-10-01", ("w",)),
+        OpenThought("5", "effect", "a week lost", "2026-10-01", ("w",)),
+    ]
+    offered = sources(call, thoughts, Followed())
+    assert offered == {"about wei": "3", "about wei (2026-10-01)": "4", "about / another": "2"}
+    assert sources(replace(call, kind="considered"), thoughts, Followed()) == {"a week lost": "5"}
+    assert sources(replace(call, kind="used"), thoughts, Followed()) == {}
+    got = Followed(StepRow("7", "got", "2026-11-01", "price list"))
+    assert sources(replace(call, kind="gave", source="7"), thoughts, got) == {}, "it says what was passed on"
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"), [("nothing of the sort", "nothing of these words waits"), ("about", "several fit")]
+)
+def test_a_thought_that_is_not_plain_is_asked_for_again(said: str, wrong: str) -> None:
+    offered = {"about wei": "3", "about raj": "2"}
+    now = {"source": (Line("", (said,)),)}
+    with pytest.raises(Faults) as caught:
+        changes(now, {}, MeRow(), date(2026, 11, 23), str, offered=offered)
+    assert [(fault.field, wrong in fault.said) for fault in caught.value.found] == [("source", True)]
 
 
 async def test_what_is_changed_is_saved_and_the_rest_is_left(made: Made) -> None:

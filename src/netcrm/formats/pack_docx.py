@@ -69,7 +69,7 @@ def _dress(opened: WordDocument, document: Document) -> None:
 
 
 def _properties(opened: WordDocument, document: Document) -> None:
-    made = datetime.fromisoformat(document.made_on).replace(tzinfo=UTC)
+    made = datetime.fromisoformat(document.as_of).replace(tzinfo=UTC)
     properties = opened.core_properties
     properties.title = clean(document.title)[:_TITLE_MAX]
     properties.author = properties.comments = properties.last_modified_by = properties.keywords = ""

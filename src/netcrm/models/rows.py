@@ -216,6 +216,8 @@ class ActionRow:
     excepted: dict[str, bool] = field(default_factory=dict)
     claims: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    source: str = ""
+    """The uid of the entry that it follows from."""
     theirs: bool = False
     """The promise that it is about is the contact's."""
     artefact: bool = False

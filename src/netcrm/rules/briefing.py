@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from netcrm.models.filters import JournalFilter
+from netcrm.models.followed import Followed
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import veiled, veiled_promise
@@ -28,6 +29,8 @@ TENDED: frozenset[str] = frozenset({"added", "edited", "merged", "imported", "ex
 TALKS: frozenset[str] = frozenset({"met", "called", "talked", "emailed", "wrote", "messaged"})
 AGREED_MAX = 5
 NEXT_TIME_MAX = 3
+FOUND_AFTER = 14
+"""Days after which an effect that was expected can be looked at."""
 TEXT_MAX = 300
 _SMALL = frozenset("a an and for in of on or the to with".split())
 
@@ -37,13 +40,17 @@ DateWords = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows of one contact: the detail, the latest actions (newest first), the boundaries agreed (newest
-    first) and the reflections about them (newest first)."""
+    """What the store knows of one contact: the detail, the latest actions (newest first), the boundaries agreed, the
+    reflections, the effects considered and the expectations (newest first each), and the uids of those of them that
+    something was done about."""
 
     detail: ContactDetail
     actions: Sequence[ActionRow] = ()
     agreed: Sequence[ActionRow] = ()
     reflections: Sequence[ActionRow] = ()
+    considered: Sequence[ActionRow] = ()
+    clarified: Sequence[ActionRow] = ()
+    acted_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,24 @@ class Source(Protocol):
     def contact(self, ref: str) -> ContactDetail: ...
     def timeline(self, uid: str, *, limit: int) -> list[ActionRow]: ...
     def journal(self, f: JournalFilter, *, limit: int) -> list[ActionRow]: ...
+    def follows(self, uids: Iterable[str]) -> dict[str, Followed]: ...
 
 
 def known(source: Source, uid: str) -> Known:
     """What a briefing needs to know of one contact. Raises what the source raises when there is no such contact."""
+    agreed, reflected, considered, clarified = (
+        source.journal(JournalFilter(contact=uid, kind=kind), limit=LOOKED_AT)
+        for kind in ("agreed", "reflected", "considered", "clarified")
+    )
+    held = source.follows(action.uid for action in (*reflected, *considered, *clarified))
     return Known(
         source.contact(uid),
         source.timeline(uid, limit=LOOKED_AT),
-        source.journal(JournalFilter(contact=uid, kind="agreed"), limit=LOOKED_AT),
-        source.journal(JournalFilter(contact=uid, kind="reflected"), limit=LOOKED_AT),
+        agreed,
+        reflected,
+        considered,
+        clarified,
+        frozenset(thought for thought, followed in held.items() if followed.done),
     )
 
 
@@ -103,6 +119,9 @@ def veil(known: Known) -> Known:
         list(map(veiled, known.actions)),
         list(map(veiled, known.agreed)),
         list(map(veiled, known.reflections)),
+        list(map(veiled, known.considered)),
+        list(map(veiled, known.clarified)),
+        known.acted_on,
     )
 
 
@@ -122,6 +141,7 @@ def compose(
             ("Cares about", _cares(known.detail)),
             ("How they like to be talked to", _manner(known.detail)),
             ("Agreed about confidence", [_agreed(a, say_date) for a in known.agreed[:AGREED_MAX]]),
+            ("What we expect of each other", _expectations(known, say_date)),
             ("Open promises", _promises(known.detail, say_date)),
             ("Planned", _plans(known.detail, say_date)),
             ("My needs they may help with", [_need(n.what, n.horizon, say_date) for n in _open_needs(known.detail)]),
@@ -186,10 +206,12 @@ def _standing(detail: ContactDetail, today: date, say_date: DateWords) -> list[s
 
 
 def raise_points(known: Known, offers: Sequence[OfferRow], today: date, say_date: DateWords = str) -> list[str]:
-    """What to bring up: what I said I would do better, promises due, needs that fit, in order of weight."""
+    """What to bring up: what I said I would do better and have not done yet, effects to look at, promises due, needs
+    that fit, in order of weight."""
     detail = known.detail
-    points = [short(a.details["next_time"]) for a in known.reflections if a.details.get("next_time")][:NEXT_TIME_MAX]
-    points = [f"Next time: {said}" for said in points]
+    waiting = [a for a in known.reflections if a.details.get("next_time") and a.uid not in known.acted_on]
+    points = [f"Next time: {short(a.details['next_time'])}" for a in waiting[:NEXT_TIME_MAX]]
+    points += _effects(known, today, say_date)
     for promise in detail.promises:
         if promise.state != "open":
             continue
@@ -206,6 +228,32 @@ def raise_points(known: Known, offers: Sequence[OfferRow], today: date, say_date
         offer = next((t.text for t in detail.topics if t.kind == "offer" and alike(t.text, need.what)), "")
         points.append(f"Ask about {short(need.what)}" + (f": they can offer {short(offer)}" if offer else ""))
     return points
+
+
+def _effects(known: Known, today: date, say_date: DateWords) -> list[str]:
+    """Effects of mine that I expected a while ago and have not looked at: what was found is asked, never said."""
+    due = (today - timedelta(days=FOUND_AFTER)).isoformat()
+    open_ones = [
+        a
+        for a in known.considered
+        if a.details.get("foreseen") and not a.details.get("effect") and a.uid not in known.acted_on and a.on <= due
+    ]
+    said = [(short(a.details["foreseen"]), say_date(a.on)) for a in open_ones[:NEXT_TIME_MAX]]
+    return [f"Find out what came of what you expected on {on}: {what}" for what, on in said]
+
+
+def _expectations(known: Known, say_date: DateWords) -> list[str]:
+    """What each side expects of the other, where it was noted, and whether it was confirmed."""
+    held = {a.uid: a for a in (*known.clarified, *known.agreed, *known.actions)}
+    lines = []
+    for a in sorted(held.values(), key=lambda action: action.on, reverse=True):
+        mine, theirs = a.details.get("mine", ""), a.details.get("theirs", "")
+        said = [f"I expect {short(mine)}" if mine else "", f"they expect {short(theirs)}" if theirs else ""]
+        if mine or theirs:
+            sure = a.details.get("confirmed") or a.uid in known.acted_on
+            state = "confirmed" if sure else "not confirmed yet"
+            lines.append(f"{' · '.join(part for part in said if part)} ({say_date(a.on)}, {state})")
+    return lines[:AGREED_MAX]
 
 
 def alike(one: str, other: str) -> bool:

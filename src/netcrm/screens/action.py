@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import Where, with_keys
+from netcrm.models.followed import Followed
 from netcrm.models.rows import ActionRow
 from netcrm.rules.facts import facts_of
 from netcrm.rules.said import plural
@@ -63,19 +64,20 @@ class ActionScreen(ActionVerbs, Place):
     def reload(self) -> None:
         uid, desk = self.uid, self.netcrm.desk
 
-        def read(book: Book) -> tuple[Standard, ActionRow | None]:
+        def read(book: Book) -> tuple[Standard, ActionRow | None, Followed]:
             from netcrm.store.errors import NotFound
 
             standard = desk.standard()
             try:
-                return standard, book.action(uid, standard)
+                action = book.action(uid, standard)
             except NotFound:
-                return standard, None
+                return standard, None, Followed()
+            return standard, action, book.follows([action.uid]).get(action.uid, Followed())
 
         self.ask(read, self._show, group="action")
 
-    def _show(self, answer: tuple[Standard, ActionRow | None]) -> None:
-        standard, action = answer
+    def _show(self, answer: tuple[Standard, ActionRow | None, Followed]) -> None:
+        standard, action, held = answer
         self._action = action
         if action is None:
             self.query_one("#text", Static).update(safe(with_keys(GONE, self.netcrm.keymap)))
@@ -88,7 +90,7 @@ class ActionScreen(ActionVerbs, Place):
         shown = len({line.code for line in lines if line.code and line.layer in ("Recorded", "Claimed")})
         fact = f"shows {plural(shown, 'criterion', 'criteria')}" if shown else "shows nothing yet"
         self.set_heading(heading_of(action, today), fact)
-        text = page(action, today)
+        text = page(action, today, held)
         if facts is None:
             text.append("\n\nThis sort of entry is not in the standard's file; it shows nothing.")
         elif facts.overridden:

@@ -5,23 +5,30 @@ What the rules of the action's kind look at is asked first, as open questions: a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from netcrm.commands import DECLARED, with_keys
+from netcrm.models.followed import Followed, OpenThought
 from netcrm.models.rows import ActionRow, MeRow, PlanRow
 from netcrm.rules import spoken
+from netcrm.rules.capture.records import ThingKind
+from netcrm.screens.action_prompts import FOLLOWS, asked_details, follows, prompt
 from netcrm.screens.action_text import DETAIL_WORDS
 from netcrm.screens.form_values import Column, Fault, Faults, Line, Spec, Values, differing, text_of, validation
 from netcrm.standards import Standard
-from netcrm.words import Detail, Kind, Marking, PlanState
+from netcrm.words import THOUGHTS, Detail, Kind, Marking, PlanState
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionEdit
 
 PEOPLE_MAX = 60
 """More people than that are not edited in a form."""
+SOURCES_MAX = 30
+"""So many thoughts are offered."""
+SOURCE_WIDTH = 120
 UNMARKED = "not marked"
 NAMED, UNNAMED = "may be named", "never named"
 LINKS = ("need", "offer", "objective")
@@ -32,58 +39,10 @@ PLANNED = (
 )
 """The day of the follow-up or meeting that an entry is about."""
 
-PROMPTS: Mapping[Detail, str] = {
-    Detail.WHAT: "what was it?",
-    Detail.PURPOSE: "what did you use it for?",
-    Detail.EFFECT: "what came of it, and for whom?",
-    Detail.FORESEEN: "which effect on others did you expect?",
-    Detail.RESPONSE: "what did they answer?",
-    Detail.WHY: "why does it matter?",
-    Detail.CHANGED: "what changed in your interests or needs?",
-    Detail.DID: "what did you do about it, or together?",
-    Detail.LESSON: "what did you learn?",
-    Detail.NEXT_TIME: "what will you do next time?",
-    Detail.INTEREST: "which interest of yours was it?",
-    Detail.GOAL: "against which common goal?",
-    Detail.POSITION: "which position did you state?",
-    Detail.MINE: "what do you expect of them?",
-    Detail.THEIRS: "what do they expect of you?",
-    Detail.BENEFIT: "which benefit did you tell them of?",
-    Detail.INVITED: "what did you invite them to share, and within which limits?",
-    Detail.ALLOWED: "to whom may it pass?",
-    Detail.FORBIDDEN: "to whom may it not pass?",
-    Detail.HOW: "how was it agreed?",
-    Detail.STAGE: "which stage?",
-    Detail.COMMON: "which interest do they share?",
-    Detail.CONSENT: "who agreed, and how?",
-    Detail.RESULT: "what came of it?",
-    Detail.SUBJECT: "what was it about?",
-    Detail.EVENT: "at which event?",
-    Detail.PLACE: "where?",
-    Detail.POINTS: "which criteria does it speak to? codes",
-    Detail.SORT: "what sort of thing was it?",
-    Detail.WEIGHT: "how much was it worth, 1 to 5, and why?",
-    Detail.NAMING: "may you name them as the source? yes or no",
-    Detail.CONTACT_DETAILS: "may their details be given in an introduction? yes, no or ask",
-    Detail.REVIEW: "when will you look at it again?",
-    Detail.SCOPE: "for whom does it hold? everyone, or a #tag",
-    Detail.GUIDELINE: "which guideline does it refer to?",
-    Detail.CONFIRMED: "who confirmed it, and how?",
-    Detail.OVERRIDE: "why against the refusal?",
-    Detail.STATUS: "which position do they hold, as they would sign?",
-    Detail.RELATION: "what are they to you?",
-    Detail.RECEIVED: "how did you receive it: signed letter, e-mail, spoken?",
-    Detail.CONTACTABLE: "do they agree to be contacted? yes or no, and how they said so",
-    Detail.ASKED: "what were you asked?",
-}
 
-
-def asked_details(standard: Standard, kind: Kind | None) -> list[Detail]:
-    """The details that the rules of a kind look at, in the order of its rules."""
-    if kind is None or kind not in standard.kinds:
-        return []
-    names = [facet for rule in standard.kinds[kind].rules for facet in rule.when]
-    return [Detail(name) for name in dict.fromkeys(names) if name in set(Detail)]
+def kind_of(action: ActionRow) -> Kind | None:
+    """The kind of an action, None when this program does not know it."""
+    return Kind(action.kind) if action.kind in set(Kind) else None
 
 
 def _label(detail: Detail) -> str:
@@ -91,14 +50,44 @@ def _label(detail: Detail) -> str:
     return words[0].lower() + words[1:]
 
 
-def _detail(detail: Detail) -> Spec:
-    return Spec(f"detail_{detail}", _label(detail), (Column(PROMPTS[detail]),))
+def _detail(kind: Kind | None, detail: Detail) -> Spec:
+    return Spec(f"detail_{detail}", _label(detail), (Column(prompt(kind, detail)),))
 
 
-def specs(standard: Standard, action: ActionRow, me: MeRow, plan: PlanRow | None = None) -> list[Spec]:
+def sources(action: ActionRow, thoughts: Sequence[OpenThought], held: Followed) -> dict[str, str]:
+    """The thoughts that an action may follow from, by the words that the form offers, and the one that it follows
+    from: those about whoever took part come first, none is of a later day."""
+    sort = follows(kind_of(action))
+    if sort is None or action.source and (held.earlier is None or held.earlier.kind not in THOUGHTS):
+        return {}
+    people = {who.uid for who in (*action.contacts, *action.mentions)}
+    fitting = [t for t in thoughts if t.sort == sort and t.uid != action.uid and t.on[: len(action.on)] <= action.on]
+    fitting.sort(key=lambda thought: people.isdisjoint(thought.who))
+    found: dict[str, str] = {}
+    if held.earlier is not None:
+        found[_words(held.earlier.text or held.earlier.kind)] = held.earlier.uid
+    for thought in fitting[:SOURCES_MAX]:
+        words = _words(thought.what)
+        found.setdefault(words if words not in found else f"{words} ({thought.on})", thought.uid)
+    return found
+
+
+def _words(text: str) -> str:
+    """A thought in one line, as it is typed and completed."""
+    return " ".join(text.replace("|", "/").split())[:SOURCE_WIDTH].strip()
+
+
+def specs(
+    standard: Standard,
+    action: ActionRow,
+    me: MeRow,
+    plan: PlanRow | None = None,
+    offered: Mapping[str, str] = MappingProxyType({}),
+) -> list[Spec]:
     """The fields in their order: when and what, what the kind's rules ask for, who, links, then the rest. The day of
-    ``plan``, which the action is about, is asked for while it is open."""
-    kind = Kind(action.kind) if action.kind in set(Kind) else None
+    ``plan``, which the action is about, is asked for while it is open, and the thought that it follows from where any
+    is ``offered``."""
+    kind = kind_of(action)
     first = asked_details(standard, kind)
     held = [Detail(name) for name in action.details if name in set(Detail) and name not in first]
     rest = [d for d in Detail if d not in first and d not in held and d is not Detail.OVERRIDE]
@@ -113,7 +102,8 @@ def specs(standard: Standard, action: ActionRow, me: MeRow, plan: PlanRow | None
         Spec("time", "time", (Column("time of day, as 09:30"),)),
         *(PLANNED if plan is not None and plan.state == PlanState.OPEN else ()),
         Spec("text", "text", tall=True),
-        *(_detail(detail) for detail in (*first, *held)),
+        *(_detail(kind, detail) for detail in (*first, *held)),
+        *([_source(kind, offered)] if offered else []),
         Spec("outcome", "outcome", (Column("what came of it?"),)),
         *([] if many else people),
         Spec(
@@ -132,8 +122,13 @@ def specs(standard: Standard, action: ActionRow, me: MeRow, plan: PlanRow | None
             "my objective",
             (Column("which objective of yours?", 1, "|".join(o.text for o in me.objectives)),),
         ),
-        *(_detail(detail) for detail in rest),
+        *(_detail(kind, detail) for detail in rest),
     ]
+
+
+def _source(kind: Kind | None, offered: Mapping[str, str]) -> Spec:
+    label, says = FOLLOWS[follows(kind) or ThingKind.REFLECTION]
+    return Spec("source", label, (Column(says, 1, "|".join(offered)),))
 
 
 def link_text(action: ActionRow, name: str, me: MeRow) -> str:
@@ -152,7 +147,9 @@ def _offered(name: str, me: MeRow) -> list[tuple[str, str]]:
     return [(objective.text, objective.uid) for objective in me.objectives]
 
 
-def values_of(action: ActionRow, me: MeRow, plan: PlanRow | None = None) -> dict[str, tuple[Line, ...]]:
+def values_of(
+    action: ActionRow, me: MeRow, plan: PlanRow | None = None, offered: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, tuple[Line, ...]]:
     """The form's values for an action that is there."""
     single = {
         "kind": action.kind.replace("_", " "),
@@ -164,6 +161,7 @@ def values_of(action: ActionRow, me: MeRow, plan: PlanRow | None = None) -> dict
         "marking": action.marking,
         "unnamed": UNNAMED if action.unnamed else NAMED,
         "tags": " ".join(action.tags),
+        "source": next((words for words, uid in offered.items() if uid == action.source), ""),
         **{name: link_text(action, name, me) for name in LINKS},
         **{f"detail_{name}": value for name, value in action.details.items()},
     }
@@ -180,10 +178,12 @@ def changes(
     today: date,
     resolve: Callable[[str], str],
     keymap: Mapping[str, str] = DECLARED,
+    offered: Mapping[str, str] = MappingProxyType({}),
 ) -> ActionEdit | None:
     """What the person changed, None when nothing. Raises Faults, which name keys in force.
 
-    ``resolve`` gives the uid of the contact of a name, and raises ValueError in words when nobody or several have it.
+    ``offered`` holds the thoughts that it may follow from, by their words; ``resolve`` gives the uid of the contact of
+    a name, and raises ValueError in words when nobody or several have it.
     """
     from pydantic import ValidationError
 
@@ -198,6 +198,8 @@ def changes(
                 given["details"] = {
                     Detail(key.removeprefix("detail_")): text_of(now, key) for key in now if key.startswith("detail_")
                 }
+            elif name == "source":
+                given[name] = _chosen(said, offered)
             elif name in ("who", "mentions"):
                 given[name] = _people(name, now, before, resolve, faults)
             else:
@@ -211,6 +213,17 @@ def changes(
     if faults:
         raise Faults(faults)
     return edit if given else None
+
+
+def _chosen(said: str, offered: Mapping[str, str]) -> str:
+    """The uid of the thought that is meant, '' for none. Raises ValueError in words when none, or several, fit."""
+    exact = [uid for words, uid in offered.items() if words.casefold() == said.casefold()]
+    fits = exact or [uid for words, uid in offered.items() if said.casefold() in words.casefold()]
+    if not said or len(fits) == 1:
+        return fits[0] if said else ""
+    if not fits:
+        raise ValueError("nothing of these words waits; type the beginning of one, → completes it")
+    raise ValueError("several fit; type more of it, → completes it")
 
 
 def _people(name: str, now: Values, before: Values, resolve: Callable[[str], str], faults: list[Fault]) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from netcrm import clock
 from netcrm.commands import with_keys
+from netcrm.models.followed import Followed
 from netcrm.models.rows import ActionRow, Meanwhile, MeRow, PlanRow
-from netcrm.screens.action_fields import changes, specs, values_of
+from netcrm.screens.action_fields import changes, sources, specs, values_of
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.form import Form
 from netcrm.screens.form_values import Fault, Faults, Lines, Values
@@ -18,6 +20,18 @@ from netcrm.widgets.heading import Heading
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionEdit
     from netcrm.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the form needs of the store. ``offered``: the thoughts that the action may follow from, by their words."""
+
+    standard: Standard
+    action: ActionRow
+    me: MeRow
+    plan: PlanRow | None
+    offered: dict[str, str]
+    draft: str
 
 
 class ActionForm(Form):
@@ -33,26 +47,34 @@ class ActionForm(Form):
         self._me = MeRow()
         self._seen: ActionRow | None = None
         self._hidden: dict[str, Lines] = {}
+        self._offered: dict[str, str] = {}
 
     @property
     def place(self) -> str:
         """Where the draft of this form is kept."""
         return f"action {self.uid}"
 
-    def read(self, book: Book) -> tuple[Standard, ActionRow, MeRow, PlanRow | None, str]:
+    def read(self, book: Book) -> Read:
         standard = self.netcrm.desk.standard()
-        plan = book.plan_of(self.uid)
-        return standard, book.action(self.uid, standard), book.me(), plan, book.draft(self.place)
+        action = book.action(self.uid, standard)
+        held = book.follows([action.uid]).get(action.uid, Followed())
+        return Read(
+            standard,
+            action,
+            book.me(),
+            book.plan_of(self.uid),
+            sources(action, book.open_thoughts(), held),
+            book.draft(self.place),
+        )
 
-    def show(self, answer: tuple[Standard, ActionRow, MeRow, PlanRow | None, str]) -> None:
-        standard, action, self._me, plan, draft = answer
-        self._seen = action
-        fields = specs(standard, action, self._me, plan)
-        there = values_of(action, self._me, plan)
+    def show(self, answer: Read) -> None:
+        self._seen, self._me, self._offered = action, me, offered = answer.action, answer.me, answer.offered
+        fields = specs(answer.standard, action, me, answer.plan, offered)
+        there = values_of(action, me, answer.plan, offered)
         names = {spec.name for spec in fields}
         self._hidden = {name: lines for name, lines in there.items() if name not in names}
         self.query_one(Heading).title = f"Edit · {heading_of(action, clock.today())}"
-        self.fill(fields, there, {}, draft)
+        self.fill(fields, there, {}, answer.draft)
 
     @property
     def values(self) -> Values:
@@ -63,8 +85,10 @@ class ActionForm(Form):
 
     def _reading(self) -> Callable[[Book], ActionEdit | None]:
         values, before, me, today = self.values, self._before, self._me, clock.today()
-        keymap = self.netcrm.keymap
-        return lambda book: changes(values, before, me, today, lambda name: contact_uid(book, name, keymap), keymap)
+        keymap, offered = self.netcrm.keymap, self._offered
+        return lambda book: changes(
+            values, before, me, today, lambda name: contact_uid(book, name, keymap), keymap, offered
+        )
 
     def checking(self) -> Callable[[Book], tuple[Fault, ...]]:
         read = self._reading()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
+from netcrm.models.followed import Followed, StepRow
 from netcrm.models.rows import ActionRow
 from netcrm.rules.evidence import late_by as lateness
 from netcrm.rules.facts import facts_of
@@ -138,8 +139,27 @@ def beside(action: ActionRow, today: date, keymap: Mapping[str, str] = DECLARED)
     return safe(said + with_keys("{list.open} shows it whole.", keymap), lines=True)
 
 
-def page(action: ActionRow, today: date) -> Text:
-    """Everything that was said of an action, a line each."""
+_EARLIER = {"reflected": "Because of", "considered": "Looks at", "clarified": "Confirms"}
+_LATER = {"reflected": "Acted on", "considered": "Looked at", "clarified": "Confirmed"}
+"""What the link between two entries means, by the kind of the earlier one."""
+
+
+def linked(kind: str, held: Followed, today: date) -> list[tuple[str, str]]:
+    """Both ends of an action's links, each headed and in words; what is marked for few eyes is masked."""
+    found = []
+    if (step := held.earlier) is not None:
+        found.append((_EARLIER.get(step.kind, "Follows from"), _step(step, today)))
+    found += [(_LATER.get(kind, "Led to"), _step(step, today)) for step in held.later]
+    return found
+
+
+def _step(step: StepRow, today: date) -> str:
+    said = MASK if step.marking in MASKED else step.text
+    return f"{kind_words(step.kind)}, {weekday_date(step.on, today)}{f': {said}' if said else ''}"
+
+
+def page(action: ActionRow, today: date, held: Followed = Followed()) -> Text:  # noqa: B008  # a frozen value
+    """Everything that was said of an action, a line each; ``held``: what it follows from, and what followed."""
     lines: list[Text] = [safe(action.text, lines=True)] if action.text else []
 
     def add(name: str, value: str) -> None:
@@ -153,7 +173,10 @@ def page(action: ActionRow, today: date) -> Text:
     for name, value in action.details.items():
         add(DETAIL_WORDS.get(name, name), value)
     add("Outcome", action.outcome)
-    add("About", action.about)
+    if held.earlier is None or action.about != held.earlier.text:
+        add("About", action.about)
+    for name, said in linked(action.kind, held, today):
+        add(name, said)
     add("Tags", " ".join(f"#{tag}" for tag in action.tags))
     if action.marking:
         label = TLP.get(Marking(action.marking), "") if action.marking in set(Marking) else ""

@@ -33,7 +33,9 @@ WHERE offer_1.id = action.offer_id), (SELECT objective_1.body
 FROM objective AS objective_1 
 WHERE objective_1.id = action.objective_id), (SELECT action_1.body 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_1 
+WHERE action_1.id = action.source_action_id), '') AS coalesce_1, coalesce((SELECT source.uid 
+FROM action AS source 
+WHERE source.id = action.source_action_id), '') AS coalesce_2 
 FROM action 
 WHERE action.id IN (SELECT anon_9.value 
 FROM json_each(:ids) AS anon_9) ORDER BY action.on_from DESC, action.id DESC""",
@@ -69,7 +71,9 @@ WHERE offer_1.id = action.offer_id), (SELECT objective_1.body
 FROM objective AS objective_1 
 WHERE objective_1.id = action.objective_id), (SELECT action_1.body 
 FROM action AS action_1 
-WHERE action_1.id = action.source_action_id), '') AS coalesce_1 
+WHERE action_1.id = action.source_action_id), '') AS coalesce_1, coalesce((SELECT source.uid 
+FROM action AS source 
+WHERE source.id = action.source_action_id), '') AS coalesce_2 
 FROM action 
 WHERE action.uid >= :low AND action.uid <= :high ORDER BY action.on_from DESC, action.id DESC
  LIMIT 2 OFFSET 0""",

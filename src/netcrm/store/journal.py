@@ -235,7 +235,7 @@ def _claims(
 
 def _row(row: tuple[Any, ...], claims: Mapping[int, tuple[tuple[str, str], ...]]) -> ActionRow:
     (key, _, uid, kind, on, time, recorded_at, body, outcome, marking, unnamed, facets) = row[:12]
-    (linked, theirs, artefact, people, mentions, details, tags, excepted, about) = row[12:]
+    (linked, theirs, artefact, people, mentions, details, tags, excepted, about, source) = row[12:]
     held = frozenset(facets.split())
     return ActionRow(
         uid=uid,
@@ -255,6 +255,7 @@ def _row(row: tuple[Any, ...], claims: Mapping[int, tuple[tuple[str, str], ...]]
         excepted={code: bool(included) for code, included in _loaded(excepted, dict).items()},
         claims=claims.get(key, ()),
         about=about,
+        source=source,
         theirs=bool(theirs),
         artefact=bool(artefact),
     )

@@ -167,6 +167,8 @@ def action_changes(
             compared.differs(getattr(changes, name), getattr(seen, name), is_now, Meanwhile(name, now=said))
     for name in given & set(LINKS):
         compared.differs(None, _link(seen, name), _link(now, name), Meanwhile(name, now=_link(now, name)))
+    if "source" in given:
+        compared.differs(changes.source, seen.source, now.source, Meanwhile("source", now=now.about))
     merged: dict[str, Any] = {}
     if "details" in given:
         merged["details"] = _details(changes.details, seen.details, now.details, compared)

@@ -69,7 +69,7 @@ def _about(of: FromClause) -> ColumnElement[str]:
 def action_rows(where: ColumnElement[bool]) -> Select[Any]:
     """Everything about some actions, newest first; lists come as JSON."""
     a, detail, tag, join = action, _t["action_detail"].alias(), _t["tag"].alias(), _t["action_tag"].alias()
-    excepted = exception.alias()
+    excepted, source = exception.alias(), action.alias("source")
     return (
         select(
             a.c.id,
@@ -99,6 +99,9 @@ def action_rows(where: ColumnElement[bool]) -> Select[Any]:
             .where(excepted.c.action_id == a.c.id, or_(unset("unit"), excepted.c.unit == text_param("unit")))
             .scalar_subquery(),
             _about(a),
+            func.coalesce(
+                select(source.c.uid).where(source.c.id == a.c.source_action_id).scalar_subquery(), literal_column("''")
+            ),
         )
         .where(where)
         .order_by(a.c.on_from.desc(), a.c.id.desc())
