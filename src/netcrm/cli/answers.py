@@ -73,6 +73,8 @@ ANSWERS: dict[str, str] = {
     "ledger": f'[{_EXCHANGE}]; standings [{{"id", "contact", "given", "received", "balance", "latest"}}]; promises'
     ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
     f' {_CHANGED}, "id"}}',
+    "reflections": '[{"id", "on", "text", "lesson", "next_time", "contacts": [names], "marking", "acted_on": [{"id",'
+    f' "kind", "on", "text"}}]}}]; acted answers {_CHANGED}, "reflection", "action"}}',
     "needs": f'[{_NEED}]; history [{{"id", "on", "changed", "did"}}]; a verb answers the need,'
     f' after a dry run {_CHANGED}, "created"}}',
     "offers": '[{"id", "what", "sort", "version", "since", "told": [{"contact", "on", "current"}], "untold": [names]}];'

@@ -31,6 +31,12 @@ def log(
     ] = None,
     create: Annotated[bool, typer.Option("--create", help="Create the contacts that are not known yet.")] = False,
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="Read the line as if it were written that day.")] = "",
+    because_of: Annotated[
+        str,
+        typer.Option(
+            "--because-of", metavar="REFLECTION", help="The reflection that changed it: its id, or words of it."
+        ),
+    ] = "",
     anyway: Anyway = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -54,7 +60,9 @@ def log(
     if today > clock.today():
         raise BadInput(f"--on {on}: that day has not come yet; say in the line what is planned for it")
     lines = list(_lines(words))
-    logged = Logged(the_standard(), against=anyway)
+    if because_of and len(lines) > 1:
+        raise BadInput("--because-of goes with one line; record the others apart")
+    logged = Logged(the_standard(), against=anyway, because=because_of)
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))

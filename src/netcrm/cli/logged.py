@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from netcrm.cli import actions, rows
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
 from netcrm.cli.capturing import in_words, options
 from netcrm.models.rows import ActionRow, Changed
-from netcrm.rules.capture.records import Answer, Capture, Helper, Question, RecordType
+from netcrm.rules.capture.records import Answer, Capture, Helper, Question, RecordType, ThingKind
 from netcrm.store.errors import Refused
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class Logged:
     standard: Standard
     against: str = ""
     """A written reason to pass on what may not pass."""
+    because: str = ""
+    """The reflection because of which it was done, by its id or words."""
     given: list[Answer] = field(default_factory=list)
     """Answers to the questions of the line at hand."""
     labels: list[str] = field(default_factory=list)
@@ -72,6 +74,8 @@ class Logged:
         elif capture.ask is not None:
             self.answers.append(book.answer(capture.ask, today))
         elif capture.records:
+            if self.because:
+                capture = _because(book, capture, self.because)
             changed = book.record(capture, against=self.against, dry_run=dry_run)
             self.labels.append(changed.label)
             self.helpers += capture.helpers
@@ -121,6 +125,21 @@ def _did_event(capture: Capture, plain: Capture) -> str:
     if capture.records != plain.records:
         return "was put to this line, and"
     return "did not change this line;"
+
+
+def _because(book: Book, capture: Capture, reflection: str) -> Capture:
+    """The line with its first action done because of a reflection. Raises what tells that there is none such."""
+    from netcrm.cli.options import BadInput
+    from netcrm.cli.reflections import reflection_of
+
+    uid = reflection_of(book, reflection)
+    place = next((n for n, record in enumerate(capture.records) if record.type is RecordType.ACTION), -1)
+    if place < 0:
+        raise BadInput("--because-of: nothing is done in this line yet; say what you did")
+    records = list(capture.records)
+    records[place] = replace(records[place], follows=uid)
+    asked = tuple(q for q in capture.questions if all(t.kind is not ThingKind.REFLECTION for t in q.things))
+    return replace(capture, records=tuple(records), questions=asked)
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (_PROOF, "coverage", "coverage"),
         (_PROOF, "standards", "standards"),
         (_PROOF, "claim", "claim"),
+        (_PROOF, "reflections", "reflections"),
         (_MINE, "ledger", "ledger"),
         (_MINE, "needs", "needs"),
         (_MINE, "mine", "offers objectives me"),

@@ -10,7 +10,7 @@ from netcrm.models.drafts import ActionDraft, PlanDraft, PromiseDraft
 from netcrm.models.tables import Need, Offer
 from netcrm.rules.capture.records import Capture, QuestionKind, Record, RecordType, Ref
 from netcrm.store import plans, promises
-from netcrm.store.actions import Known, Links, days_of, known, put_action
+from netcrm.store.actions import Known, Links, days_of, known, put_action, source_key
 from netcrm.store.creating import create
 from netcrm.store.errors import Refused
 from netcrm.store.ids import new_uid
@@ -63,7 +63,7 @@ def record(tx: Tx, capture: Capture) -> str:
     line = _Line(
         contacts=known(tx, (ref.uid for ref in refs if ref.uid)),
         created=create(tx, capture),
-        about=things(tx, (uid for record in capture.records for uid in (record.about, record.follows))),
+        about=things(tx, (record.about for record in capture.records)),
         unanswered=frozenset(
             thing.uid
             for question in capture.questions
@@ -105,7 +105,7 @@ def _action(tx: Tx, item: Record, line: _Line) -> str:
     about = line.about.get(item.about)
     links = about.links if about else Links()
     if item.follows and links.source_action_id is None:
-        links = replace(links, source_action_id=line.about[item.follows].id)
+        links = replace(links, source_action_id=source_key(tx, item.follows, item.kind, item.on))
     if about is None and item.kind in CLOSING and item.whose is Direction.THEIRS:
         return _settled_unheard(tx, item, item.kind, line)
     put_action(tx, _draft(item, item.kind, line), line.everyone(), links)
