@@ -170,9 +170,9 @@ def test_what_we_expect_of_each_other_says_whether_it_was_confirmed() -> None:
     known = Known(BARE, agreed=[old], clarified=[sure, both])
     (section,) = [s for s in compose([known], [], TODAY) if s.heading == "What we expect of each other"]
     assert section.lines == (
-        "they expect no surprises (2026-11-10, confirmed)",
-        "I expect drafts in a week · they expect leads monthly (2026-11-01, not confirmed yet)",
-        "I expect a straight answer (2026-03-01, not confirmed yet)",
+        "they expect: no surprises (2026-11-10, confirmed)",
+        "I expect: drafts in a week · they expect: leads monthly (2026-11-01, not confirmed yet)",
+        "I expect: a straight answer (2026-03-01, not confirmed yet)",
     )
     told = compose([replace(known, acted_on=frozenset({both.uid}))], [], TODAY)
-    assert "I expect drafts in a week · they expect leads monthly (2026-11-01, confirmed)" in plain(told)
+    assert "I expect: drafts in a week · they expect: leads monthly (2026-11-01, confirmed)" in plain(told)

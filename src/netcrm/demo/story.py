@@ -91,13 +91,15 @@ STEPS: tuple[Step, ...] = (
         ("Raj Patel",),
         "reflection: pushed raj too soon, next time offer first",
         {D.LESSON: "I asked before I had given anything", D.NEXT_TIME: "offer first"},
+        name="too-soon",
     ),
     Step(
         421,
         K.GAVE,
         ("Raj Patel",),
         "sent raj our outcomes note before he asked",
-        {D.WHAT: "outcomes note", D.SORT: "information", D.WEIGHT: "2"},
+        {D.WHAT: "outcomes note", D.SORT: "information", D.WEIGHT: "2", D.DIFFERENTLY: "gave before I asked"},
+        source="too-soon",
     ),
     Step(
         410,
@@ -268,6 +270,15 @@ STEPS: tuple[Step, ...] = (
         "reflection: saying no to Tom went well because I offered something else",
         {D.LESSON: "a refusal with an alternative keeps the door open", D.NEXT_TIME: "have the alternative ready"},
     ),
+    Step(
+        105,
+        K.CLARIFIED,
+        ("Emeka Obi",),
+        "agreed what we expect of each other with emeka: i chair every other evening, he finds the mentors",
+        {D.THEIRS: "I chair every other evening", D.MINE: "he finds the mentors"},
+        name="evenings",
+    ),
+    Step(99, K.CLARIFIED, ("Emeka Obi",), "emeka confirmed it", {D.CONFIRMED: "Emeka, by mail"}, source="evenings"),
     Step(98, K.NEEDED, (), "need someone who knows vat on grants before feb", need="someone who knows VAT on grants"),
     Step(84, K.OFFERED, ("Siân Hughes",), "offered Siân two coaches for her open day", {D.WHAT: "two coaches"}),
     Step(

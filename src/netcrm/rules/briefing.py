@@ -248,7 +248,7 @@ def _expectations(known: Known, say_date: DateWords) -> list[str]:
     lines = []
     for a in sorted(held.values(), key=lambda action: action.on, reverse=True):
         mine, theirs = a.details.get("mine", ""), a.details.get("theirs", "")
-        said = [f"I expect {short(mine)}" if mine else "", f"they expect {short(theirs)}" if theirs else ""]
+        said = [f"I expect: {short(mine)}" if mine else "", f"they expect: {short(theirs)}" if theirs else ""]
         if mine or theirs:
             sure = a.details.get("confirmed") or a.uid in known.acted_on
             state = "confirmed" if sure else "not confirmed yet"
