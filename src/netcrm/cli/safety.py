@@ -107,7 +107,7 @@ def check(
     faults = patiently(lambda wait: look(store, mend=mend and not dry_run, now=clock.now(), wait=wait))
     document = {
         "path": str(store),
-        "sound": all(fault.mended for fault in faults),
+        "sound": all(fault.mended or fault.harmless for fault in faults),
         "faults": [{"code": f.code, "text": f.text, "mended": f.mended, "kept": f.kept or None} for f in faults],
     }
 
@@ -116,7 +116,7 @@ def check(
             line(f"{fault.code}: {fault.text}{' Mended.' if fault.mended else ''}")
         if kept := next((fault.kept for fault in faults if fault.kept), ""):
             line(f"The file as it was is kept: {kept}")
-        if not faults:
+        if document["sound"] and all(fault.harmless for fault in faults):
             line(f"{store} is sound.")
         elif not mend and not document["sound"]:
             line("netcrm check --mend mends what can be mended; netcrm restore brings a backup back.")

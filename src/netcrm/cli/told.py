@@ -52,4 +52,6 @@ def sentence(changed: Changed, dry_run: bool) -> str:
         return label if label.startswith("Nothing") else f"Nothing changed: {label}"
     if dry_run:
         return f"Would have: {label} (nothing was changed)"
+    if changed.sealed:
+        return f"{label}. It stands: undo does not take it back, a later step does."
     return f"{label}. netcrm undo takes it back."

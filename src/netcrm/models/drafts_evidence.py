@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from netcrm.models.drafts import DateText, Draft, Name, Text
+from netcrm.words import Marking
 
 
 class ShownHow(StrEnum):
@@ -63,3 +66,31 @@ class AssessmentEdit(AssessmentDraft):
     """What changes in an assessment; a field that is not given stays."""
 
     on: DateText = ""
+
+
+class TestimonyDraft(Draft):
+    """A witness's own words on points of the unit. ``status`` is their position, ``relation`` what they are to me,
+    ``received`` how it came, ``contactable`` whether they agree to be contacted, and how that was said."""
+
+    __test__ = False  # no test case, for all that its name begins like one
+
+    witness: str
+    words: Text
+    points: list[Name] = Field(default_factory=list)
+    on: DateText
+    status: Text = ""
+    relation: Text = ""
+    received: Text = ""
+    contactable: Text = ""
+    outcome: Text = ""
+    marking: Marking = Marking.UNMARKED
+
+
+class DiscussionDraft(Draft):
+    """A question of an assessor and its answer, on points of the unit. ``who``: the uids of those who took part."""
+
+    asked: Text
+    answer: Text
+    points: list[str]
+    on: DateText
+    who: list[str] = Field(default_factory=list)

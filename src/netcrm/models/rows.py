@@ -393,3 +393,5 @@ class Changed:
     others: frozenset[str] = frozenset()
     made: tuple[str, ...] = ()
     created_contacts: tuple[Who, ...] = ()
+    sealed: bool = False
+    """It stands: undo does not take it back, a later step does."""

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from netcrm.store.book_answers import AnswersMixin
+from netcrm.store.book_artefacts import ArtefactsMixin
+from netcrm.store.book_assessments import AssessmentsMixin
 from netcrm.store.book_boundaries import BoundariesMixin
 from netcrm.store.book_contacts import ContactsMixin
-from netcrm.store.book_evidence import EvidenceMixin
 from netcrm.store.book_introductions import IntroductionsMixin
-from netcrm.store.book_journal import JournalMixin
 from netcrm.store.book_ledger import LedgerMixin
 from netcrm.store.book_me import MeMixin
 from netcrm.store.book_pack import PackMixin
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 class Book(
     AnswersMixin,
+    ArtefactsMixin,
+    AssessmentsMixin,
     BoundariesMixin,
     ContactsMixin,
-    EvidenceMixin,
     IntroductionsMixin,
-    JournalMixin,
     LedgerMixin,
     MeMixin,
     PackMixin,

@@ -137,8 +137,8 @@ class Tx:
         """Remembers :attr:`log_last`, before the transaction ends."""
         self._log_last = self.log_last
 
-    def result(self) -> Changed:
-        """What the verb did; its ``change`` is '' when nothing was changed."""
+    def result(self, *, sealed: bool = False) -> Changed:
+        """What the verb did; its ``change`` is '' when nothing was changed. ``sealed``: undo cannot take it back."""
         return Changed(
             change=self.uid if self.changed else "",
             label=self.label,
@@ -147,4 +147,5 @@ class Tx:
             others=frozenset(self._others),
             made=tuple(self._made),
             created_contacts=tuple(self._created),
+            sealed=sealed,
         )

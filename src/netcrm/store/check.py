@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from netcrm.store.backup import copied_bytes
+from netcrm.store.check_artefacts import HARMLESS, of_artefacts, of_submissions
 from netcrm.store.connection import connect, known, translate, trust
 from netcrm.store.errors import StoreDamaged
 from netcrm.store.fingerprint import fingerprint
@@ -37,13 +39,15 @@ Finding = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong: a ``code`` for programs, a sentence for people, whether it was mended, and where the file as it
+    """Something found: a ``code`` for programs, a sentence for people, whether it was mended, and where the file as it
     was before is kept ('' when nothing was mended)."""
 
     code: str
     text: str
     mended: bool = False
     kept: str = ""
+    harmless: bool = False
+    """It is worth knowing, and no damage."""
 
 
 def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[Fault]:
@@ -51,13 +55,13 @@ def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[F
     try:
         known(path)
         with closing(connect(path, wait=wait)) as raw:
-            found = _look(raw)
-            if not found or not mend:
-                return [Fault(code, text) for code, text in found]
+            found = _look(raw, path)
+            if not mend or all(code in HARMLESS for code, _ in found):
+                return [Fault(code, text, harmless=code in HARMLESS) for code, text in found]
             kept = str(copied_bytes(path, now))
             mended = _mend(raw, {code for code, _ in found})
-            left = {code for code, _ in _look(raw)}
-            return [Fault(code, text, code in mended - left, kept) for code, text in found]
+            left = {code for code, _ in _look(raw, path)}
+            return [Fault(code, text, code in mended - left, kept, code in HARMLESS) for code, text in found]
     except StoreDamaged as error:
         return [Fault("cut", str(error))]
     except sqlite3.Error as error:
@@ -69,18 +73,28 @@ def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[F
         return [Fault("pages", f"{path} holds what could not be read: restore a backup, or export what can be read.")]
 
 
-def _look(raw: sqlite3.Connection) -> list[Finding]:
+def _look(raw: sqlite3.Connection, path: Path) -> list[Finding]:
     """Every finding, the deepest first: where pages are damaged, what lies on them is not asked about."""
     pages = list(_pages(raw))
     if any(code == "pages" for code, _ in pages):
         return pages
     found = [*pages, *_schema(raw)]
-    for look in (_references, _copies, _derived, _uids, _undo, _documents):
+    artefacts = partial(of_artefacts, folder=path.parent / "artefacts")
+    for name, look in (
+        ("references", _references),
+        ("copies", _copies),
+        ("derived", _derived),
+        ("uids", _uids),
+        ("undo", _undo),
+        ("documents", _documents),
+        ("artefacts", artefacts),
+        ("submissions", of_submissions),
+    ):
         try:
             found += look(raw)
         except (sqlite3.DatabaseError, *_ODD) as error:
-            name = getattr(error, "sqlite_errorname", "what could not be read")
-            found.append(("pages", f"{name} while looking for {look.__name__.strip('_')}."))
+            told = getattr(error, "sqlite_errorname", "what could not be read")
+            found.append(("pages", f"{told} while looking for {name}."))
     return found
 
 

@@ -21,6 +21,9 @@ FROM json_each(:items) AS anon_4)) AND action.on_from < :upto AND action.recorde
 FROM artefact 
 WHERE (:items = '' OR artefact.item_id IN (SELECT anon_2.value 
 FROM json_each(:items) AS anon_2)) AND artefact.added_at < :cutoff""",
+    "ASSESSMENTS": """SELECT assessment.uid, assessment.unit, assessment.unit_version, assessment.on_text, assessment.assessor, assessment.verifier, assessment.centre, assessment.centre_number, assessment.candidate_number, assessment.note 
+FROM assessment 
+WHERE assessment.unit = :unit ORDER BY assessment.on_text = '', assessment.on_text, assessment.id""",
     "CLAIMS": """SELECT claim.id, claim.uid, claim.item_id, claim.criterion, claim.why, claim.locator, claim.made_at, claim.withdrawn_at, evidence_item.shown_how, evidence_item.age_why, claim.unit, claim.unit_version, evidence_item.number 
 FROM claim JOIN evidence_item ON evidence_item.id = claim.item_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
@@ -29,6 +32,9 @@ FROM json_each(:items) AS anon_1)) AND claim.unit = :unit ORDER BY evidence_item
 FROM decision JOIN claim ON claim.id = decision.claim_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND decision.recorded_at < :cutoff ORDER BY decision.id""",
+    "FILE": """SELECT artefact.sha256, artefact.file_name, artefact.place, artefact.held_by 
+FROM artefact 
+WHERE artefact.uid = :uid""",
     "HELD": """SELECT artefact.item_id, artefact.uid, artefact.title, artefact.evidence_type, artefact.on_text, artefact.added_at, artefact.sha256, artefact.size, artefact.file_name, artefact.place, artefact.held_by, artefact.body 
 FROM artefact 
 WHERE (:items = '' OR artefact.item_id IN (SELECT anon_1.value 
@@ -54,4 +60,12 @@ FROM json_each(:items) AS anon_1)) AND evidence_item.made_at < :cutoff ORDER BY 
 FROM decision JOIN claim ON claim.id = decision.claim_id JOIN evidence_item ON evidence_item.id = claim.item_id LEFT OUTER JOIN assessment ON assessment.id = decision.assessment_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND claim.unit = :unit AND decision.recorded_at < :cutoff ORDER BY decision.id""",
+    "SUBMISSION": """SELECT submission.content, submission.digest 
+FROM submission 
+WHERE submission.uid = :uid""",
+    "SUBMISSIONS": """SELECT assessment.uid, submission.uid AS uid_1, submission.as_of, submission.made_at, submission.digest, coalesce((SELECT group_concat(claim_1.uid, ' ') AS group_concat_1 
+FROM claim AS claim_1, decision AS decision_1 
+WHERE decision_1.assessment_id = submission.assessment_id AND decision_1.recorded_at = submission.made_at AND claim_1.id = decision_1.claim_id), '') AS coalesce_1 
+FROM submission JOIN assessment ON assessment.id = submission.assessment_id 
+WHERE assessment.unit = :unit ORDER BY submission.id""",
 }

@@ -264,9 +264,9 @@ class BookCore:
                 self._local.connection, self._together = before, False
 
     @contextmanager
-    def _change(self, label: str, *, dry_run: bool = False) -> Iterator[Tx]:
+    def _change(self, label: str, *, dry_run: bool = False, sealed: bool = False) -> Iterator[Tx]:
         """One verb: a transaction with its change. Nothing stays of it when it wrote nothing that undo covers, when
-        ``dry_run`` is set, or on any exception."""
+        ``dry_run`` is set, or on any exception. A ``sealed`` change stands: undo takes it back no more."""
         from netcrm.store.changes import Tx
         from netcrm.store.search import FLUSH
 
@@ -301,8 +301,8 @@ class BookCore:
                 raw.execute("DELETE FROM change WHERE id = ?", (change_id,))
                 return
             raw.execute(
-                "UPDATE change SET label = ?, log_first = ?, log_last = ? WHERE id = ?",
-                (tx.label, mark + 1, tx.log_last, change_id),
+                "UPDATE change SET label = ?, sealed = ?, log_first = ?, log_last = ? WHERE id = ?",
+                (tx.label, int(sealed), mark + 1, tx.log_last, change_id),
             )
             raw.execute(FLUSH)
             self._end_redo(raw)
@@ -317,11 +317,11 @@ class BookCore:
             raw.execute("DELETE FROM undo_log WHERE id BETWEEN ? AND ?", (first, last))
             raw.execute("UPDATE change SET undone = -1, log_first = 0, log_last = -1 WHERE id = ?", (change_id,))
 
-    def _verb(self, label: str, work: Callable[[Tx], str], dry_run: bool) -> Changed:
+    def _verb(self, label: str, work: Callable[[Tx], str], dry_run: bool, *, sealed: bool = False) -> Changed:
         """Run a verb that returns its label, '' when nothing differed."""
-        with self._change(label, dry_run=dry_run) as tx:
+        with self._change(label, dry_run=dry_run, sealed=sealed) as tx:
             tx.label = work(tx) or "Nothing changed"
-        return tx.result()
+        return tx.result(sealed=sealed)
 
     @contextmanager
     def _housekeeping(self) -> Iterator[sqlite3.Connection]:

@@ -163,6 +163,35 @@ def _steps() -> Select[Any]:
     )
 
 
+def _assessments() -> Select[Any]:
+    """The assessments of ``:unit`` by their day, those without one last."""
+    a = assessment.c
+    return (
+        select(
+            *(a.uid, a.unit, a.unit_version, a.on_text, a.assessor, a.verifier, a.centre, a.centre_number),
+            *(a.candidate_number, a.note),
+        )
+        .where(a.unit == text_param("unit"))
+        .order_by(a.on_text == literal_column("''"), a.on_text, a.id)
+    )
+
+
+def _submissions() -> Select[Any]:
+    """What was handed in at the assessments of ``:unit``, without its content, with the uids of the claims."""
+    s, a, d, c = submission.c, assessment.c, decision.alias().c, claim.alias().c
+    claims = (
+        select(func.group_concat(c.uid, literal_column("' '")))
+        .where(d.assessment_id == s.assessment_id, d.recorded_at == s.made_at, c.id == d.claim_id)
+        .scalar_subquery()
+    )
+    return (
+        select(a.uid, s.uid, s.as_of, s.made_at, s.digest, func.coalesce(claims, literal_column("''")))
+        .join_from(submission, assessment, a.id == s.assessment_id)
+        .where(a.unit == text_param("unit"))
+        .order_by(s.id)
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "ITEMS": select(item.c.id, item.c.uid, item.c.number, item.c.title).order_by(item.c.number),
     "PORTFOLIO": _portfolio(),
@@ -182,5 +211,11 @@ STATEMENTS: dict[str, SelectBase] = {
     "ITEM_BY_UID": select(item.c.uid, item.c.number)
     .where(item.c.uid >= text_param("low"), item.c.uid < text_param("high"))
     .limit(literal_column("2")),
+    "FILE": select(artefact.c.sha256, artefact.c.file_name, artefact.c.place, artefact.c.held_by).where(
+        artefact.c.uid == text_param("uid")
+    ),
+    "ASSESSMENTS": _assessments(),
+    "SUBMISSIONS": _submissions(),
+    "SUBMISSION": select(submission.c.content, submission.c.digest).where(submission.c.uid == text_param("uid")),
     "ITEMS_OF": select(item.c.id).where(item.c.uid.in_(values_of("uids"))),
 }

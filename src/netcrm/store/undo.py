@@ -27,6 +27,8 @@ Key = tuple[str, int]
 
 RESTORED = "Restored a backup"
 """The label of the sealed change at which undo ends in a restored store."""
+_PARTS = ("artefact", "evidence_action")
+"""What an evidence item is handed in with."""
 FORMER = "restored_over"
 """The setting that holds where the content lies that a restore replaced."""
 
@@ -52,7 +54,7 @@ def undo(book: BookCore, scope: Scope = "process") -> Changed:
             raise NotFound("there is nothing to undo; nothing was changed")
         change_id, uid, label, sealed = found
         if sealed:
-            raise Refused(_why_sealed(raw, label))
+            raise Refused(_why_sealed(raw, change_id, label))
         blocking = raw.execute("SELECT id, label FROM change WHERE id > ? AND undone = 0", (change_id,)).fetchall()
         touched = _replay(raw, change_id, label, blocking)
         came = _came(raw, change_id)
@@ -105,7 +107,7 @@ def seal_all(raw: sqlite3.Connection) -> None:
     raw.execute("UPDATE change SET sealed = 1, log_first = 0, log_last = -1")
 
 
-def _why_sealed(raw: sqlite3.Connection, label: str) -> str:
+def _why_sealed(raw: sqlite3.Connection, change_id: int, label: str) -> str:
     if label == RESTORED:
         found = raw.execute("SELECT value FROM setting WHERE key = ?", (FORMER,)).fetchone()
         if found:
@@ -113,6 +115,14 @@ def _why_sealed(raw: sqlite3.Connection, label: str) -> str:
                 "the latest change is that a backup was restored, and undo does not reach behind that; nothing was"
                 f" changed. What was there before comes back with: netcrm restore {shlex.quote(found[0])}"
             )
+    if raw.execute(
+        "SELECT EXISTS (SELECT 1 FROM decision d JOIN change c ON c.made_at = d.recorded_at WHERE c.id = ?)",
+        (change_id,),
+    ).fetchone()[0]:
+        return (
+            f"“{label}” is on the record of an assessment and stands: undo reaches neither it nor what came before it."
+            " A later step takes it back (netcrm decide --withdraw). Nothing was changed."
+        )
     return f"“{label}” is sealed and cannot be undone; nothing was changed."
 
 
@@ -159,6 +169,7 @@ def _replay(
     for _, tbl, pk, col, _ in log:
         fields.setdefault((tbl, pk), set()).add(col)
     _refuse_blocked(raw, label, blocking, whole, fields)
+    _refuse_submitted(raw, change_id, label, log)
     touched = _owners(raw, fields)
     mark = raw.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()[0]
     raw.execute("PRAGMA defer_foreign_keys=ON")
@@ -225,6 +236,30 @@ def _refuse_blocked(
                     f"“{label}” was left as it is: “{other}” touched the same since. Nothing was changed;"
                     " undo or redo that one first."
                 )
+
+
+def _refuse_submitted(raw: sqlite3.Connection, change_id: int, label: str, log: list[tuple[Any, ...]]) -> None:
+    """Refuses to take from what was submitted since: a claim's words, an action or a work product of its item. That
+    it was withdrawn may be taken back."""
+    claims = {pk for op, table, pk, col, _ in log if table == "claim" and (op != "U" or col != "withdrawn_at")}
+    gone = {table: {pk for op, tbl, pk, _, _ in log if (op, tbl) == ("I", table)} for table in _PARTS}
+    reached = [("SELECT value FROM json_each(?)", sorted(claims))]
+    reached += [
+        (f"SELECT c.id FROM claim c JOIN {table} x ON x.item_id = c.item_id WHERE x.id IN"
+         " (SELECT value FROM json_each(?))", sorted(keys))
+        for table, keys in gone.items()
+    ]  # fmt: skip
+    for within, keys in reached:
+        frozen = raw.execute(
+            f"SELECT EXISTS (SELECT 1 FROM decision d JOIN change c ON c.made_at = d.recorded_at"
+            f" WHERE c.id > ? AND d.claim_id IN ({within}))",
+            (change_id, str(keys)),
+        ).fetchone()[0]
+        if keys and frozen:
+            raise UndoConflict(
+                f"“{label}” was left as it is: it is part of what was submitted at an assessment since. Nothing was"
+                " changed; a claim can be withdrawn."
+            )
 
 
 def _refuse_spread(
