@@ -28,6 +28,20 @@ _EXCHANGE = (
     ' "source_named", "need", "passed_on_from", "uses": [{"id", "on", "for", "effect"}]}'
 )
 
+_DECISION = '{"id", "claim", "evidence", "criterion", "outcome", "by", "on", "comment", "recorded_on", "assessment"}'
+_ARTEFACT = (
+    '{"id", "sort": "file"/"located"/"statement", "title", "evidence_type", "on", "added_on", "file", "size",'
+    ' "sha256", "place", "held_by", "text"}'
+)
+_ITEM = (
+    '{"id", "evidence", "title", "story", "shown_how", "age_why", "made_on", "submitted",'
+    ' "actions": [{"id", "kind", "on", "text", "marking", "late_days"}],'
+    f' "artefacts": [{_ARTEFACT}], "testimonies": [{{"action", "witnesses": [names], "on", "text", "position",'
+    ' "relation", "received", "contactable", "points", "lacking": [text]}], "claims": [{"id", "criterion", "status",'
+    ' "why", "where", "made_on", "unit", "version", "lacking": [text], "outside", "same_as", "withdrawn_on",'
+    f' "decisions": [{_DECISION}]}}]}}'
+)
+
 ANSWERS: dict[str, str] = {
     "log": f'{{"actions": [{_ACTION}], "created_contacts": [{{"id", "name", "kind"}}], "promises": [{_PROMISE}],'
     f' "follow_ups": [{_PLAN}], "answer"}}; where something is left open also'
@@ -69,7 +83,21 @@ ANSWERS: dict[str, str] = {
     "standards": '{"unit", "title", "version", "criteria": [{"code", "group", "text"}], "evidence": [{"code", "group",'
     ' "pcs": [codes], "text", "criteria": [codes]}], "kinds": [{"kind", "evidence": [codes], "rules": [{"criterion",'
     ' "when", "source"}]}], "skills"}; with --check {"path", "faults": [{"line", "reason"}]}',
-    "claim": f'{_CHANGED}, "id", "evidence", "action", "criterion", "status", "why", "where"}}',
+    "claim": f'{_CHANGED}, "id", "evidence", "action", "actions", "criterion", "status", "why", "where"}}; with'
+    f' --withdraw {_CHANGED}, "id"}}',
+    "evidence": f'[{_ITEM}]; show {_ITEM}; a verb answers {_CHANGED}, "id"}}; open {{"dry_run", "id", "path"}}',
+    "attach": f'{_CHANGED}, "evidence", "artefact": {_ARTEFACT}}}',
+    "locate": "as attach",
+    "statement": "as attach",
+    "testimony": f'{_CHANGED}, "action", "evidence", "points"}}; with --form {{"dry_run", "points", "path", "form"}}',
+    "discuss": f'{_CHANGED}, "action", "evidence", "points"}}',
+    "assessment": '[{"id", "unit", "version", "on", "days", "assessor", "verifier", "centre", "centre_number",'
+    ' "candidate_number", "note", "submissions": [{"id", "as_of", "made_on", "digest", "claims": [ids]}],'
+    f' "decisions": [{_DECISION}], "questions": [{{"id", "asked", "text"}}]}}]; a verb answers {_CHANGED}, "id"}};'
+    ' plan [{"claim", "evidence", "criterion", "by", "on", "comment", "lacking": [text], "step"}], with claims'
+    f' {_CHANGED}, "claims"}}; questions [{{"criterion", "text", "ask", "claimed": [items], "entries": [ids],'
+    ' "answered": [ids]}]',
+    "decide": f'{_CHANGED}, "claims": [ids]}}',
     "ledger": f'[{_EXCHANGE}]; standings [{{"id", "contact", "given", "received", "balance", "latest"}}]; promises'
     ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
     f' {_CHANGED}, "id"}}',
@@ -86,7 +114,7 @@ ANSWERS: dict[str, str] = {
     ' "skipped": [{"line", "reason"}]}]}',
     "backup": '{"path", "dry_run"}',
     "restore": '{"restored", "former", "dry_run"}',
-    "check": '{"path", "sound", "faults": [{"code", "text", "mended", "kept"}]}',
+    "check": '{"path", "sound", "faults": [{"code", "text", "mended", "kept", "harmless"}]}',
     "undo": f"{_CHANGED}}}",
     "redo": f"{_CHANGED}}}",
     "where": '{"store", "settings", "backups", "artefacts"}',

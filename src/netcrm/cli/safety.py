@@ -108,7 +108,10 @@ def check(
     document = {
         "path": str(store),
         "sound": all(fault.mended or fault.harmless for fault in faults),
-        "faults": [{"code": f.code, "text": f.text, "mended": f.mended, "kept": f.kept or None} for f in faults],
+        "faults": [
+            {"code": f.code, "text": f.text, "mended": f.mended, "kept": f.kept or None, "harmless": f.harmless}
+            for f in faults
+        ],
     }
 
     def render() -> None:
