@@ -62,3 +62,19 @@ class JournalFilter(Filter):
     since: str = ""
     until: str = ""
     tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFilter(Filter):
+    """What of the record is counted: entries with a contact (a uid), between two days, and claims of a status. ``text``
+    chooses criteria by code or words, and is no matter of counting."""
+
+    contact: str = ""
+    since: str = ""
+    until: str = ""
+    status: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether anything is left out of the counts."""
+        return bool(self.contact or self.since or self.until or self.status)

@@ -5,6 +5,7 @@ Dates are texts as known (``2026``, ``2026-11``, ``2026-11-23``); '' means unkno
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -356,13 +357,15 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """An evidence item with its claims: (claim uid, criterion, status, why, locator)."""
+    """An evidence item with its claims: (claim uid, criterion, status, why, locator). ``lacking``: what keeps a claim
+    from being evidenced, in words, by the claim's uid."""
 
     uid: str
     number: int
     title: str
     actions: tuple[str, ...]
     claims: tuple[tuple[str, str, str, str, str], ...]
+    lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,10 @@ class ClaimFacts:
     ``newest``: the last day of its actions, None when undated. ``proofs``: PRODUCT only with an artefact copied in or
     located, WITNESS only when the witness can be contacted. ``outcome``: an action of it has one
     (:func:`has_outcome`). ``shown_how``: it is settled how it may be shown. ``overridden``: every action of it was
-    recorded against a refusal. ``contacts`` took part, ``months`` ("2026-11") have actions of it. ``changed_later``: a
-    later action cites its reflection, or it holds one that does, or one that came after its reflection and was done
-    differently. ``decisions`` in the order of recording.
+    recorded against a refusal. ``contacts`` took part; ``days``, and their ``months`` ("2026-11"), have actions of it;
+    ``evidence``: the listed types that it could be. ``changed_later``: a later action cites its reflection, or it holds
+    one that does, or one that came after its reflection and was done differently. ``decisions`` in the order of
+    recording.
     """
 
     uid: str
@@ -64,6 +65,8 @@ class ClaimFacts:
     overridden: bool = False
     contacts: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
     changed_later: bool = False
     decisions: tuple[Decided, ...] = ()
     withdrawn_on: date | None = None

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -60,6 +60,7 @@ __all__ = [
     "lacking",
     "meets",
     "month_keys",
+    "narrowed",
     "outside",
     "points_of",
     "possible",
@@ -92,7 +93,7 @@ class CriterionCounts:
     """What the store counts for one criterion as of a day.
 
     ``possible``, ``recorded``: actions. Of the recorded ones: ``contacts``, the distinct participants; ``latest``, the
-    newest day ('' = none); ``months``, the actions in each of the last twelve calendar months (:func:`month_keys`).
+    newest day ('' = none); ``months``, the actions in each of the last calendar months (:func:`month_keys`).
     """
 
     possible: int = 0
@@ -142,10 +143,10 @@ class CriterionRow:
         return self.claimed + self.evidenced + self.submitted + self.accepted + self.returned
 
 
-def month_keys(as_of: date) -> tuple[str, ...]:
-    """The last twelve calendar months ("2026-11"), oldest first; the one of ``as_of`` is the last."""
+def month_keys(as_of: date, months: int = 12) -> tuple[str, ...]:
+    """The last calendar months ("2026-11"), oldest first; the one of ``as_of`` is the last."""
     first = as_of.replace(day=1)
-    return tuple(months_before(first, back).isoformat()[:7] for back in range(11, -1, -1))
+    return tuple(months_before(first, back).isoformat()[:7] for back in range(months - 1, -1, -1))
 
 
 def assemble(
@@ -158,6 +159,12 @@ def assemble(
         if found is not None:
             standings[claim.criterion].append(found)
     return [_row(standard, code, aggregates, standings[code], as_of) for code in standard.criteria]
+
+
+def narrowed(whole: CriterionRow, part: CriterionRow) -> CriterionRow:
+    """A row with the counts of a part of what is on record. Where the criterion stands, and what is missing, stay as
+    the whole of it says: a filter makes nothing insufficient."""
+    return replace(part, sufficient=whole.sufficient, missing=whole.missing, circle=whole.circle)
 
 
 def _row(standard: Standard, code: str, aggregates: Aggregates, claims: list[Standing], as_of: date) -> CriterionRow:

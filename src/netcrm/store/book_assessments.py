@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed
+from netcrm.store.book_coverage import CoverageMixin
 from netcrm.store.book_evidence import EvidenceMixin
 from netcrm.store.book_journal import JournalMixin
 
@@ -22,7 +23,7 @@ TOUCHING = 5
 """Entries that a question names."""
 
 
-class AssessmentsMixin(EvidenceMixin, JournalMixin):
+class AssessmentsMixin(EvidenceMixin, CoverageMixin, JournalMixin):
     """What Book does with assessments."""
 
     def assessments(self, standard: Standard) -> list[AssessmentRow]:

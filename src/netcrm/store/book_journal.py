@@ -1,4 +1,4 @@
-"""Book's reads and verbs of the journal, of what waits, and of coverage: thin delegates."""
+"""Book's reads and verbs of the journal, of what waits, and of evidence: thin delegates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from netcrm.store.core import BookCore
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionDraft, ActionEdit, PlanDraft, PromiseDraft
     from netcrm.rules.capture.records import Capture, Event
-    from netcrm.rules.coverage import CriterionRow
     from netcrm.standards import Standard
     from netcrm.store.changes import Tx
     from netcrm.store.exits import Stop
@@ -249,38 +248,7 @@ class JournalMixin(BookCore):
 
         return self._verb("Put off", lambda tx: snooze(tx, sort, uid, until), dry_run)
 
-    # Coverage
-
-    def coverage(self, standard: Standard, as_of: date | None = None) -> list[CriterionRow]:
-        """The panel as of a day (today, when not given), a row for every criterion of the unit."""
-        from netcrm.store.coverage import coverage
-
-        now = self.clock()
-        return coverage(self, standard, as_of or now.date(), now)
-
-    def unmapped(self, standard: Standard, as_of: date | None = None) -> int:
-        """How many actions are of a kind that the standard's file has no entry for."""
-        from netcrm.store.coverage import unmapped
-
-        now = self.clock()
-        return unmapped(self, standard, as_of or now.date(), now)
-
-    def actions_for(
-        self,
-        standard: Standard,
-        criterion: str,
-        layer: str = "recorded",
-        *,
-        as_of: date | None = None,
-        before: Before = None,
-        limit: int = 100,
-    ) -> list[ActionRow]:
-        """A page of the actions of a criterion, newest first. ``layer``: possible, recorded, claimed, or shown
-        (recorded or claimed); with ``as_of``, those that the panel of that day counts. Raises Refused for an unknown
-        code or layer."""
-        from netcrm.store.journal import of_criterion
-
-        return of_criterion(self, standard, criterion, layer, as_of=as_of, before=before, limit=limit)
+    # Evidence and claims
 
     # Outside the journal and outside undo
 

@@ -11,7 +11,7 @@ WHERE artefact_1.added_at < :cutoff) AND action.on_from < :upto AND action.recor
     "CONTACTS": """SELECT g."key", (SELECT group_concat(anon_2.contact_id) AS group_concat_1 
 FROM (SELECT DISTINCT participant_1.contact_id AS contact_id 
 FROM participant AS participant_1 
-WHERE participant_1.kind = json_extract(g.value, '$[0]') AND participant_1.facets = json_extract(g.value, '$[1]') AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
+WHERE participant_1.kind = json_extract(g.value, '$[0]') AND participant_1.facets = json_extract(g.value, '$[1]') AND participant_1.on_from >= :since AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
 FROM json_each(:apart) AS anon_3)))) AS anon_2) AS anon_1 
 FROM json_each(:groups) AS g""",
     "COUNTS": """SELECT g."key", p."key" AS key_1, (SELECT count(*) AS count_1 
@@ -31,16 +31,21 @@ FROM contact_objective
 WHERE contact_objective.linked_at < :cutoff) AS who JOIN participant AS participant_1 ON participant_1.contact_id = who.contact_id 
 WHERE participant_1.kind IN (SELECT anon_1.value 
 FROM json_each(:kinds) AS anon_1) AND (participant_1.kind || ' ' || participant_1.facets) IN (SELECT anon_2.value 
-FROM json_each(:groups) AS anon_2) AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
+FROM json_each(:groups) AS anon_2) AND participant_1.on_from >= :since AND participant_1.on_from < :upto AND (:apart = '[]' OR (participant_1.action_id NOT IN (SELECT anon_3.value 
 FROM json_each(:apart) AS anon_3))))
  SELECT linked.kind, linked.facets, substr(linked.on_from, 1, 7) AS substr_1, count(*) AS count_1, max(linked.on_from) AS max_1, group_concat(linked.action_id) AS group_concat_1 
 FROM linked GROUP BY linked.kind, linked.facets, substr(linked.on_from, 1, 7)""",
     "NEWEST": """SELECT g."key", (SELECT action_1.on_from 
 FROM action AS action_1 
-WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from < :upto AND (:apart = '[]' OR (action_1.id NOT IN (SELECT anon_2.value 
+WHERE action_1.kind = json_extract(g.value, '$[0]') AND action_1.facets = json_extract(g.value, '$[1]') AND action_1.on_from >= :since AND action_1.on_from < :upto AND (:apart = '[]' OR (action_1.id NOT IN (SELECT anon_2.value 
 FROM json_each(:apart) AS anon_2))) ORDER BY action_1.on_from DESC
  LIMIT 1 OFFSET 0) AS anon_1 
 FROM json_each(:groups) AS g""",
+    "OF_CONTACT": """SELECT group_concat(participant_1.action_id) AS group_concat_1 
+FROM participant AS participant_1 
+WHERE participant_1.contact_id IN (SELECT contact_1.id 
+FROM contact AS contact_1 
+WHERE contact_1.uid = :contact) AND participant_1.on_from >= :since AND participant_1.on_from < :upto""",
     "SINGLE": """SELECT action.kind, action.facets, action.on_from, EXISTS (SELECT 1 
 FROM participant AS participant_1 
 WHERE participant_1.action_id = action.id AND (participant_1.contact_id IN (SELECT contact_need.contact_id 
@@ -81,7 +86,7 @@ WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points')
 FROM action 
 WHERE action.kind IN (SELECT anon_1.value 
 FROM json_each(:kinds) AS anon_1) AND (action.kind || ' ' || action.facets) IN (SELECT anon_2.value 
-FROM json_each(:groups) AS anon_2) AND action.on_from < :upto AND (:apart = '[]' OR (action.id NOT IN (SELECT anon_3.value 
+FROM json_each(:groups) AS anon_2) AND action.on_from >= :since AND action.on_from < :upto AND (:apart = '[]' OR (action.id NOT IN (SELECT anon_3.value 
 FROM json_each(:apart) AS anon_3))))
  SELECT "each".v0, "each".v1, "each".v2, "each".v3, "each".v4, substr("each".on_from, 1, 7) AS substr_1, count(DISTINCT "each".id) AS count_1, max("each".on_from) AS max_1, group_concat(DISTINCT participant_1.contact_id) AS group_concat_1 
 FROM "each" LEFT OUTER JOIN participant AS participant_1 ON participant_1.action_id = "each".id GROUP BY "each".v0, "each".v1, "each".v2, "each".v3, "each".v4, substr("each".on_from, 1, 7)""",

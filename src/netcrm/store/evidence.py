@@ -12,6 +12,7 @@ from netcrm.models.dates import PartialDate
 from netcrm.models.rows import EvidenceRow
 from netcrm.rules.coverage import ClaimFacts, Decided, Outcome, has_outcome, points_of, standing
 from netcrm.rules.evidence import artefact_proof, witnessed
+from netcrm.rules.facts import known_kind
 from netcrm.standards import Proof, Standard
 from netcrm.store.coverage import AsOf
 from netcrm.words import Kind
@@ -35,7 +36,9 @@ class _Item:
     discussed: set[str] = field(default_factory=set)
     outcome: bool = False
     contacts: set[str] = field(default_factory=set)
-    months: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    evidence: set[str] = field(default_factory=set)
+    with_artefact: set[str] = field(default_factory=set)
     against: int = 0
     reflected: bool = False
     changed_later: bool = False
@@ -71,7 +74,10 @@ def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dic
             it.against += 1
             continue
         it.newest = max(it.newest or date.min, date.fromisoformat(day))
-        it.months.add(day[:7])
+        it.days.add(day)
+        if (known := known_kind(standard, kind)) is not None:
+            it.evidence.update(standard.kinds[known].evidence)
+            it.with_artefact.update(standard.kinds[known].with_artefact)
         it.contacts.update(json.loads(people))
         it.outcome |= has_outcome(standard, held)
         it.changed_later |= bool(acted_on)
@@ -91,6 +97,10 @@ def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dic
         proof = artefact_proof(standard, evidence_type, held=bool(sha256 or place), body=bool(body))
         if proof is not None:
             it.proofs.add(proof)
+        if sha256 or place:
+            it.evidence |= it.with_artefact
+        if evidence_type in standard.evidence:
+            it.evidence.add(evidence_type)
     return found
 
 
@@ -146,7 +156,9 @@ def _facts(row: tuple[Any, ...], it: _Item, decided: tuple[Decided, ...], now: d
         age_justified=bool(age_why.strip()),
         overridden=bool(it.actions) and it.against == len(it.actions),
         contacts=frozenset(it.contacts),
-        months=frozenset(it.months),
+        months=frozenset(day[:7] for day in it.days),
+        days=frozenset(it.days),
+        evidence=frozenset(it.evidence),
         changed_later=it.changed_later,
         decisions=decided,
         withdrawn_on=civil_day(withdrawn_at, now) if withdrawn_at else None,
@@ -158,18 +170,21 @@ def evidence(book: BookCore, standard: Standard, now: datetime) -> list[Evidence
     """Every evidence item with its actions and the claims that stand, each with its status today."""
     at = AsOf.on(now.date(), now)
     claims: dict[int, list[tuple[str, str, str, str, str]]] = {}
+    lacking: dict[int, dict[str, tuple[str, ...]]] = {}
     for claim in held_claims(book, standard, at, now):
         fact = claim.facts
         stands = standing(standard, fact, now.date())
         if stands is not None:
             row = (fact.uid, fact.criterion, stands.status.value, fact.why, claim.locator)
             claims.setdefault(claim.item, []).append(row)
+            if stands.lacking:
+                lacking.setdefault(claim.item, {})[fact.uid] = stands.lacking
     actions: dict[int, list[str]] = {}
     params = {"items": "", "upto": "~", "cutoff": at.cutoff}
     for key, uid, *_ in book._rows("evidence.ACTIONS", params):
         actions.setdefault(key, []).append(uid)
     return [
-        EvidenceRow(uid, number, title, tuple(actions.get(key, ())), tuple(claims.get(key, ())))
+        EvidenceRow(uid, number, title, tuple(actions.get(key, ())), tuple(claims.get(key, ())), lacking.get(key, {}))
         for key, uid, number, title in book._rows("evidence.ITEMS")
     ]
 

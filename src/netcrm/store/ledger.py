@@ -34,11 +34,14 @@ def exchanges(
     return [_exchange(row) for row in book._rows("ledger.EXCHANGES", params)]
 
 
-def unused(book: BookCore, today: date, limit: int) -> list[ExchangeRow]:
-    """What was received a while ago and is put to no use yet, the oldest first (performance criterion 5)."""
+def unused(
+    book: BookCore, today: date, limit: int, *, after: int = UNUSED_AFTER, within: int = UNUSED_FOR
+) -> list[ExchangeRow]:
+    """What was received at least ``after`` and at most ``within`` days ago and is put to no use yet, the oldest first
+    (performance criterion 5)."""
     params = {
-        "since": (today - timedelta(days=UNUSED_FOR)).isoformat(),
-        "until": (today - timedelta(days=UNUSED_AFTER)).isoformat(),
+        "since": (today - timedelta(days=within)).isoformat(),
+        "until": (today - timedelta(days=after)).isoformat(),
         "limit": limit,
     }
     return [_exchange(row) for row in reversed(book._rows("ledger.UNUSED", params))]

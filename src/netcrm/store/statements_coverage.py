@@ -1,7 +1,8 @@
 """The reads of the coverage panel: counts and contacts by groups of actions that map alike.
 
-``:upto`` is the day after the day of the reading, ``:cutoff`` the end of that day as a time; ``:apart`` lists the keys
-of actions that are counted one by one, or not at all, and so are left out here. Ids come as one text of numbers.
+``:since`` is the first day that counts ('' for any), ``:upto`` the day after the last, ``:cutoff`` the end of the day
+of the reading as a time; ``:apart`` lists the keys of actions that are counted one by one, or not at all, and so are
+left out here. Ids come as one text of numbers.
 """
 
 from __future__ import annotations
@@ -60,6 +61,11 @@ def _not_apart(key: ColumnElement[int]) -> ColumnElement[bool]:
     return or_(none, key.not_in(values_of("apart")))
 
 
+def _within(of: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """In the days that are looked at; ``:since`` is '' for all that came before ``:upto``."""
+    return (of.c.on_from >= text_param("since"), of.c.on_from < text_param("upto"))
+
+
 def _counts() -> Select[Any]:
     """For each of ``:groups`` and each of ``:periods`` ([first day, day after the last]) the number of actions."""
     g, period, a = rows_of("groups", "g"), rows_of("periods", "p"), action.alias()
@@ -82,7 +88,7 @@ def _newest() -> Select[Any]:
     g, a = rows_of("groups", "g"), action.alias()
     newest = (
         select(a.c.on_from)
-        .where(*_of_group(a, g), a.c.on_from < text_param("upto"), _not_apart(a.c.id))
+        .where(*_of_group(a, g), *_within(a), _not_apart(a.c.id))
         .order_by(a.c.on_from.desc())
         .limit(literal_column("1"))
         .scalar_subquery()
@@ -95,7 +101,7 @@ def _contacts() -> Select[Any]:
     g, part = rows_of("groups", "g"), participant.alias()
     who = (
         select(part.c.contact_id)
-        .where(*_of_group(part, g), part.c.on_from < text_param("upto"), _not_apart(part.c.action_id))
+        .where(*_of_group(part, g), *_within(part), _not_apart(part.c.action_id))
         .distinct()
         .correlate(g)
         .subquery()
@@ -112,7 +118,7 @@ def _linked() -> CTE:
         .where(
             part.c.kind.in_(values_of("kinds")),
             group(part).in_(values_of("groups")),
-            part.c.on_from < text_param("upto"),
+            *_within(part),
             _not_apart(part.c.action_id),
         )
         .distinct()
@@ -145,7 +151,7 @@ def _in_groups(a: FromClause) -> tuple[ColumnElement[bool], ...]:
     return (
         a.c.kind.in_(values_of("kinds")),
         group(a).in_(values_of("groups")),
-        a.c.on_from < text_param("upto"),
+        *_within(a),
         _not_apart(a.c.id),
     )
 
@@ -210,6 +216,13 @@ def _single() -> Select[Any]:
     ).where(a.c.id.in_(values_of("ids")))
 
 
+def _of_contact() -> Select[Any]:
+    """Keys of the actions in which the contact ``:contact`` took part, as one text."""
+    who, part = _t["contact"].alias(), participant.alias()
+    named = select(who.c.id).where(who.c.uid == text_param("contact"))
+    return select(func.group_concat(part.c.action_id)).where(part.c.contact_id.in_(named), *_within(part))
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "COUNTS": _counts(),
     "NEWEST": _newest(),
@@ -220,4 +233,5 @@ STATEMENTS: dict[str, SelectBase] = {
     "APART": _apart(),
     "LATE": _late(),
     "SINGLE": _single(),
+    "OF_CONTACT": _of_contact(),
 }

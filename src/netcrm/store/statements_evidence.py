@@ -23,7 +23,18 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.store.mapped import action, evidence_action, one, participant, points, text_param, unset, values_of, zero
+from netcrm.store.mapped import (
+    action,
+    evidence_action,
+    no_index,
+    one,
+    participant,
+    points,
+    text_param,
+    unset,
+    values_of,
+    zero,
+)
 from netcrm.words import INTENDED, Detail, Kind, PointKind
 
 _t = SQLModel.metadata.tables
@@ -111,9 +122,10 @@ def _actions() -> Select[Any]:
         .join_from(evidence_action, a, a.c.id == evidence_action.c.action_id)
         .where(
             _wanted(evidence_action.c.item_id),
-            and_(a.c.on_from < text_param("upto"), a.c.recorded_at < text_param("cutoff")),
+            # The items name their actions; to go through the days of the journal costs a hundred times as much.
+            and_(no_index(a.c.on_from) < text_param("upto"), no_index(a.c.recorded_at) < text_param("cutoff")),
         )
-        .order_by(a.c.on_from, a.c.id)
+        .order_by(no_index(a.c.on_from), a.c.id)
     )
 
 
