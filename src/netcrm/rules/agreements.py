@@ -6,6 +6,7 @@ The ledger of boundaries is what the entries of some kinds add up to: ``agreed``
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -293,3 +294,20 @@ def consents(entries: Iterable[Entry], today: date) -> list[Consent]:
 def in_force(found: Sequence[Agreement]) -> list[Agreement]:
     """The agreements that hold: not ended, and somebody is left for whom."""
     return [a for a in found if not a.ended_on and not a.nobody]
+
+
+class Holding:
+    """Agreements, by whom they may hold for: so that not each is asked about each contact."""
+
+    def __init__(self, found: Sequence[Agreement]) -> None:
+        self._found = found
+        self._wide = [n for n, a in enumerate(found) if a.everyone or a.groups]
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for n, agreement in enumerate(found):
+            for who in agreement.who:
+                self._of[who.uid].append(n)
+
+    def of(self, sources: Iterable[Party]) -> list[Agreement]:
+        """Those that may hold for what comes from one of these contacts, on whatever day, in their order."""
+        uids = {uid for s in sources for uid in (s.uid, *(held.organisation for held in s.held))}
+        return [self._found[n] for n in sorted({*self._wide, *(n for uid in uids for n in self._of.get(uid, ()))})]

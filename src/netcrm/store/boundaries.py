@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import MeRow, ReviewRow, Who
-from netcrm.rules.agreements import Agreement, Consent, Entry, agreements, consents
+from netcrm.rules.agreements import Agreement, Consent, Entry, Holding, agreements, consents
 from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
 from netcrm.rules.boundary import Item, Purpose, Reason, Verdict, VerdictKind, judge
 from netcrm.rules.guidelines import Guideline, Version
@@ -27,29 +27,63 @@ RECEIVED_MAX = 2_000
 
 def ledger(book: BookCore, today: date) -> tuple[list[Agreement], list[Consent]]:
     """The agreements and the consents as of a day, in one read."""
-    found = [_entry(row) for row in book._rows("boundaries.LEDGER")]
+    return _folded(book._rows("boundaries.LEDGER"), today)
+
+
+def _folded(rows: Iterable[tuple[Any, ...]], today: date) -> tuple[list[Agreement], list[Consent]]:
+    found = [_entry(row) for row in rows]
     return agreements(found, today), consents(found, today)
 
 
-def reviews_due(book: BookCore, today: date) -> list[ReviewRow]:
-    """The agreements that are to be looked at again, those due longest first."""
-    due = sorted((a for a in ledger(book, today)[0] if a.due(today)), key=lambda a: (a.review_on, a.uid))
-    return [ReviewRow(a.uid, a.who, a.party, a.what, a.marking, a.review_on) for a in due]
+def _loose(book: BookCore, today: date) -> list[int]:
+    """The keys of the reviews and ends that do not say which agreement they are of, and of those they may mean: a part
+    of the ledger that is folded as a whole."""
+    return [key for (key,) in book._rows("boundaries.LOOSE", {"today": today.isoformat()})]
+
+
+def _part(book: BookCore, keys: Iterable[int], today: date) -> tuple[list[Agreement], list[Consent]]:
+    """As :func:`ledger`, of some agreements and things, by key, and those of :func:`_loose`: their fold does not hang
+    on any other."""
+    return _folded(book._rows("boundaries.PART", {"keys": json.dumps(list(keys))}), today)
+
+
+def covering(
+    book: BookCore, sources: Iterable[str], today: date, lineage: Iterable[str] = ()
+) -> tuple[list[Agreement], list[Consent]]:
+    """As :func:`ledger`, of all that may hold for what comes from these contacts, and the consents about the entries
+    of ``lineage``: what the judge would say with the whole ledger, it says with this part."""
+    asked = {"uids": json.dumps(list(sources)), "lineage": json.dumps(list(lineage))}
+    with book._snapshot():
+        keys = [key for (key,) in book._rows("boundaries.COVERING", asked)]
+        return _part(book, [*keys, *_loose(book, today)], today)
+
+
+def reviews_due(book: BookCore, today: date, limit: int) -> list[ReviewRow]:
+    """At most ``limit`` agreements that are to be looked at again, those due longest first."""
+    with book._snapshot():
+        loose = _loose(book, today)
+        asked = {"today": today.isoformat(), "limit": limit, "loose": json.dumps(loose)}
+        keys = [key for key, _ in book._rows("boundaries.DUE", asked)]
+        found = _part(book, [*keys, *loose], today)[0] if keys or loose else []
+    due = sorted((a for a in found if a.due(today)), key=lambda a: (a.review_on, a.uid))
+    return [ReviewRow(a.uid, a.who, a.party, a.what, a.marking, a.review_on) for a in due[:limit]]
 
 
 def in_the_way(book: BookCore, pairs: Sequence[tuple[str, str]], today: date) -> list[tuple[str, ...]]:
     """What was agreed that stands in the way of introducing each pair of contacts to each other, in words; nothing of
     those who are known no more."""
-    held, given = ledger(book, today)
-    found, me = parties(book, (uid for pair in pairs for uid in pair)), owner(book)
+    uids = list(dict.fromkeys(uid for pair in pairs for uid in pair))
+    found, me = parties(book, uids), owner(book)
+    held, given = covering(book, uids, today)
     marked = {agreement.uid: agreement for agreement in held if agreement.marking in MASKED}
+    near = Holding(held)
     told = []
-    for one, other in pairs:
-        verdicts = [
-            judge(details_of(found[who]), recipient(found[to], me, today), Purpose.INTRODUCE, held, given, today)
-            for who, to in ((one, other), (other, one))
-            if who in found and to in found
-        ]
+    for pair in pairs:
+        verdicts = []
+        for who, to in (pair, pair[::-1]):
+            if who in found and to in found:
+                item, whom = details_of(found[who]), recipient(found[to], me, today)
+                verdicts.append(judge(item, whom, Purpose.INTRODUCE, near.of(item.sources), given, today))
         stops = [v for v in verdicts if v.unnamed or v.kind in (VerdictKind.REFUSED, VerdictKind.CONSENT)]
         told.append(tuple(dict.fromkeys(_said(reason, marked) for verdict in stops for reason in verdict.reasons)))
     return told
@@ -85,7 +119,7 @@ def givers(book: BookCore, uid: str) -> tuple[list[str], str]:
 
 def may_pass(book: BookCore, item: Item, to: str | Circle, purpose: Purpose, today: date) -> Verdict:
     """The verdict on a thing, for a contact by uid or for a circle. Raises NotFound."""
-    held, given = ledger(book, today)
+    held, given = covering(book, (source.uid for source in item.sources), today, item.lineage)
     return judge(item, the_recipient(book, to, today), purpose, held, given, today)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from netcrm.rules.audience import recipient
 from netcrm.rules.boundary import Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.capture.records import Capture, Record
-from netcrm.store.boundaries import item, ledger, owner, parties
+from netcrm.store.boundaries import covering, item, owner, parties
 from netcrm.store.errors import NotFound, Withheld
 from netcrm.words import THOUGHTS, Detail, Kind
 
@@ -114,7 +114,6 @@ def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: 
     thoughts = {row[0] for row in book._query(_THOUGHTS, {"uids": json.dumps([uid for uid, _ in wanted])})}
     if not (wanted := [(uid, to) for uid, to in wanted if uid not in thoughts]):
         return []
-    held, given = ledger(book, today)
     found, me = parties(book, (uid for _, to in wanted for uid in to)), owner(book)
     stops = []
     for uid, recipients in wanted:
@@ -122,6 +121,7 @@ def judged(book: BookCore, passing: Iterable[tuple[str, Sequence[str]]], today: 
             thing = item(book, uid)
         except NotFound:  # what it is about was promised, and never received
             continue
+        held, given = covering(book, (source.uid for source in thing.sources), today, thing.lineage)
         for to in recipients:
             if to not in found:
                 continue  # who is not there any more is told of by the verb itself

@@ -52,7 +52,7 @@ def today(book: BookCore, now: datetime, *, limit: int = 8, ahead: int = AHEAD_D
         contacts=contacts,
         unused=tuple(unused(book, day, UNUSED_SHOWN)),
         introductions=waiting(book, day, limit),
-        reviews=tuple(reviews_due(book, day)[:limit]),
+        reviews=tuple(reviews_due(book, day, limit)),
     )
 
 
