@@ -25,7 +25,7 @@ OWED = PromiseRow("c" * 32, "mine", JANE, "the slides", "2026-11-20", "2026-11-2
 NEED = NeedRow("d" * 32, "VAT help", "2027-02-01", "open", (JANE,))
 OFFER = OfferRow("e" * 32, "coaching", "skill")
 LEDGER = Ledger(
-    (GOT, GAVE), (StandingRow(JANE, 1, 4, "2026-11-14"),), (("2026-11", Sums(1, 4)),), (OWED,),
+    (GOT, GAVE), (StandingRow(JANE, 1, 4, "2026-11-14"),), (), (("2026-11", Sums(1, 4)),), (OWED,),
     {Direction.MINE: Kept(open=1, late=1)}, (NEED,), (OFFER,),
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from netcrm.rules.said import plural, short_date
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.beside import Beside
-from netcrm.screens.ledger_lines import Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
+from netcrm.screens.ledger_lines import NAMED, Ledger, LedgerLine, View, detail, draw_line, head, key_of_line, lines
 from netcrm.screens.ledger_verbs import LedgerVerbs
 from netcrm.screens.narrowing import Narrowing
 from netcrm.widgets.filter_bar import FilterBar
@@ -90,9 +90,11 @@ class LedgerScreen(Awaiting, Narrowing, Beside, LedgerVerbs, Place):
         today = clock.today()
 
         def read(book: Book) -> Ledger:
+            over_asked, owed = book.tilted(NAMED)
             return Ledger(
                 exchanges=tuple(book.exchanges(limit=EXCHANGES_SHOWN)),
-                standings=tuple(book.standings()),
+                over_asked=tuple(over_asked),
+                owed=tuple(owed),
                 months=tuple(book.exchange_months()),
                 promises=tuple(book.promises()),
                 kept=book.promises_kept(today),

@@ -13,7 +13,7 @@ from netcrm.commands import DECLARED, with_keys
 from netcrm.models.exchanges import ExchangeRow, StandingRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow, ToldRow, Who
 from netcrm.rules.masking import masked
-from netcrm.rules.reciprocity import TILT, Kept, Sums, by_month, running, trend
+from netcrm.rules.reciprocity import Kept, Sums, by_month, running, trend
 from netcrm.rules.said import balance, due, plural, short_date, used
 from netcrm.screens.coverage_text import sparkline
 from netcrm.text import clean, fold, shorten, shorten_names
@@ -42,7 +42,8 @@ class Ledger:
     """Everything that the screen was told by one reading."""
 
     exchanges: tuple[ExchangeRow, ...] = ()
-    standings: tuple[StandingRow, ...] = ()
+    over_asked: tuple[StandingRow, ...] = ()
+    owed: tuple[StandingRow, ...] = ()
     months: tuple[tuple[str, Sums], ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     kept: Mapping[Direction, Kept] | None = None
@@ -186,16 +187,14 @@ def head(ledger: Ledger, view: View, today: date, width: int) -> Text:
 
 
 def _balance(ledger: Ledger, today: date, width: int) -> Text:
-    total = Sums(sum(s.given for s in ledger.standings), sum(s.received for s in ledger.standings))
+    total = Sums(sum(month.given for _, month in ledger.months), sum(month.received for _, month in ledger.months))
     course = running(by_month(ledger.months, today), total.balance)
     floor = min(course)
     said = f"given {total.given} · received {total.received} · balance {balance(total.balance)}, {trend(course)}  "
     first = cell(said + sparkline([at - floor for at in course]), width)
-    asked = [s for s in ledger.standings if s.balance <= -TILT][:NAMED]
-    owed = [s for s in reversed(ledger.standings) if s.balance >= TILT][:NAMED]
     parts = [
         f"{label}: {', '.join(f'{shorten(clean(s.who.name), NAME_MAX)} ({balance(s.balance)})' for s in found)}"
-        for label, found in (("over-asked", asked), ("owed", owed))
+        for label, found in (("over-asked", ledger.over_asked), ("owed", ledger.owed))
         if found
     ]
     return Text("\n").join([first, cell(" · ".join(parts) or "nobody is over-asked or owed", width, "dim")])

@@ -41,6 +41,12 @@ class LedgerMixin(BookCore):
 
         return standings(self, contact)
 
+    def tilted(self, limit: int) -> tuple[list[StandingRow], list[StandingRow]]:
+        """The contacts who are over-asked, and those who are owed: at most ``limit`` of each, the furthest first."""
+        from netcrm.store.ledger import tilted
+
+        return tilted(self, limit)
+
     def exchange_months(self, contact: str = "") -> list[tuple[str, Sums]]:
         """The weight of what went each way in each month ("2026-11") that has an exchange."""
         from netcrm.store.ledger import months

@@ -52,8 +52,20 @@ FROM promise
 WHERE :contact = '' OR promise.contact_id IN (SELECT contact.id 
 FROM contact 
 WHERE contact.uid = :contact) GROUP BY promise.direction, promise.state""",
-    "STANDINGS": """SELECT contact_1.uid, contact_1.name, contact_1.kind, anon_1.given, anon_1.received, anon_1.latest 
-FROM (SELECT participant.contact_id AS contact_id, sum(CASE WHEN (participant.kind = 'gave') THEN CASE WHEN (instr(participant.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_2 
+    "STANDINGS": """WITH sums AS MATERIALIZED 
+(SELECT participant.contact_id AS contact_id, sum(CASE WHEN (participant.kind = 'gave') THEN CASE WHEN (instr(participant.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_1 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE 0 END) AS given, sum(CASE WHEN (participant.kind = 'gave') THEN 0 ELSE CASE WHEN (instr(participant.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_1 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END) AS received, max(participant.on_from) AS latest 
+FROM participant 
+WHERE participant.kind IN ('gave', 'got') AND (:contact = '' OR participant.contact_id IN (SELECT contact.id 
+FROM contact 
+WHERE contact.uid = :contact)) GROUP BY participant.contact_id)
+ SELECT contact_1.uid, contact_1.name, contact_1.kind, sums.given, sums.received, sums.latest 
+FROM sums JOIN contact AS contact_1 ON contact_1.id = sums.contact_id ORDER BY sums.given - sums.received, contact_1.name, contact_1.uid""",
+    "TILTED": """WITH sums AS MATERIALIZED 
+(SELECT participant.contact_id AS contact_id, sum(CASE WHEN (participant.kind = 'gave') THEN CASE WHEN (instr(participant.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_2 
 FROM action_detail AS action_detail_1 
 WHERE action_detail_1.action_id = participant.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE 0 END) AS given, sum(CASE WHEN (participant.kind = 'gave') THEN 0 ELSE CASE WHEN (instr(participant.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_2 
 FROM action_detail AS action_detail_1 
@@ -61,7 +73,16 @@ WHERE action_detail_1.action_id = participant.action_id AND action_detail_1.name
 FROM participant 
 WHERE participant.kind IN ('gave', 'got') AND (:contact = '' OR participant.contact_id IN (SELECT contact.id 
 FROM contact 
-WHERE contact.uid = :contact)) GROUP BY participant.contact_id) AS anon_1 JOIN contact AS contact_1 ON contact_1.id = anon_1.contact_id""",
+WHERE contact.uid = :contact)) GROUP BY participant.contact_id)
+ SELECT anon_1.uid, anon_1.name, anon_1.kind, anon_1.given, anon_1.received, anon_1.latest 
+FROM (SELECT contact_1.uid AS uid, contact_1.name AS name, contact_1.kind AS kind, sums.given AS given, sums.received AS received, sums.latest AS latest 
+FROM sums JOIN contact AS contact_1 ON contact_1.id = sums.contact_id 
+WHERE sums.given - sums.received <= -:tilt ORDER BY sums.given - sums.received, contact_1.name, contact_1.uid
+ LIMIT :limit OFFSET 0) AS anon_1 UNION ALL SELECT anon_3.uid, anon_3.name, anon_3.kind, anon_3.given, anon_3.received, anon_3.latest 
+FROM (SELECT contact_2.uid AS uid, contact_2.name AS name, contact_2.kind AS kind, sums.given AS given, sums.received AS received, sums.latest AS latest 
+FROM sums JOIN contact AS contact_2 ON contact_2.id = sums.contact_id 
+WHERE sums.received - sums.given <= -:tilt ORDER BY sums.received - sums.given, contact_2.name, contact_2.uid
+ LIMIT :limit OFFSET 0) AS anon_3""",
     "UNUSED": """SELECT action.uid, action.kind, action.on_text, (SELECT json_group_array(json_array(participant_1.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
 FROM participant AS participant_1, contact AS contact_1 
 WHERE participant_1.action_id = action.id AND contact_1.id = participant_1.contact_id) AS anon_1, coalesce((SELECT action_detail_1.value 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.models.exchanges import ExchangeRow, StandingRow, UseRow
 from netcrm.models.rows import Who
-from netcrm.rules.reciprocity import UNUSED_AFTER, UNUSED_FOR, Kept, Sums, weight_of
+from netcrm.rules.reciprocity import TILT, UNUSED_AFTER, UNUSED_FOR, Kept, Sums, weight_of
 from netcrm.words import Direction, Kind, PromiseState
 
 if TYPE_CHECKING:
@@ -70,11 +70,18 @@ def _exchange(row: tuple[Any, ...]) -> ExchangeRow:
 
 def standings(book: BookCore, contact: str = "") -> list[StandingRow]:
     """Where I stand with each contact of an exchange, or with one; those who gave most more first."""
-    found = [
-        StandingRow(Who(uid, name, kind), given, received, latest)
-        for uid, name, kind, given, received, latest in book._rows("ledger.STANDINGS", {"contact": contact})
-    ]
-    return sorted(found, key=lambda row: (row.balance, row.who.name, row.who.uid))
+    return [_standing(row) for row in book._rows("ledger.STANDINGS", {"contact": contact})]
+
+
+def tilted(book: BookCore, limit: int) -> tuple[list[StandingRow], list[StandingRow]]:
+    """The contacts who are over-asked, and those who are owed: at most ``limit`` of each, the furthest first."""
+    found = [_standing(row) for row in book._rows("ledger.TILTED", {"contact": "", "tilt": TILT, "limit": limit})]
+    return [row for row in found if row.balance < 0], [row for row in found if row.balance > 0]
+
+
+def _standing(row: tuple[Any, ...]) -> StandingRow:
+    uid, name, kind, given, received, latest = row
+    return StandingRow(Who(uid, name, kind), given, received, latest)
 
 
 def months(book: BookCore, contact: str = "") -> list[tuple[str, Sums]]:

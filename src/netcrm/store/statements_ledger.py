@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     ScalarSelect,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy import literal_column as text
 from sqlalchemy.sql.selectable import SelectBase
@@ -166,10 +168,33 @@ def _sums(*by: ColumnElement[Any]) -> Select[Any]:
 
 
 def _standings() -> Select[Any]:
-    sums, who = _sums(participant.c.contact_id).subquery(), contact.alias()
-    return select(who.c.uid, who.c.name, who.c.kind, sums.c.given, sums.c.received, sums.c.latest).join_from(
-        sums, who, who.c.id == sums.c.contact_id
+    """Where I stand with each contact, those who gave most more first."""
+    sums, who = _sums(participant.c.contact_id).cte("sums").prefix_with("MATERIALIZED"), contact.alias()
+    return (
+        select(who.c.uid, who.c.name, who.c.kind, sums.c.given, sums.c.received, sums.c.latest)
+        .join_from(sums, who, who.c.id == sums.c.contact_id)
+        .order_by(sums.c.given - sums.c.received, who.c.name, who.c.uid)
     )
+
+
+def _tilted() -> CompoundSelect[Any]:
+    """Of the contacts whose balance is ``:tilt`` or more to one side, the ``:limit`` furthest to each, those who are
+    over-asked first."""
+    sums = _sums(participant.c.contact_id).cte("sums").prefix_with("MATERIALIZED")
+    sides = []
+    for balance in (sums.c.given - sums.c.received, sums.c.received - sums.c.given):
+        who = contact.alias()
+        order = (balance, who.c.name, who.c.uid)
+        furthest = (
+            select(who.c.uid, who.c.name, who.c.kind, sums.c.given, sums.c.received, sums.c.latest)
+            .join_from(sums, who, who.c.id == sums.c.contact_id)
+            .where(balance <= -bindparam("tilt", type_=Integer))
+            .order_by(*order)
+            .limit(_limit)
+            .subquery()
+        )
+        sides.append(select(*furthest.c))
+    return union_all(*sides)
 
 
 def _promises() -> Select[Any]:
@@ -214,6 +239,7 @@ STATEMENTS: dict[str, SelectBase] = {
     "EXCHANGES": _exchanges(),
     "UNUSED": _unused(),
     "STANDINGS": _standings(),
+    "TILTED": _tilted(),
     "MONTHS": _sums(_month),
     "PROMISES": _promises(),
     "NEEDS_OF_CONTACTS": _needs_of_contacts(),
