@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
 from math import log2
+from typing import NamedTuple
 
 from netcrm.rules.capture.tokens import fold
 
@@ -35,14 +36,13 @@ Held = tuple[int, str, str]
 """A contact's key, what sort of topic it is, and its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic as one text, and the keys of who has it in ``contacts``, separated by commas: they are only read where
-    the topic is looked at."""
+class Topic(NamedTuple):
+    """A topic as one text, how many have it, and their keys in ``contacts``, separated by commas: they are only read
+    where the topic is looked at."""
 
     sort: str
     text: str
-    count: int
+    number: int
     contacts: str
 
 
@@ -102,7 +102,8 @@ class Topics:
 
     def _who_can_help(self, found: dict[Pair, float]) -> None:
         offered, left = _Offered(self._offers), PAIRS_MAX
-        for need in sorted(self._needs, key=lambda key: _count(self._needs[key])):
+        counted = {need: _count(topics) for need, topics in self._needs.items()}
+        for need in sorted(counted, key=counted.__getitem__):
             fitting = offered.fitting(need)
             if not fitting:
                 continue
@@ -111,8 +112,10 @@ class Topics:
                 offering = _contacts(self._offers[offer])
                 left -= len(needing) * len(offering)
                 for a, b in product(needing, offering):
-                    if a != b:
-                        found[(a, b) if a < b else (b, a)] += HELP
+                    if a < b:
+                        found[a, b] += HELP
+                    elif a > b:
+                        found[b, a] += HELP
             if left <= 0:
                 return
 
@@ -156,13 +159,13 @@ class _Thing:
 
 
 def _count(topics: Sequence[Topic]) -> int:
-    return sum(topic.count for topic in topics)
+    return sum([topic.number for topic in topics])
 
 
 def _contacts(topics: Sequence[Topic]) -> set[int]:
     """Who has a topic; of many, those added last."""
-    keys = {int(key) for topic in topics for key in topic.contacts.split(",")}
-    return keys if len(keys) <= CONTACTS_MAX else set(heapq.nlargest(CONTACTS_MAX, keys))
+    keys = set(map(int, ",".join([topic.contacts for topic in topics]).split(",")))
+    return keys if len(keys) <= CONTACTS_MAX else set(sorted(keys)[-CONTACTS_MAX:])
 
 
 def _weight(count: int) -> float:
@@ -179,24 +182,29 @@ class _Offered:
         for offer, words in self._words.items():
             for word in words:
                 self._by_word[word].add(offer)
-        self._by_rarest: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_rarest: dict[str, dict[int, list[str]]] = {}
+        rank = {word: n for n, word in enumerate(sorted(self._by_word, key=lambda w: (len(self._by_word[w]), w)))}
         for offer, words in self._words.items():
-            rarest = min(words, key=lambda word: (len(self._by_word[word]), word), default="")
-            self._by_rarest[rarest, len(words)].append(offer)
+            rarest = min(words, key=rank.__getitem__, default="")
+            self._by_rarest.setdefault(rarest, {}).setdefault(len(words), []).append(offer)
 
     def fitting(self, need: str) -> list[str]:
         """The offers that hold every word of a need, or none but words of it; its own words first."""
         words = need.split()
         leads = sorted((self._by_word.get(word, _NOTHING) for word in words), key=len)
         found = leads[0].intersection(*leads[1:]) if leads else set()
-        for size in range(1, len(words)):
-            for word in words:
-                if shorter := self._by_rarest.get((word, size)):
-                    found.update(offer for offer in shorter if self._words[offer].issubset(words))
+        wanted = frozenset(words)
+        for word in words:
+            for size, shorter in self._by_rarest.get(word, _NO_SIZES).items():
+                if size < len(words):
+                    found.update([offer for offer in shorter if self._words[offer] <= wanted])
+        if len(found) < 2:
+            return list(found)
         return sorted(found, key=lambda offer: (offer != need, offer))[:OFFERS_MAX]
 
 
 _NOTHING: set[str] = set()
+_NO_SIZES: dict[int, list[str]] = {}
 
 
 def _helps(needing: Sequence[_Thing], offering: Sequence[_Thing], place: int) -> Iterator[Match]:

@@ -30,14 +30,13 @@ FROM json_each(:keys) AS anon_3)) AS anon_1""",
 FROM contact 
 WHERE contact.id IN (SELECT anon_1.value 
 FROM json_each(:keys) AS anon_1)""",
+    "OUT": """SELECT contact.id 
+FROM contact 
+WHERE contact.stage IN ('imported', 'ended')""",
     "TOPICS": """SELECT anon_1.kind, anon_1.body, anon_1.count, anon_1.keys 
 FROM (SELECT topic.kind AS kind, topic.body AS body, count(*) AS count, group_concat(topic.contact_id) AS keys 
 FROM topic 
-WHERE ((+ topic.contact_id) NOT IN (SELECT contact.id 
-FROM contact 
-WHERE contact.stage IN ('imported', 'ended'))) GROUP BY topic.kind, topic.body UNION ALL SELECT 'tag', tag.name AS name, count(*) AS count_1, group_concat(contact_tag.contact_id) AS group_concat_1 
+WHERE substr(:out, topic.contact_id + 1, 1) != x'01' GROUP BY topic.kind, topic.body UNION ALL SELECT 'tag', tag.name AS name, count(*) AS count_1, group_concat(contact_tag.contact_id) AS group_concat_1 
 FROM contact_tag JOIN tag ON tag.id = contact_tag.tag_id 
-WHERE ((+ contact_tag.contact_id) NOT IN (SELECT contact.id 
-FROM contact 
-WHERE contact.stage IN ('imported', 'ended'))) GROUP BY contact_tag.tag_id) AS anon_1""",
+WHERE substr(:out, contact_tag.contact_id + 1, 1) != x'01' GROUP BY contact_tag.tag_id) AS anon_1""",
 }

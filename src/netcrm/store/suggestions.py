@@ -20,7 +20,7 @@ AT_ONCE = 8
 def suggestions(book: BookCore, limit: int) -> list[SuggestionRow]:
     """At most ``limit`` pairs, the best first."""
     with book._snapshot():
-        topics = Topics(Topic(*row) for row in book._rows("suggestions.TOPICS"))
+        topics = Topics(map(Topic._make, book._rows("suggestions.TOPICS", {"out": _out(book)})))
         pairs = topics.pairs(limit * AT_ONCE)
         if not pairs:
             return []
@@ -33,6 +33,15 @@ def suggestions(book: BookCore, limit: int) -> list[SuggestionRow]:
         rows = [_row(found, named[found.pair[0]], named[found.pair[1]]) for found in best]
         kept = in_the_way(book, [(row.first.uid, row.second.uid) for row in rows], book._today())
     return [replace(row, in_the_way=words) for row, words in zip(rows, kept, strict=True)]
+
+
+def _out(book: BookCore) -> bytes:
+    """A byte for each key of a contact, 1 where they are not suggested; those after the end are."""
+    keys = [key for (key,) in book._rows("suggestions.OUT")]
+    marks = bytearray(max(keys, default=0) + 1)  # never empty: SQLite would find NULL there
+    for key in keys:
+        marks[key] = 1
+    return bytes(marks)
 
 
 def _row(found: Suggestion, first: Who, second: Who) -> SuggestionRow:
