@@ -30,6 +30,7 @@ class Where(StrEnum):
     MESSAGE = "A message"
     COVERAGE = "Coverage"
     CRITERION = "One criterion"
+    PACK = "The evidence pack"
     ACTION = "One action"
     BRIEFING = "Briefing"
     PROFILE = "My profile"
@@ -243,6 +244,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("words", ("o",), "words", "Read the criterion's exact words, and what can show it.", Where.COVERAGE, bar=5),
     Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.COVERAGE),
     Verb("as_of", ("D",), "as of", "Look at another day.", Where.COVERAGE),
+    Verb("pack", ("p",), "pack", "Look at the evidence pack, and write it.", Where.COVERAGE),
     # One criterion
     Verb("open", ("enter",), "action", "Open the action.", Where.CRITERION, 2, False),
     Verb("claim", ("c",), "claim", "Claim this criterion with the action as evidence.", Where.CRITERION, bar=3),
@@ -251,6 +253,16 @@ VERBS: tuple[Verb, ...] = (
     Verb("withdraw", ("W",), "withdraw", "Withdraw the claim under the cursor; it stays on record.", Where.CRITERION),
     Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
     *_reading(Where.CRITERION, "of the criterion"),
+    # The evidence pack
+    Verb("done", ("d",), "goes", "It goes into the pack as it is shown.", Where.PACK, bar=2),
+    Verb("delete", ("x",), "stays", "It stays out of the pack.", Where.PACK, bar=3),
+    Verb("edit", ("e",), "reword", "Other words go in its place; your own entry stays as it is.", Where.PACK, bar=4),
+    Verb("whole", ("D",), "item goes", "All of this evidence item that is still to look at goes.", Where.PACK),
+    Verb("again", ("r",), "again", "It is to be looked at again.", Where.PACK),
+    Verb("write", ("w",), "write", "Write the pack into a new folder.", Where.PACK, bar=5),
+    Verb("pseudonyms", ("P",), "key", "Show whose each pseudonym is; the key is in no file of the pack.", Where.PACK),
+    Verb("open", ("enter",), "open", "Open a document, to look at it.", Where.PACK, palette=False),
+    *_reading(Where.PACK, "of the part"),
     # One action
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),

@@ -130,5 +130,5 @@ def test_another_file_of_the_standard_is_used_where_the_settings_name_it(people:
     faulty = people("coverage")
     assert faulty.code == 2
     assert "club.yaml cannot be used" in faulty.err
-    assert [line[:5] for line in faulty.err.splitlines()[1:3]] == ["  2: ", "  3: "], "every fault, with its line"
+    assert [line for line in ("  2: ", "  3: ") if line not in faulty.err] == [], "every fault, with its line"
     assert people("coverage", "--require", "claimed").code == 2

@@ -33,7 +33,7 @@ from netcrm.formats.pack_docx import docx
 from netcrm.formats.pack_html import html
 from netcrm.formats.pack_tables import csv_bytes, xlsx_bytes
 from tests.formats.pack_sample import sample, sheet
-made = html(sample()), docx(sample()), csv_bytes(sheet(20)), xlsx_bytes([sheet(20), sheet(3)], made_on="2026-11-27")
+made = html(sample()), docx(sample()), csv_bytes(sheet(20)), xlsx_bytes([sheet(20), sheet(3)], as_of="2026-11-27")
 print(*(hashlib.sha256(one).hexdigest() for one in made), sep="\\n")
 """
 

@@ -126,7 +126,7 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut_and_says_so(letter: str) -> N
 
 
 def test_a_workbook_names_nobody_and_has_its_head_in_sight() -> None:
-    made = xlsx_bytes([Sheet("Index", ("A", "B"), (("a", "b"),))], title="Pack", made_on="2026-11-27")
+    made = xlsx_bytes([Sheet("Index", ("A", "B"), (("a", "b"),))], title="Pack", as_of="2026-11-27")
     parts = parts_of(made)
     core = parts["docProps/core.xml"].decode()
     assert "<dc:title>Pack</dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>" in core

@@ -98,6 +98,9 @@ ANSWERS: dict[str, str] = {
     f' {_CHANGED}, "claims"}}; questions [{{"criterion", "text", "ask", "claimed": [items], "entries": [ids],'
     ' "answered": [ids]}]',
     "decide": f'{_CHANGED}, "claims": [ids]}}',
+    "pack": '{"path", "dry_run", "files": [paths], "parts": {"goes", "stays", "open"}, "withheld": [{"belongs_to",'
+    ' "what", "why"}]}; preview [{"id", "belongs_to", "what", "shown", "outcome", "warning"}]; look'
+    f' {_CHANGED}, "created"}}; key [{{"pseudonym", "name"}}]',
     "ledger": f'[{_EXCHANGE}]; standings [{{"id", "contact", "given", "received", "balance", "latest"}}]; promises'
     ' {"mine" and "theirs": {"kept", "broken", "released", "open", "late", "rate"}}; a verb answers'
     f' {_CHANGED}, "id"}}',

@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = tuple(
         (_PROOF, "testimony", "testimony discuss"),
         (_PROOF, "assessment", "assessment"),
         (_PROOF, "decide", "decide"),
+        (_PROOF, "pack", "pack"),
         (_MINE, "ledger", "ledger"),
         (_MINE, "needs", "needs"),
         (_MINE, "mine", "offers objectives me"),

@@ -46,9 +46,9 @@ def csv_bytes(sheet: Sheet) -> bytes:
 
 
 def xlsx_bytes(
-    sheets: Sequence[Sheet], *, title: str = "", made_on: str = "1980-01-01", language: str = "en-GB"
+    sheets: Sequence[Sheet], *, title: str = "", as_of: str = "1980-01-01", language: str = "en-GB"
 ) -> bytes:
-    """The sheets as one workbook. It names no author and no other moment than the day ``made_on``.
+    """The sheets as one workbook. It names no author and no other moment than the day ``as_of``.
 
     Nothing is written to a temporary file, where it would be left to be found. Raises ValueError without a
     sheet, or for one with more rows than a workbook can hold.
@@ -62,7 +62,7 @@ def xlsx_bytes(
     out = io.BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, safe)
-    made = datetime.fromisoformat(made_on).replace(tzinfo=UTC)
+    made = datetime.fromisoformat(as_of).replace(tzinfo=UTC)
     book.set_properties({"title": clean(title), "created": made})
     looks = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F2F4F6", "bottom": 1}),

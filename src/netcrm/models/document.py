@@ -110,13 +110,13 @@ Block = Heading | Paragraph | Bullets | Table | Form | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: title, language as in HTML's ``lang``, the day on which it was made (ISO) and its blocks.
+    """A whole document: title, the day that it is as of (ISO), its blocks, and its language as in HTML's ``lang``.
 
     It names no author: who it is of stands in its text, where it may.
     """
 
     title: str
-    made_on: str
+    as_of: str
     blocks: tuple[Block, ...]
     language: str = "en-GB"
 

@@ -185,7 +185,6 @@ class PackFacts:
     """All that a pack is made from, as of a day."""
 
     as_of: str
-    made_on: str
     candidate: Candidate
     people: tuple[Identity, ...]
     nameable: frozenset[str]

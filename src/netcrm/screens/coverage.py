@@ -146,6 +146,12 @@ class CoverageScreen(Place):
 
         self.app.push_screen(StandardScreen())
 
+    def action_pack(self) -> None:
+        """The evidence pack as of the day that is looked at."""
+        from netcrm.screens.pack import PackScreen
+
+        self.app.push_screen(PackScreen(self._set_day))
+
     def action_as_of(self) -> None:
         from netcrm.screens.ask_text import AskDate
 

@@ -41,7 +41,7 @@ class Desk:
         self.standard_file = standard_file
         """The file of the standard, None for netcrm's own."""
         self.standard_fault = ""
-        """Why that file cannot be used (netcrm's own stands in meanwhile, and no claim is made); '' when it can."""
+        """Why that file cannot be used: meanwhile netcrm's own stands in, and no claim is made; '' when it can."""
         self._reading_standard = Lock()
         self._faulty = (-1, -1)
         self._told = False

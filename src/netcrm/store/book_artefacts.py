@@ -21,6 +21,12 @@ class ArtefactsMixin(BookCore):
         """The folder of the files that were copied in."""
         return self.path.parent / "artefacts"
 
+    def artefact_file(self, sha256: str) -> Path:
+        """Where the file of this content lies, whether or not it is there."""
+        from netcrm.store.artefact_files import place_of
+
+        return place_of(self.artefacts, sha256)
+
     def attach(
         self, item: str, path: Path, draft: ArtefactDraft | None = None, *, standard: Standard, dry_run: bool = False
     ) -> Changed:

@@ -54,7 +54,6 @@ def facts(book: BookCore, standard: Standard, as_of: date, now: datetime, assess
         entries = _entries(book, asked, now.date())
         return PackFacts(
             as_of=as_of.isoformat(),
-            made_on=now.date().isoformat(),
             candidate=_candidate(book, standard, as_of, assessment),
             people=tuple(_identity(row) for row in book._rows("pack.PEOPLE")),
             nameable=_nameable(book, entries.values(), now.date()),

@@ -77,7 +77,7 @@ def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] |
     )
     shown = [person for person in facts.people if person.uid in setting.shown]
     return Portfolio(
-        document=Document(title(setting), facts.made_on, tuple(blocks)),
+        document=Document(title(setting), facts.as_of, tuple(blocks)),
         sheets=(matrix_sheet(setting), index_sheet(setting), lists.register_sheet(setting)),
         files=files,
         withheld=tuple(setting.withheld),

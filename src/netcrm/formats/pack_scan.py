@@ -1,0 +1,71 @@
+"""The words in a file, as far as they can be read: to search a document before it leaves, and a pack before it is done.
+
+Text, markup and office files (zipped XML, with their properties) are read; what a picture or a PDF says is not.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+
+READ_MAX = 64 * 1024 * 1024
+"""Bytes of one part of an archive that are read; a larger one counts as unread."""
+
+_TEXT = frozenset("txt md csv tsv html htm xml svg json yaml yml eml mbox ics vcf ldif log rtf tex srt vtt".split())
+_ZIPPED = frozenset("docx docm dotx xlsx xlsm pptx odt ods odp epub".split())
+_PARTS = re.compile(r"\.(xml|rels|html|xhtml|txt)$", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"</(?:w:p|w:tab|a:p|si|c|row|text:p|text:h|p|h[1-6]|td|th|li|tr|title|caption|div|dt|dd|nav|section)>|<(?:br|w:br)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def readable(name: str) -> bool:
+    """Whether the words of a file of this name can be read."""
+    return _ending(name) in _TEXT | _ZIPPED
+
+
+def words_in(name: str, data: bytes) -> Iterator[str]:
+    """The texts of a file, also those in attributes and properties; nothing when it cannot be read. Never raises."""
+    ending = _ending(name)
+    if ending in _ZIPPED:
+        yield from _zipped(data)
+    elif ending in _TEXT:
+        yield from _marked_up(_decoded(data))
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _zipped(data: bytes) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for info in archive.infolist():
+                yield info.filename
+                if _PARTS.search(info.filename) and info.file_size <= READ_MAX:
+                    yield from _marked_up(_decoded(archive.read(info)))
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+        return
+
+
+def _marked_up(text: str) -> Iterator[str]:
+    yield unescape(_TAG.sub("", _BREAKS.sub("\n", text)))
+    if "<" in text:
+        for tag in _TAG.finditer(text):
+            if "=" in tag[0]:
+                yield from (unescape(one or other) for one, other in _VALUE.findall(tag[0]))

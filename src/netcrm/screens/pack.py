@@ -1,0 +1,231 @@
+"""The evidence pack before it leaves: each text and document as it would go, looked at one by one, then written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from netcrm import clock
+from netcrm.commands import Where, with_keys
+from netcrm.models.pack import GOES, STAYS
+from netcrm.rules.pack.assemble import Portfolio
+from netcrm.rules.pack.parts import FILE, Part
+from netcrm.screens.awaiting import Awaiting
+from netcrm.screens.base import Place
+from netcrm.screens.beside import Beside
+from netcrm.screens.pack_lines import PackLine, detail, draw_pack_line, fact, key_text, pack_lines
+from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import content
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netcrm.store.book import Book
+    from netcrm.store.packing import Written
+
+EMPTY = (
+    "\n  Nothing is claimed yet, so the pack would be empty.\n\n  {coverage.claim}  on Coverage claims a criterion with"
+    " something that you did"
+)
+
+
+class PackScreen(Awaiting, Beside, Place):
+    """Everything that the pack could hold, as of a day (None: today)."""
+
+    WHERE = Where.PACK
+    HEADING = "Evidence pack"
+    CSS_PATH: ClassVar[str] = "pack.tcss"
+
+    def __init__(self, as_of: date | None = None) -> None:
+        super().__init__()
+        self._set_day = as_of
+        self._portfolio: Portfolio | None = None
+        self._parts: dict[str, Part] = {}
+        self._stop: Event | None = None
+
+    def body(self) -> ComposeResult:
+        with Container(id="split"):
+            yield RowList[PackLine](draw_pack_line, lambda line: line.key, id="parts")
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="detail")
+        yield Static(id="empty")
+
+    @property
+    def rows(self) -> RowList[PackLine]:
+        """The list of parts."""
+        return self.query_one("#parts", RowList)
+
+    @property
+    def chosen(self) -> list[Part]:
+        """The parts that a verb acts on."""
+        return [self._parts[key] for key in self.rows.chosen if key in self._parts]
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+
+    def reload(self) -> None:
+        desk, day = self.netcrm.desk, self._set_day
+
+        def read(book: Book) -> Portfolio:
+            from netcrm.store.packing import portfolio
+
+            standard = desk.standard()
+            return portfolio(book.pack_facts(standard, day), standard, book.artefact_file)
+
+        self.read_anew(read, self._show, group="pack")
+
+    def _show(self, found: Portfolio) -> None:
+        self._portfolio = found
+        lines = pack_lines(found.parts)
+        self._parts = {line.key: line.part for line in lines if line.part is not None}
+        self.rows.show(len(lines), lines)
+        self.set_heading(self.HEADING, fact(found))
+        text = "" if lines else with_keys(EMPTY, self.netcrm.keymap)
+        self.query_one("#empty", Static).update(content(text, lines=True))
+        self.set_class(not lines, "-empty")
+        self._say_detail(self.rows.current)
+
+    @on(RowList.Moved, "#parts")
+    def _moved(self, event: RowList.Moved) -> None:
+        self._say_detail(event.row)
+
+    def _say_detail(self, line: PackLine | None) -> None:
+        from netcrm.store.packing import unread
+
+        part = line.part if line is not None else None
+        text = detail(part, part.part == FILE and unread(part.shown)) if part is not None else Text("")
+        self.query_one("#detail", Static).update(text)
+        self.from_the_top()
+
+    # What the keys do
+
+    def action_done(self) -> None:
+        """It goes as it is shown; the cursor comes to the next part that was not looked at."""
+        self._decide(self.chosen, GOES)
+
+    def action_delete(self) -> None:
+        """It stays."""
+        self._decide(self.chosen, STAYS)
+
+    def action_again(self) -> None:
+        """It is to be looked at again."""
+        self._decide(self.chosen, "")
+
+    def action_whole(self) -> None:
+        """Every open part of this evidence item goes."""
+        line = self.rows.current
+        if line is not None:
+            held = [p for p in self._parts.values() if p.group == line.group and not p.outcome and not p.warning]
+            self._decide(held, GOES)
+
+    def _decide(self, parts: list[Part], outcome: str) -> None:
+        if not parts:
+            self.netcrm.say("Nothing of that is left to decide on here.")
+            return
+        current = self.rows.current
+        if outcome and len(parts) == 1 and current is not None and current.part == parts[0]:
+            self.rows.action_down()
+        self.rows.mark(frozenset())
+        self.do(lambda book: book.look_at_parts(parts, outcome))
+
+    def action_edit(self) -> None:
+        """Other words go in its place, written in the editor or on a line."""
+        parts = self.chosen
+        if len(parts) != 1 or parts[0].part == FILE:
+            self.netcrm.say("One text at a time can go in other words: move to it first.")
+            return
+        from netcrm.screens.ask_text import AskText
+        from netcrm.screens.editor import edited
+
+        part = parts[0]
+
+        def reworded(text: str | None) -> None:
+            if text and text.strip() and text.strip() != part.shown:
+                self.do(lambda book: book.look_at_parts([part], GOES, body=text))
+
+        text = edited(self.app, part.shown) if "\n" in part.shown else None
+        if text is not None:
+            reworded(text)
+            return
+        hint = "these words go in its place; your own entry stays as it is"
+        line = " ".join(part.shown.split())
+        self.app.push_screen(AskText(f"{part.group} · {part.label}", value=line, hint=hint), reworded)
+
+    def action_open(self) -> None:
+        """Open the document, to look at it."""
+        parts = [part for part in self.chosen if part.part == FILE]
+        if not parts:
+            return
+        uid = parts[0].subject
+        self.ask(lambda book: book.open_artefact(uid), lambda _: None, group="open")
+
+    def action_pseudonyms(self) -> None:
+        """Whose each pseudonym is."""
+        from netcrm.screens.ask_text import AskChoice
+
+        pairs = self._portfolio.key if self._portfolio is not None else ()
+        said = "For you to show in person: it is in no file of the pack.\n" + key_text(pairs)
+        self.app.push_screen(AskChoice("Whose each pseudonym is", (("close", "close"),), said=said))
+
+    def action_write(self) -> None:
+        """Write the pack into a new folder."""
+        from netcrm.screens.ask_text import AskText
+
+        day = (self._set_day or clock.today()).isoformat()
+        value = str(Path.home() / f"evidence-pack-{day}")
+        hint = "a new folder; what was not looked at, or stays, is not in it"
+
+        def answered(text: str | None) -> None:
+            if text:
+                self._write(Path(text).expanduser())
+
+        self.app.push_screen(AskText("Write the pack to", value=value, hint=hint), answered)
+
+    def _write(self, to: Path) -> None:
+        desk, day, stop = self.netcrm.desk, self._set_day, Event()
+        self._stop = stop
+
+        def told(done: int, of: int, what: str) -> None:
+            from netcrm.store.packing import Cancelled
+
+            if stop.is_set():
+                raise Cancelled("the pack was not written: you stopped it")
+            self.app.call_from_thread(self.set_heading, self.HEADING, f"{done} of {of}: {what} · Esc stops it")
+
+        def work(book: Book) -> Written:
+            from netcrm.store.packing import write
+
+            standard = desk.standard()
+            return write(book.pack_facts(standard, day), standard, to, book.artefact_file, told)
+
+        def done(written: Written) -> None:
+            self._stop = None
+            self.do(lambda book: book.record_export(to, len({p.group for p in written.portfolio.parts})))
+            said = f"The pack is in {written.folder}: portfolio.html, portfolio.docx, the matrix"
+            self.netcrm.say(f"{said}, {len(written.portfolio.files)} documents.")
+            self._show(written.portfolio)
+
+        self.read_anew(work, done, group="write")
+
+    def not_read(self) -> None:
+        self._stop = None
+        if self._portfolio is not None:
+            self.set_heading(self.HEADING, fact(self._portfolio))
+        super().not_read()
+
+    async def action_back(self) -> None:
+        """Esc stops the writing; then it goes back."""
+        if self._stop is not None:
+            self._stop.set()
+            return
+        await self.app.run_action("app.back")

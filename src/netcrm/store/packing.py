@@ -1,0 +1,161 @@
+"""Writes an evidence pack: a folder that is there whole or not at all, searched for names before it gets its own.
+
+Every file is made in a folder beside the one that was asked for. Then all of them are read again as an assessor's
+program would read them, and searched for everyone who may not be named; only a clean pack is given its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netcrm.formats.pack_scan import readable, words_in
+from netcrm.models.document import Document
+from netcrm.models.pack import GOES, PackFacts
+from netcrm.rules.pack.assemble import Portfolio, assemble
+from netcrm.rules.pack.items import contactable
+from netcrm.rules.pack.parts import FILE
+from netcrm.rules.pack.protected import Scrubber
+from netcrm.store.errors import Refused
+from netcrm.store.files import beside, private_file, sync_file, sync_folder
+from netcrm.text import fold
+
+if TYPE_CHECKING:
+    from netcrm.standards import Standard
+
+NAME = "portfolio"
+Step = Callable[[int, int, str], None]
+"""Told of each step: how many are done, of how many, and what comes next. It may raise :class:`Cancelled`."""
+
+
+class Cancelled(Exception):
+    """The owner stopped it: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pack on the disk: its folder, the paths of its files within it, and what it is made of."""
+
+    folder: Path
+    files: tuple[str, ...]
+    portfolio: Portfolio
+
+
+def portfolio(facts: PackFacts, standard: Standard, artefacts: Callable[[str], Path]) -> Portfolio:
+    """The pack as it stands, with what may not go of the files that the owner let go. ``artefacts``: where the file
+    of a hash lies."""
+    wanted = {
+        artefact.sha256: artefact.file_name
+        for item in facts.items
+        for artefact in item.artefacts
+        if artefact.sha256 and (look := facts.looked.get((artefact.uid, FILE))) is not None and look.outcome == GOES
+    }
+    return assemble(facts, standard, faults(facts, wanted, artefacts))
+
+
+def faults(facts: PackFacts, files: Mapping[str, str], artefacts: Callable[[str], Path]) -> dict[str, str]:
+    """Why files, by their hash, may not go: who is named in them. ``files``: hash → name of the file."""
+    scrubber = Scrubber(facts.people) if files else None
+    found = {}
+    for sha256, name in files.items():
+        assert scrubber is not None
+        try:
+            data = artefacts(sha256).read_bytes()
+        except OSError:
+            found[sha256] = "its file is missing; netcrm check tells more"
+            continue
+        if hashlib.sha256(data).hexdigest() != sha256:
+            found[sha256] = "its file was changed; netcrm check tells more"
+            continue
+        if any(scrubber.found(text) for text in words_in(name, data)):
+            found[sha256] = "it names somebody who may not be named; attach a copy without the names, or locate it"
+    return found
+
+
+def unread(name: str) -> bool:
+    """Whether the words of a file cannot be searched: its owner has to look at it."""
+    return not readable(name)
+
+
+def write(
+    facts: PackFacts, standard: Standard, to: Path, artefacts: Callable[[str], Path], step: Step | None = None
+) -> Written:
+    """Write the pack into a new folder ``to``. Raises Refused when there is something, or when a name would survive;
+    Cancelled; OSError. In all these cases nothing of it stays."""
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise Refused(f"{to} exists already and is not empty; nothing was written")
+    told = step or (lambda done, of, what: None)
+    told(0, 5, "reading the files")
+    whole = portfolio(facts, standard, artefacts)
+    fresh = beside(to)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    fresh.mkdir(mode=0o700)
+    try:
+        made = _written(fresh, whole, artefacts, told)
+        told(4, 5, "searching it for names")
+        _searched(facts, standard, fresh, made)
+        for folder in {(fresh / path).parent for path in made}:
+            sync_folder(folder)
+        if to.exists():
+            to.rmdir()
+        fresh.rename(to)
+        sync_folder(to.parent)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    told(5, 5, "done")
+    return Written(to, tuple(made), whole)
+
+
+def _written(folder: Path, whole: Portfolio, artefacts: Callable[[str], Path], told: Step) -> list[str]:
+    from netcrm.formats.pack_docx import docx
+    from netcrm.formats.pack_html import html
+    from netcrm.formats.pack_tables import csv_bytes, xlsx_bytes
+
+    made: list[str] = []
+
+    def put(path: str, data: bytes) -> None:
+        place = folder / path
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        private_file(place)
+        place.write_bytes(data)
+        sync_file(place)
+        made.append(path)
+
+    told(1, 5, "writing the page")
+    put(f"{NAME}.html", html(whole.document))
+    told(2, 5, "writing the Word document")
+    put(f"{NAME}.docx", docx(whole.document))
+    told(3, 5, "writing the tables and the documents")
+    put("matrix.csv", csv_bytes(whole.sheets[0]))
+    put("matrix.xlsx", xlsx_bytes(whole.sheets, title=whole.document.title, as_of=whole.document.as_of))
+    for number, file in enumerate(whole.files):
+        told(3, 5, f"copying document {number + 1} of {len(whole.files)}")
+        put(file.path, artefacts(file.sha256).read_bytes())
+    return made
+
+
+def _searched(facts: PackFacts, standard: Standard, folder: Path, made: Iterable[str]) -> None:
+    """Search every file for those who may not be named. What already stands in a pack without evidence (the unit's
+    words, the candidate's own name) gives nobody away."""
+    witnesses = {uid for entry in facts.entries.values() if contactable(entry) for uid in entry.who}
+    scrubber = Scrubber(facts.people, facts.nameable | witnesses)
+    empty = assemble(replace(facts, items=(), entries={}, contacts=(), notes=()), standard).document
+    known = {fold(piece) for text in _texts(empty) for piece in scrubber.found(text)}
+    for path in made:
+        for text in (path, *words_in(path, (folder / path).read_bytes())):
+            for piece in scrubber.found(text):
+                if fold(piece) not in known:
+                    raise Refused(
+                        f"{path} would have named somebody who may not be named; nothing was written. Please tell the"
+                        " makers of netcrm"
+                    )
+
+
+def _texts(document: Document) -> list[str]:
+    from netcrm.formats.pack_html import html
+
+    return list(words_in("x.html", html(document)))
