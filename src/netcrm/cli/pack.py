@@ -10,7 +10,7 @@ import typer
 from netcrm.cli.options import DryRun, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from netcrm.models.rows import Changed
@@ -208,7 +208,7 @@ def _id(part: Part) -> str:
     return f"{part.subject[-SHORT_ID:]}.{part.part.removeprefix('detail:')}"
 
 
-def _of_groups(found: Portfolio, which: Iterable[str]) -> list[Part]:
+def _of_groups(found: Portfolio, which: Sequence[str]) -> list[Part]:
     """The parts of these evidence items, sections and ids, or all of them. Raises BadInput for one that is missing."""
     from netcrm.cli.options import BadInput
 
@@ -220,7 +220,10 @@ def _of_groups(found: Portfolio, which: Iterable[str]) -> list[Part]:
             groups = ", ".join(dict.fromkeys(part.group for part in found.parts)) or "nothing yet"
             raise BadInput(f"the pack has no {name}; it has {groups}. netcrm pack preview shows the ids of parts")
         parts += [part for part in fitting if part not in parts]
-    return parts or ([] if list(which) else list(found.parts))
+    if which:
+        return parts
+    order = {group: place for place, group in enumerate(dict.fromkeys(part.group for part in found.parts))}
+    return sorted(found.parts, key=lambda part: order[part.group])
 
 
 def _counts(found: Portfolio) -> dict[str, int]:

@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netcrm.formats.pack_scan import readable, words_in
-from netcrm.models.document import Document
-from netcrm.models.pack import GOES, PackFacts
+from netcrm.models.pack import GOES, PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
-from netcrm.rules.pack.items import contactable
+from netcrm.rules.pack.items import contactable, heading_of
 from netcrm.rules.pack.parts import FILE
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.store.errors import Refused
 from netcrm.store.files import beside, private_file, sync_file, sync_folder
 from netcrm.text import fold
+from netcrm.words import Detail
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
 
 NAME = "portfolio"
 Step = Callable[[int, int, str], None]
-"""Told of each step: how many are done, of how many, and what comes next. It may raise :class:`Cancelled`."""
+"""Told of each step: how many are done, of how many, and what is being done. It may raise :class:`Cancelled`."""
+STEPS = 6
+"""Steps besides the documents: reading, four files, searching."""
 
 
 class Cancelled(Exception):
@@ -88,16 +90,27 @@ def write(
     Cancelled; OSError. In all these cases nothing of it stays."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise Refused(f"{to} exists already and is not empty; nothing was written")
-    told = step or (lambda done, of, what: None)
-    told(0, 5, "reading the files")
+    if not facts.items:
+        raise Refused("nothing is claimed, so the pack would be empty; netcrm claim makes a claim. Nothing was written")
+    done = -1
+    steps = STEPS
+
+    def told(what: str) -> None:
+        nonlocal done
+        done += 1
+        if step is not None:
+            step(done, steps, what)
+
+    told("reading the documents")
     whole = portfolio(facts, standard, artefacts)
+    steps += len(whole.files)
     fresh = beside(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     fresh.mkdir(mode=0o700)
     try:
         made = _written(fresh, whole, artefacts, told)
-        told(4, 5, "searching it for names")
-        _searched(facts, standard, fresh, made)
+        told("searching it for names")
+        _searched(facts, standard, fresh, whole, made)
         for folder in {(fresh / path).parent for path in made}:
             sync_folder(folder)
         if to.exists():
@@ -106,15 +119,25 @@ def write(
         sync_folder(to.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    told(5, 5, "done")
     return Written(to, tuple(made), whole)
 
 
-def _written(folder: Path, whole: Portfolio, artefacts: Callable[[str], Path], told: Step) -> list[str]:
+def _formats(whole: Portfolio) -> Iterator[tuple[str, str, bytes]]:
+    """The pack in every format: what is being written, the file's name, its bytes."""
     from netcrm.formats.pack_docx import docx
     from netcrm.formats.pack_html import html
     from netcrm.formats.pack_tables import csv_bytes, xlsx_bytes
 
+    document = whole.document
+    yield "the page", f"{NAME}.html", html(document)
+    yield "the Word document", f"{NAME}.docx", docx(document)
+    yield "the matrix", "matrix.csv", csv_bytes(whole.sheets[0])
+    yield "the matrix", "matrix.xlsx", xlsx_bytes(whole.sheets, title=document.title, as_of=document.as_of)
+
+
+def _written(
+    folder: Path, whole: Portfolio, artefacts: Callable[[str], Path], told: Callable[[str], None]
+) -> list[str]:
     made: list[str] = []
 
     def put(path: str, data: bytes) -> None:
@@ -125,37 +148,64 @@ def _written(folder: Path, whole: Portfolio, artefacts: Callable[[str], Path], t
         sync_file(place)
         made.append(path)
 
-    told(1, 5, "writing the page")
-    put(f"{NAME}.html", html(whole.document))
-    told(2, 5, "writing the Word document")
-    put(f"{NAME}.docx", docx(whole.document))
-    told(3, 5, "writing the tables and the documents")
-    put("matrix.csv", csv_bytes(whole.sheets[0]))
-    put("matrix.xlsx", xlsx_bytes(whole.sheets, title=whole.document.title, as_of=whole.document.as_of))
+    for what, name, data in _formats(whole):
+        told(f"writing {what}")
+        put(name, data)
     for number, file in enumerate(whole.files):
-        told(3, 5, f"copying document {number + 1} of {len(whole.files)}")
+        told(f"copying document {number + 1} of {len(whole.files)}")
         put(file.path, artefacts(file.sha256).read_bytes())
     return made
 
 
-def _searched(facts: PackFacts, standard: Standard, folder: Path, made: Iterable[str]) -> None:
-    """Search every file for those who may not be named. What already stands in a pack without evidence (the unit's
-    words, the candidate's own name) gives nobody away."""
+def _searched(facts: PackFacts, standard: Standard, folder: Path, whole: Portfolio, made: Iterable[str]) -> None:
+    """Search every file for those who may not be named. What the pack says of itself (the unit's words, dates, kinds of
+    entries, the candidate's own name) gives nobody away."""
     witnesses = {uid for entry in facts.entries.values() if contactable(entry) for uid in entry.who}
     scrubber = Scrubber(facts.people, facts.nameable | witnesses)
-    empty = assemble(replace(facts, items=(), entries={}, contacts=(), notes=()), standard).document
-    known = {fold(piece) for text in _texts(empty) for piece in scrubber.found(text)}
+    own = {fold(piece) for text in _own_words(facts, standard, whole) for piece in scrubber.found(text)}
     for path in made:
         for text in (path, *words_in(path, (folder / path).read_bytes())):
             for piece in scrubber.found(text):
-                if fold(piece) not in known:
+                if fold(piece) not in own:
                     raise Refused(
                         f"{path} would have named somebody who may not be named; nothing was written. Please tell the"
                         " makers of netcrm"
                     )
 
 
-def _texts(document: Document) -> list[str]:
-    from netcrm.formats.pack_html import html
+def _own_words(facts: PackFacts, standard: Standard, whole: Portfolio) -> Iterator[str]:
+    """What a pack says when every word that its owner typed, and everyone in it, is taken out."""
+    bare = replace(
+        facts,
+        items=tuple(_bare_item(item) for item in facts.items),
+        entries={
+            uid: replace(entry, text="", outcome="", details={}, who=(), mentions=())
+            for uid, entry in facts.entries.items()
+        },
+        contacts=tuple(replace(one, uid="", why="", organisations=()) for one in facts.contacts),
+        notes=(),
+    )
+    for _, name, data in _formats(assemble(bare, standard)):
+        yield from words_in(name, data)
+    for part in whole.parts:
+        yield part.label
+    for withheld in whole.withheld:
+        yield from (withheld.what, withheld.why)
+    yield from (heading_of(detail) for detail in Detail)
 
-    return list(words_in("x.html", html(document)))
+
+def _bare_item(item: PackItem) -> PackItem:
+    return replace(
+        item,
+        title="",
+        story="",
+        age_why="",
+        artefacts=tuple(
+            replace(a, title="", place="x" if a.place else "", held_by="", body="", file_name="")
+            for a in item.artefacts
+        ),
+        claims=tuple(
+            replace(c, why="", locator="", decisions=tuple(replace(d, comment="") for d in c.decisions))
+            for c in item.claims
+        ),
+    )
