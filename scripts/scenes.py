@@ -16,13 +16,15 @@ SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 36))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``sample``: in the sample network, else in an empty store, or with a file that is no store at all when
-    ``foreign``. ``keys`` are pressed one after the other, a text of several letters is typed."""
+    """``sample``: in the sample network, else in an empty store, in one where everything is ``long``, or with a file
+    that is no store at all when ``foreign``. ``keys`` are pressed one after the other, a text of several letters is
+    typed."""
 
     start: str = "today"
     keys: tuple[str, ...] = ()
     sample: bool = True
     foreign: bool = False
+    long: bool = False
 
 
 SCENES: dict[str, Scene] = {
@@ -39,6 +41,7 @@ SCENES: dict[str, Scene] = {
     "contacts-empty": Scene("contacts", sample=False),
     "contact": Scene("contacts", ("slash", "okafor", "enter", "enter")),
     "briefing": Scene("contacts", ("slash", "okafor", "enter", "b")),
+    "briefing-long": Scene("contacts", ("slash", "wolf", "enter", "b"), sample=False, long=True),
     "contact-form": Scene("contacts", ("slash", "okafor", "enter", "e")),
     "contact-form-new": Scene("contacts", ("n", "ctrl+s")),
     "contact-form-leave": Scene("contacts", ("n", "Nora Quist", "escape")),
@@ -55,16 +58,27 @@ SCENES: dict[str, Scene] = {
     "introductions": Scene("introductions"),
     "introductions-suggested": Scene("introductions", ("w",)),
     "introductions-empty": Scene("introductions", sample=False),
+    "introductions-asked": Scene("introductions", ("d",)),
+    "introductions-hidden": Scene("introductions", ("z",)),
+    "introductions-long": Scene("introductions", ("j",), sample=False, long=True),
     "introduction-message": Scene("introductions", ("m",)),
+    "introduction-message-long": Scene("introductions", ("G", "m"), sample=False, long=True),
     "ledger": Scene("ledger", ("j",)),
     "ledger-promises": Scene("ledger", ("w",)),
     "ledger-needs": Scene("ledger", ("w", "w", "G")),
     "ledger-empty": Scene("ledger", sample=False),
+    "ledger-long": Scene("ledger", ("G",), sample=False, long=True),
+    "ledger-needs-long": Scene("ledger", ("w", "w"), sample=False, long=True),
     "weigh": Scene("ledger", ("j", "W", "ctrl+u", "9", "enter")),
     "boundaries": Scene("boundaries"),
     "boundaries-empty": Scene("boundaries", sample=False),
+    "boundaries-long": Scene("boundaries", sample=False, long=True),
     "boundary-new": Scene("boundaries", ("n",)),
+    "guidelines": Scene("boundaries", ("w",)),
+    "guidelines-long": Scene("boundaries", ("w",), sample=False, long=True),
+    "guideline-form": Scene("boundaries", ("w", "enter")),
     "refusal": Scene("today", ("a", "sent amara's tender template to raj patel", "enter")),
+    "refusal-long": Scene("today", ("a", "sent jo's handbook to bo li", "enter"), sample=False, long=True),
     "hidden": Scene("contacts", ("z",)),
     "journal": Scene("journal"),
     "journal-empty": Scene("journal", sample=False),

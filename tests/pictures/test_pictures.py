@@ -1,4 +1,4 @@
-"""What a person sees: a picture of every screen at both sizes, with the sample network and empty.
+"""What a person sees: a picture of every screen at both sizes, with the sample network, empty, and all too long.
 
 After a wanted change: ``pytest tests/pictures --snapshot-update``, then look at the pictures.
 """
@@ -16,6 +16,7 @@ from textual.app import App
 from netcrm.app import NetcrmApp
 from netcrm.demo import make_sample
 from scripts.scenes import SCENES, SIZES, TODAY, play
+from tests.pictures.long_store import make_long
 
 QUICK = frozenset("today record contacts contact journal coverage".split())
 """What the quick run looks at, on the small screen; the slow run looks at all the rest."""
@@ -39,11 +40,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def long_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store in which everything is long, made once."""
+    path = tmp_path_factory.mktemp("long") / "netcrm.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NETCRM_TODAY", TODAY)
+        make_long(path)
+    return path
+
+
 @pytest.mark.parametrize(("name", "size"), PICTURES)
 def test_screen_looks_as_it_did(
     name: str,
     size: tuple[int, int],
     sample: Path,
+    long_store: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     snap_compare: Callable[..., bool],
@@ -53,6 +65,8 @@ def test_screen_looks_as_it_did(
     store = Path("netcrm.db") if scene.foreign else tmp_path / "netcrm.db"  # a refusal names its place
     if scene.sample:
         shutil.copy(sample, store)  # with its mode: that it was open to others would be said
+    if scene.long:
+        shutil.copy(long_store, store)
     if scene.foreign:
         store.write_text("To do: milk, bread\n" * 50)
     monkeypatch.setenv("NETCRM_TODAY", TODAY)

@@ -92,3 +92,13 @@ async def test_hostile_names_are_text_in_a_question(tmp_path: Path) -> None:
                 assert app.screen is screen
                 assert harmless(screen_text(app))
                 await press(pilot, "escape")
+
+
+async def test_the_choices_stay_in_sight_however_long_the_reason_and_it_can_be_read_to_its_end(tmp_path: Path) -> None:
+    said = "\n".join(f"reason {n}" for n in range(30))
+    _, seen = await answers(tmp_path, AskChoice("Which", (("one", "the first"), ("two", "the second")), said=said))
+    assert "reason 0" in seen
+    assert "2  the second" in seen
+    _, seen = await answers(tmp_path, AskChoice("Which", (("one", "the first"),), said=said), "J", "J", "J")
+    assert "reason 29" in seen
+    assert "1  the first" in seen

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
@@ -159,9 +159,11 @@ def _draw(choice: Choice, width: int) -> Text:
 
 
 class AskChoice(Dialogue[str]):
-    """One of a few: arrows and Enter, or the digit before it. ``said`` explains above the choices."""
+    """One of a few: arrows and Enter, or the digit before it. ``said`` explains above the choices, which stay in sight
+    however long it is; J and K scroll it."""
 
     CSS_PATH: ClassVar[str] = "ask_text.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [("J", "read(1)", "Read on"), ("K", "read(-1)", "Read back")]
     SHOWN: ClassVar[int] = 12
 
     def __init__(self, title: str, choices: Sequence[Choice], *, said: str = "", at: int = 0) -> None:
@@ -174,7 +176,8 @@ class AskChoice(Dialogue[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="ask"):
             if self._said:
-                yield Static(safe(self._said, lines=True), id="said")
+                with VerticalScroll(id="why", can_focus=False):
+                    yield Static(safe(self._said, lines=True), id="said")
             yield RowList[Choice](_draw, lambda choice: choice[0] or "none", marking=False, id="choices")
 
     def on_mount(self) -> None:
@@ -191,6 +194,11 @@ class AskChoice(Dialogue[str]):
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
         self.dismiss(event.row[0])
+
+    def action_read(self, way: int) -> None:
+        """Scroll what explains."""
+        for box in self.query("#why").results(VerticalScroll):
+            box.scroll_relative(y=way * max(1, box.size.height - 1), animate=False)
 
     def on_key(self, event: events.Key) -> None:
         if event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):

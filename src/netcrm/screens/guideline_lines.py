@@ -12,8 +12,11 @@ from netcrm.commands import DECLARED, with_keys
 from netcrm.rules.agreements import Agreement
 from netcrm.rules.guidelines import TEMPLATES, Guideline
 from netcrm.rules.said import plural, short_date
+from netcrm.text import clean, shorten
 from netcrm.widgets.safe import cell, safe
 
+TITLE_MAX, NAME_MAX = 120, 60
+"""Cells of a title and of those with whom was agreed: the text shall be seen below."""
 FACT_WIDTH = 30
 """Cells of how many versions and agreements there are."""
 
@@ -69,7 +72,7 @@ def draw_guideline(line: GuidelineLine, width: int, today: date) -> Text:
 
 def guideline_text(line: GuidelineLine, today: date, keymap: Mapping[str, str] = DECLARED) -> Text:
     """The text, the agreements that refer to it, and its earlier versions; of a text to start from, how to."""
-    text = safe(line.title, "bold", lines=True)
+    text = safe(shorten(clean(line.title), TITLE_MAX), "bold", lines=True)
     if line.kept is None:
         said = "\n{guidelines.open} starts a guideline with this text, to be changed to what is agreed\n\n"
         text.append_text(safe(with_keys(said, keymap), "dim", lines=True))
@@ -77,7 +80,7 @@ def guideline_text(line: GuidelineLine, today: date, keymap: Mapping[str, str] =
     versions = line.kept.versions
     text.append_text(safe(f"\nas of {short_date(versions[0].on, today)}", "dim", lines=True))
     if line.agreements:
-        names = [f"{a.party} (ended)" if a.ended_on else a.party for a in line.agreements]
+        names = [shorten(clean(a.party), NAME_MAX) + (" (ended)" if a.ended_on else "") for a in line.agreements]
         text.append_text(safe(f"\nAgreed with: {'; '.join(names)}", lines=True))
     else:
         text.append_text(safe("\nNo agreement refers to it yet.", "dim", lines=True))
