@@ -20,7 +20,7 @@ from netcrm.store.artefact_files import lend, place_of, safe_name, size_said, ta
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused, StoreDamaged
 from netcrm.words import Kind
-from tests.store.journal_store import open_book, undone_and_redone
+from tests.store.journal_store import add_contact, open_book, undone_and_redone
 
 STANDARD = load_standard()
 WORDS = b"%PDF-1.7 the report\n" * 1000
@@ -340,3 +340,56 @@ def test_a_report_that_is_attached_makes_a_business_development_one(book: Book, 
     assert not book.action(uid).artefact
     book.attach(item(book), report, standard=STANDARD)
     assert book.action(uid).artefact
+
+
+def test_a_backup_has_each_file_beside_it_once_and_a_restore_brings_it_back(
+    book: Book, report: Path, tmp_path: Path
+) -> None:
+    book.attach(item(book), report, standard=STANDARD)
+    (place,) = files(book)
+    made = [book.backup(), book.backup()]
+    copy = book.backups / "artefacts" / place.parent.name / place.name
+    assert [p for p in (book.backups / "artefacts").rglob("*") if p.is_file()] == [copy]
+    assert copy.read_bytes() == WORDS
+    if sys.platform != "win32":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+        assert copy.stat().st_ino != place.stat().st_ino, "a slip in one place leaves the other"
+    place.unlink()
+    book.restore(made[0])
+    assert place.read_bytes() == WORDS
+    assert book.check() == []
+
+
+def test_check_mends_missing_and_changed_files_from_the_copies_and_keeps_what_was_changed(
+    book: Book, report: Path
+) -> None:
+    book.attach(item(book), report, standard=STANDARD)
+    (place,) = files(book)
+    book.backup()
+    for spoil in (place.unlink, lambda: place.write_bytes(b"changed by hand")):
+        spoil()
+        (fault,) = book.check(mend=True)
+        assert (fault.mended, fault.kept) == (True, "")
+        assert place.read_bytes() == WORDS
+        assert book.check() == []
+    (aside,) = (book.artefacts / ".set-aside").iterdir()
+    assert aside.read_bytes() == b"changed by hand"
+
+
+def test_a_changed_file_is_not_copied_over_a_sound_copy(book: Book, report: Path) -> None:
+    book.attach(item(book), report, standard=STANDARD)
+    (place,) = files(book)
+    place.write_bytes(b"changed")
+    book.backup()
+    assert not [p for p in (book.backups / "artefacts").rglob("*") if p.is_file()]
+
+
+def test_files_that_may_speak_of_somebody_are_named(book: Book, report: Path) -> None:
+    jane, raj, wei = (add_contact(book, name) for name in ("Jane", "Raj", "Wei"))
+    uid = book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-20", who=[jane], mentions=[raj])).made[0]
+    book.add_to_evidence(item(book), [uid])
+    book.attach(item(book), report, standard=STANDARD)
+    book.locate(item(book), "elsewhere", standard=STANDARD)
+    for who in (jane, raj):
+        assert book.artefacts_about(who) == [("E1", "Bid report.pdf", files(book)[0])]
+    assert book.artefacts_about(wei) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 from netcrm.formats.reading import read_bytes
 from netcrm.models.drafts import ContactDraft, ContactEdit, PlanDraft, PointDraft, PromiseDraft
+from netcrm.models.drafts_evidence import AssessmentDraft
+from netcrm.rules.claims import Outcome
+from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
 from netcrm.words import Direction, Kind, PlanKind, PointKind
@@ -123,3 +127,24 @@ def test_a_stranger_cannot_be_forgotten(book: Book) -> None:
     with pytest.raises(NotFound):
         book.forget("0" * 32)
     assert book.dump() == before
+
+
+def test_a_name_goes_from_the_portfolio_and_from_what_was_handed_in_and_check_finds_it_sound(book: Book) -> None:
+    uid, raj = add(book, 'Zoë "Zed" Quibble'), add(book, "Raj Patel")
+    name = 'Zoë "Zed" Quibble'
+    entry = act(book, Kind.MET, "2026-11-20", raj, text=f"with {name}")
+    standard = load_standard()
+    book.claim(entry, "PC1", why=f"{name} was there", standard=standard, locator=f"page of {name}")
+    (item,) = book.evidence_items(standard)
+    book.state(item.uid, f"{name} taught me", standard=standard)
+    book.locate(item.uid, f"at {name}'s", name, standard=standard)
+    (place,) = book.add_assessment(AssessmentDraft(on="2026-11-23", assessor=name), standard=standard).others
+    content = json.dumps({name: [f"by {name}", 1, None]})
+    book.submit(place, [item.claims[0].uid], content=content, standard=standard)
+    book.decide([item.claims[0].uid], Outcome.RETURNED, by=name, comment=f"ask {name}")
+    book.forget(uid)
+    assert b"quibble" not in _bytes(book)
+    (row,) = book.assessments(standard)
+    assert json.loads(book.submission(row.submissions[0].uid)[0]) == {"someone": ["by someone", 1, None]}
+    assert row.assessor == "someone"
+    assert book.check() == []

@@ -61,7 +61,7 @@ ANSWERS: dict[str, str] = {
     "edit": "as add",
     "end": "as add",
     "merge": "as add: the contact that stays",
-    "forget": '{"dry_run", "forgotten": id, "name", "backups": [paths]}',
+    "forget": '{"dry_run", "forgotten": id, "name", "backups": [paths], "files": [paths]}',
     "may-share": '{"verdict": "allowed"/"consent"/"refused"/"unknown", "reasons": [{"text", "boundary", "agreed_on"}]};'
     " the exit code is 0 when it is allowed, else 1",
     "share": f'{_CHANGED}, "why", "card", "path"}}',

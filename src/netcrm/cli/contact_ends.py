@@ -66,7 +66,8 @@ def merge(
 def forget(contact: Name, yes: Yes = False, dry_run: DryRun = False, as_json: Json = False) -> None:
     """Erase a person for good, from store, undo and search; undo cannot bring them back. Asks first.
 
-    The answer lists the backups that still hold them, also those that netcrm backup --to wrote elsewhere.
+    The answer lists the backups that still hold them, also those that netcrm backup --to wrote elsewhere, and the files
+    of evidence with them in it, which may speak of them.
     """
     from netcrm.cli.ask import confirmed
     from netcrm.cli.desk import reading, writing
@@ -76,14 +77,19 @@ def forget(contact: Name, yes: Yes = False, dry_run: DryRun = False, as_json: Js
     with reading() as book:
         who = book.resolve(joined(contact))
         held = [str(path) for path in book.backups_holding(who.uid)] if dry_run else []
+        files = [(f"{label} {name}", str(path)) for label, name, path in book.artefacts_about(who.uid)]
+    attached = [path for _, path in files]
     if dry_run:
 
         def render_plan() -> None:
             line(f"Would forget {who.name} for good (nothing was changed).")
             for path in held:
                 line(f"This backup would still hold them: {path}")
+            for name, path in files:
+                line(f"This attached file may speak of them, and would stay: {name}, {path}")
 
-        answer({"dry_run": True, "forgotten": who.uid, "name": who.name, "backups": held}, as_json, render_plan)
+        planned = {"dry_run": True, "forgotten": who.uid, "name": who.name, "backups": held, "files": attached}
+        answer(planned, as_json, render_plan)
         return
     confirmed(f"Erase {who.name} for good? Undo cannot bring them back, and ends here for all earlier changes.", yes)
     backups = [str(path) for path in writing(lambda book: book.forget(who.uid))]
@@ -92,5 +98,9 @@ def forget(contact: Name, yes: Yes = False, dry_run: DryRun = False, as_json: Js
         line("Forgotten for good.")
         for path in backups:
             line(f"This backup still holds them; delete it to be rid of them there too: {path}")
+        for name, path in files:
+            line(f"This attached file may speak of them; look at it, and delete it when it does: {name}, {path}")
 
-    answer({"dry_run": False, "forgotten": who.uid, "name": None, "backups": backups}, as_json, render)
+    answer(
+        {"dry_run": False, "forgotten": who.uid, "name": None, "backups": backups, "files": attached}, as_json, render
+    )

@@ -103,8 +103,10 @@ def check(
     from netcrm.store.check import check as look
     from netcrm.store.places import home
 
-    store = home().store
-    faults = patiently(lambda wait: look(store, mend=mend and not dry_run, now=clock.now(), wait=wait))
+    places = home()
+    store = places.store
+    wanted = mend and not dry_run
+    faults = patiently(lambda wait: look(store, mend=wanted, now=clock.now(), wait=wait, backups=places.backups))
     document = {
         "path": str(store),
         "sound": all(fault.mended or fault.harmless for fault in faults),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netcrm.store.artefact_copies import NAME, back_up, bring_back
 from netcrm.store.connection import connect, known, translate
 from netcrm.store.errors import Refused, StoreDamaged, StoreError, StoreFull, StoreMissing, StoreReadOnly
 from netcrm.store.files import beside, give_name, private_file, private_folder, sweep, sync_file
@@ -103,11 +104,13 @@ def elsewhere_of(book: BookCore) -> list[Path]:
 
 
 def make_backup(store: Path, folder: Path, reason: str, *, now: datetime, wait: float = 5.0) -> Path:
-    """Backs the store up into the folder, then thins the folder's automatic backups out. Raises as write_copy."""
+    """Backs the store up into the folder, with its artefacts beside it, then thins the folder's automatic backups out.
+    Raises as write_copy."""
     moment = now.astimezone(UTC)
     while (target := folder / f"{_PREFIX}{moment.strftime(_STAMP)}-{reason}.db").exists():
         moment += timedelta(microseconds=1)
     write_copy(store, target, wait=wait)
+    back_up(store.parent / NAME, folder / NAME)
     sweep(folder)
     sweep(store.parent)
     for old in thinned(backups_in(folder), now):
@@ -166,9 +169,12 @@ def restore(store: Path, source: Path, folder: Path, *, now: datetime, wait: flo
             former = make_backup(store, folder, "restore", now=now, wait=wait)
         except (StoreDamaged, StoreMissing):
             _seal(copy, _aside(store, now), now, wait)
-            return _replace(store, copy, now)
+            aside = _replace(store, copy, now)
+            _with_artefacts(store, source, folder, wait)
+            return aside
         _seal(copy, former, now, wait)
         _overwrite(store, copy, wait)
+        _with_artefacts(store, source, folder, wait)
         return former
     except StoreFull as error:
         if str(copy) not in str(error):
@@ -180,6 +186,12 @@ def restore(store: Path, source: Path, folder: Path, *, now: datetime, wait: flo
     finally:
         copy.unlink(missing_ok=True)
         copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
+
+
+def _with_artefacts(store: Path, source: Path, folder: Path, wait: float) -> None:
+    """Brings back what the restored store speaks of and is not there; what is found nowhere, ``check`` tells."""
+    with closing(connect(store, wait=wait, reader=True)) as raw:
+        bring_back(raw, store.parent / NAME, [folder / NAME, source.parent / NAME])
 
 
 def _seal(copy: Path, former: Path, now: datetime, wait: float) -> None:

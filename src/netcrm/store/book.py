@@ -131,4 +131,4 @@ class Book(
         from netcrm.store.check import check
 
         with self._lock:
-            return check(self.path, mend=mend, now=self.clock(), wait=self.wait)
+            return check(self.path, mend=mend, now=self.clock(), wait=self.wait, backups=self.backups)

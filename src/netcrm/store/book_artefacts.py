@@ -19,7 +19,18 @@ class ArtefactsMixin(BookCore):
     @property
     def artefacts(self) -> Path:
         """The folder of the files that were copied in."""
-        return self.path.parent / "artefacts"
+        from netcrm.store.artefact_copies import NAME
+
+        return self.path.parent / NAME
+
+    def artefacts_about(self, contact: str) -> list[tuple[str, str, Path]]:
+        """(E3, name, place) of each attached file of the evidence items in which a contact took part: it may speak of
+        them, and forgetting them leaves it as it is."""
+        from netcrm.models.evidence import label_of
+        from netcrm.store.artefact_files import place_of
+
+        rows = self._rows("evidence.FILES_ABOUT", {"uid": contact})
+        return [(label_of(number), name, place_of(self.artefacts, sha256)) for number, name, sha256 in rows]
 
     def artefact_file(self, sha256: str) -> Path:
         """Where the file of this content lies, whether or not it is there."""

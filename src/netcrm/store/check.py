@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from netcrm.store.artefact_copies import NAME, bring_back
 from netcrm.store.backup import copied_bytes
-from netcrm.store.check_artefacts import HARMLESS, of_artefacts, of_submissions
+from netcrm.store.check_artefacts import FILES, HARMLESS, of_artefacts, of_submissions
 from netcrm.store.connection import connect, known, translate, trust
 from netcrm.store.errors import StoreDamaged
 from netcrm.store.fingerprint import fingerprint
@@ -50,16 +51,22 @@ class Fault:
     """It is worth knowing, and no damage."""
 
 
-def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0) -> list[Fault]:
-    """The faults of the store at ``path``. Raises StoreMissing, StoreForeign, StoreNewer, StoreLocked."""
+def check(path: Path, *, mend: bool, now: datetime, wait: float = 5.0, backups: Path | None = None) -> list[Fault]:
+    """The faults of the store at ``path``; ``backups`` is their folder, by default beside the store. Raises
+    StoreMissing, StoreForeign, StoreNewer, StoreLocked."""
     try:
         known(path)
         with closing(connect(path, wait=wait)) as raw:
             found = _look(raw, path)
-            if not mend or all(code in HARMLESS for code, _ in found):
+            codes = {code for code, _ in found}
+            if not mend or codes <= HARMLESS:
                 return [Fault(code, text, harmless=code in HARMLESS) for code, text in found]
-            kept = str(copied_bytes(path, now))
-            mended = _mend(raw, {code for code, _ in found})
+            mended, kept = set(codes & FILES), ""
+            if mended:
+                bring_back(raw, path.parent / NAME, [(backups or path.parent / "backups") / NAME])
+            if codes - FILES - HARMLESS:
+                kept = str(copied_bytes(path, now))
+                mended |= _mend(raw, codes)
             left = {code for code, _ in _look(raw, path)}
             return [Fault(code, text, code in mended - left, kept, code in HARMLESS) for code, text in found]
     except StoreDamaged as error:
@@ -79,7 +86,7 @@ def _look(raw: sqlite3.Connection, path: Path) -> list[Finding]:
     if any(code == "pages" for code, _ in pages):
         return pages
     found = [*pages, *_schema(raw)]
-    artefacts = partial(of_artefacts, folder=path.parent / "artefacts")
+    artefacts = partial(of_artefacts, folder=path.parent / NAME)
     for name, look in (
         ("references", _references),
         ("copies", _copies),

@@ -12,6 +12,8 @@ from netcrm.store.artefact_files import is_sound, place_of, size_said, stored
 
 HARMLESS = frozenset({"unreferenced"})
 """Codes of what is worth knowing and no damage."""
+FILES = frozenset({"artefact-missing", "artefact-changed"})
+"""Codes of faults of files, which the copies beside the backups may mend."""
 _NAMED = 5
 """Files that a finding names."""
 _FILES = "SELECT a.sha256, min(e.number) FROM artefact a JOIN evidence_item e ON e.id = a.item_id WHERE a.sha256 <> ''"
@@ -33,14 +35,14 @@ def of_artefacts(raw: sqlite3.Connection, *, folder: Path) -> Iterator[tuple[str
     if missing:
         yield (
             "artefact-missing",
-            f"{_count(missing)} of evidence missing: {_named(missing)}. Attach the same file again, or bring it back"
-            " from the artefacts beside the backups.",
+            f"{_count(missing)} of evidence missing: {_named(missing)}. Where a backup was made since, netcrm check"
+            " --mend brings them back; else attach the same file again.",
         )
     if changed:
         yield (
             "artefact-changed",
-            f"{_count(changed)} of evidence changed since copied in: {_named(changed)}. Attach the file again as it was"
-            " then, or bring it back from the artefacts beside the backups.",
+            f"{_count(changed)} of evidence changed since copied in: {_named(changed)}. Where a backup was made"
+            " before, netcrm check --mend brings back what it was; else attach it again as it was then.",
         )
     undone = {old for (old,) in raw.execute("SELECT old FROM undo_log WHERE tbl = 'artefact' AND col = 'sha256'")}
     known = wanted.keys() | {old if isinstance(old, str) else bytes(old or b"").decode() for old in undone}

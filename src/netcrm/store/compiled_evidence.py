@@ -35,6 +35,15 @@ FROM json_each(:items) AS anon_1)) AND decision.recorded_at < :cutoff ORDER BY d
     "FILE": """SELECT artefact.sha256, artefact.file_name, artefact.place, artefact.held_by 
 FROM artefact 
 WHERE artefact.uid = :uid""",
+    "FILES_ABOUT": """SELECT evidence_item.number, artefact.file_name, artefact.sha256 
+FROM artefact JOIN evidence_item ON evidence_item.id = artefact.item_id 
+WHERE artefact.sha256 != '' AND evidence_item.id IN (SELECT evidence_action.item_id 
+FROM evidence_action 
+WHERE evidence_action.action_id IN (SELECT participant.action_id 
+FROM participant JOIN contact AS contact_1 ON contact_1.id = participant.contact_id 
+WHERE contact_1.uid = :uid UNION SELECT mention.action_id 
+FROM mention JOIN contact AS contact_1 ON contact_1.id = mention.contact_id 
+WHERE contact_1.uid = :uid)) ORDER BY evidence_item.number, artefact.id""",
     "HELD": """SELECT artefact.item_id, artefact.uid, artefact.title, artefact.evidence_type, artefact.on_text, artefact.added_at, artefact.sha256, artefact.size, artefact.file_name, artefact.place, artefact.held_by, artefact.body 
 FROM artefact 
 WHERE (:items = '' OR artefact.item_id IN (SELECT anon_1.value 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from netcrm.store.backup import elsewhere_of
 from netcrm.store.connection import connect, translate
 from netcrm.store.errors import NotFound, StoreError
+from netcrm.store.forgetting_submissions import scrub
 from netcrm.store.ids import new_uid
 from netcrm.store.search import FLUSH
 from netcrm.store.undo import seal_all
@@ -41,7 +42,6 @@ FREE_TEXT: dict[str, tuple[str, ...]] = {
     "artefact": ("title", "file_name", "place", "held_by", "body"),
     "claim": ("why", "locator"),
     "assessment": ("assessor", "verifier", "centre", "note"),
-    "submission": ("content",),
     "pack_part": ("body",),
     "decision": ("by_name", "comment"),
     "change": ("label",),
@@ -101,6 +101,7 @@ def forget(book: BookCore, uid: str) -> list[Path]:
         raw.execute("DELETE FROM blob WHERE id NOT IN (SELECT photo_id FROM contact WHERE photo_id IS NOT NULL)")
         for table, columns in FREE_TEXT.items():
             _replace(raw, table, columns, anywhere, spared=namesakes if table in _OWN else set())
+        scrub(raw, anywhere, SOMEONE)
         for table, owner, owners in (
             ("action", "id", about),
             ("action_detail", "action_id", about),

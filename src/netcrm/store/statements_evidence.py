@@ -19,6 +19,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union,
 )
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
@@ -204,6 +205,24 @@ def _submissions() -> Select[Any]:
     )
 
 
+def _files_about() -> Select[Any]:
+    """The attached files of the items with an action in which the contact ``:uid`` took part, or is spoken of."""
+    who, mention = contact.alias(), _t["mention"]
+    sides = (
+        select(side.c.action_id)
+        .join_from(side, who, who.c.id == side.c.contact_id)
+        .where(who.c.uid == text_param("uid"))
+        for side in (participant, mention)
+    )
+    items = select(evidence_action.c.item_id).where(evidence_action.c.action_id.in_(union(*sides)))
+    return (
+        select(item.c.number, artefact.c.file_name, artefact.c.sha256)
+        .join_from(artefact, item, item.c.id == artefact.c.item_id)
+        .where(artefact.c.sha256 != literal_column("''"), item.c.id.in_(items))
+        .order_by(item.c.number, artefact.c.id)
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "ITEMS": select(item.c.id, item.c.uid, item.c.number, item.c.title).order_by(item.c.number),
     "PORTFOLIO": _portfolio(),
@@ -229,5 +248,6 @@ STATEMENTS: dict[str, SelectBase] = {
     "ASSESSMENTS": _assessments(),
     "SUBMISSIONS": _submissions(),
     "SUBMISSION": select(submission.c.content, submission.c.digest).where(submission.c.uid == text_param("uid")),
+    "FILES_ABOUT": _files_about(),
     "ITEMS_OF": select(item.c.id).where(item.c.uid.in_(values_of("uids"))),
 }
