@@ -20,7 +20,7 @@ from netcrm.models.document import (
 from netcrm.text import clean
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_FIRST = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
+_FIRST = re.compile(r"^(\s*\d*)([-+=>]|(?<=\d)[.)])", re.MULTILINE)
 BLANK = "_" * 60
 
 
