@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from netcrm.models.drafts import ActionDraft, PromiseDraft
-from netcrm.rules.reciprocity import SMALL, Kept, Sums, weight_of
+from netcrm.rules.reciprocity import SMALL, TILT, Kept, Sums, weight_of
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
 from netcrm.words import Detail, Direction, Kind
@@ -148,6 +148,79 @@ def test_balances_equal_a_plain_sum_over_many_random_exchanges(book: Book, tmp_p
         assert book.contact(uid).row.balance == given[uid] - received[uid]
         assert [(row.given, row.received) for row in book.standings(uid)] == [(given[uid], received[uid])]
     assert dict(book.exchange_months()) == {month: Sums(*both) for month, both in months.items()}
+
+
+def plain_sums(book: Book) -> tuple[dict[str, Sums], dict[str, Sums]]:
+    """What went each way with each contact, and in each month, added up from the rows of the journal one by one."""
+    rows = book._query(
+        "SELECT c.uid, a.kind, a.on_from, d.value FROM action a JOIN participant p ON p.action_id = a.id"
+        " JOIN contact c ON c.id = p.contact_id"
+        " LEFT JOIN action_detail d ON d.action_id = a.id AND d.name = 'weight' WHERE a.kind IN ('gave', 'got')"
+    )
+    contacts: dict[str, Sums] = {}
+    months: dict[str, Sums] = {}
+    for uid, kind, day, weight in rows:
+        counts = weight_of(weight or "").value or SMALL
+        more = (counts, 0) if kind == Kind.GAVE else (0, counts)
+        for sums, key in ((contacts, uid), (months, day[:7])):
+            held = sums.get(key, Sums())
+            sums[key] = Sums(held.given + more[0], held.received + more[1])
+    return contacts, months
+
+
+def told_sums(book: Book) -> tuple[dict[str, Sums], dict[str, Sums]]:
+    """The same, as the ledger tells it; and what it says of those at its two ends is checked against it."""
+    found = book.standings()
+    balances = [row.balance for row in found]
+    assert balances == sorted(balances)
+    over_asked, owed = book.tilted(3)
+    assert [row.balance for row in over_asked] == [balance for balance in balances if balance <= -TILT][:3]
+    assert [row.balance for row in owed] == [balance for balance in reversed(balances) if balance >= TILT][:3]
+    assert {*over_asked, *owed} <= set(found)
+    return {row.who.uid: Sums(row.given, row.received) for row in found}, dict(book.exchange_months())
+
+
+@pytest.mark.parametrize(("exchanges", "rounds"), [(60, 3), pytest.param(10_000, 20, marks=pytest.mark.slow)])
+def test_balances_stay_a_plain_sum_whatever_is_deleted_merged_weighed_and_undone(
+    book: Book, exchanges: int, rounds: int
+) -> None:
+    dice = random.Random(7)
+    people = [add(book, f"Person {n}") for n in range(30)]
+    made: list[str] = []
+    for _ in range(rounds):
+        with book.together():
+            for _ in range(exchanges // rounds):
+                weight = dice.choice(["", "1", "2", "5, large", "3, why", "a lot", "12"])
+                day = (TODAY - timedelta(days=dice.randint(0, 700))).isoformat()
+                who = dice.sample(people, dice.choice([1, 1, 2, 3]))
+                kind = dice.choice([Kind.GAVE, Kind.GOT])
+                made.append(exchange(book, kind, *who, on=day, **({"weight": weight} if weight else {})))
+        history = [plain_sums(book)]
+        for verb in dice.sample(["delete", "merge", "weigh", "delete contact"], 3):
+            if verb == "delete":
+                book.delete_action(made.pop(dice.randrange(len(made))))
+            elif verb == "weigh":
+                if not book.weigh(dice.choice(made), dice.choice(["2", "4, a big one", "5"])).change:
+                    continue  # it weighed that already
+            elif verb == "merge":
+                keep, twin = dice.sample(people, 2)
+                book.merge(keep, twin)
+                people.remove(twin)
+            elif dice.random() < 0.3:
+                book.delete_contact(people.pop(dice.randrange(len(people))))
+            else:
+                continue
+            history.append(plain_sums(book))
+            assert told_sums(book) == history[-1]
+        back = dice.randint(1, len(history) - 1)
+        for expected in reversed(history[-back - 1 : -1]):
+            book.undo()
+            assert told_sums(book) == plain_sums(book) == expected
+        for expected in history[-back:]:
+            book.redo()
+            assert told_sums(book) == plain_sums(book) == expected
+    for uid in people[:5]:
+        assert book.contact(uid).row.balance == plain_sums(book)[0].get(uid, Sums()).balance
 
 
 def test_promises_count_as_kept_broken_released_and_late(book: Book) -> None:
