@@ -34,8 +34,9 @@ EMPTY = (
 ALL_ENDED = "\n  Nothing that was agreed holds any more.\n\n  {boundaries.ended}  shows what has ended"
 NONE_FITS = "\n  No boundary holds these words.\n\n  Esc clears the filter."
 
-Found = tuple[list[Agreement], list[Consent], tuple[str, ...]]
-"""The agreements, the consents, and the titles of the guidelines that are kept."""
+Found = tuple[list[tuple[Agreement, str]], list[Consent], tuple[str, ...]]
+"""Each agreement with the words that the filter looks in, folded once for all letters that are typed; the consents;
+the titles of the guidelines that are kept."""
 
 
 class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
@@ -48,6 +49,7 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Agreement] = []
+        self._words: list[str] = []
         self._consents: list[Consent] = []
         self._with_ended = False
 
@@ -85,10 +87,12 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
 
         def read(book: Book) -> Found:
             titles = tuple(guideline.title for guideline in book.guidelines())
-            return book.boundaries(today), book.consents(today), titles
+            agreements, consents = book.boundaries_and_consents(today)
+            return [(row, fold(f"{row.party} {row.said}")) for row in agreements], consents, titles
 
         def show(found: Found) -> None:
-            self._found, self._consents, self.guidelines = found
+            rows, self._consents, self.guidelines = found
+            self._found, self._words = [row for row, _ in rows], [words for _, words in rows]
             self._show()
 
         self.read_anew(read, show, group="list")
@@ -98,8 +102,8 @@ class BoundariesScreen(Awaiting, Narrowing, Beside, BoundariesVerbs, Place):
         words = fold(self.filter_bar.value).split()
         rows = [
             row
-            for row in self._found
-            if (self._with_ended or not row.ended_on) and all(w in fold(f"{row.party} {row.said}") for w in words)
+            for row, held in zip(self._found, self._words, strict=True)
+            if (self._with_ended or not row.ended_on) and all(word in held for word in words)
         ]
         self.agreements.show(len(rows), rows)
         self.set_heading(self.HEADING, heading_fact(self._found, clock.today()))

@@ -24,9 +24,13 @@ class BoundariesMixin(BookCore):
 
     def boundaries(self, today: date | None = None) -> list[Agreement]:
         """Every agreement as of a day, those that hold first, by their next review."""
+        return self.boundaries_and_consents(today)[0]
+
+    def boundaries_and_consents(self, today: date | None = None) -> tuple[list[Agreement], list[Consent]]:
+        """What :meth:`boundaries` and :meth:`consents` tell, in one read."""
         from netcrm.store.boundaries import ledger
 
-        return ledger(self, today or self._today())[0]
+        return ledger(self, today or self._today())
 
     def boundary(self, uid: str, today: date | None = None) -> Agreement:
         """The agreement of this uid, or of the only one that begins so. Raises NotFound, Refused."""
@@ -36,9 +40,7 @@ class BoundariesMixin(BookCore):
 
     def consents(self, today: date | None = None) -> list[Consent]:
         """Every step of a consent up to a day, the oldest first."""
-        from netcrm.store.boundaries import ledger
-
-        return ledger(self, today or self._today())[1]
+        return self.boundaries_and_consents(today)[1]
 
     def shareable(self, uid: str) -> Item:
         """An entry of the journal, or a contact's own details, as a thing that may pass. Raises NotFound."""
