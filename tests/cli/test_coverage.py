@@ -23,7 +23,7 @@ def test_an_empty_home_has_all_criteria_and_nothing_in_them(cli: Cli) -> None:
     assert (found["unit"], found["as_of"], found["unmapped_actions"]) == ("A3", "2026-11-23", 0)
     assert len(found["criteria"]) == 32
     keys = "code group text possible recorded claimed evidenced submitted accepted returned contacts latest months"
-    assert all(list(c) == [*keys.split(), "sufficient", "missing"] for c in found["criteria"])
+    assert all(list(c) == [*keys.split(), "sufficient", "missing", "next"] for c in found["criteria"])
     assert all(len(c["months"]) == 12 and not sum(c["months"]) and c["missing"] for c in found["criteria"])
 
 
@@ -126,9 +126,22 @@ def test_another_file_of_the_standard_is_used_where_the_settings_name_it(people:
     assert (found["unit"], [c["code"] for c in found["criteria"]]) == ("Z9", ["K.1", "K.2", "U.1"])
     assert [c["recorded"] for c in found["criteria"]] == [1, 0, 0]
     assert people("journal", "--criterion", "k.1", "--json").json[0]["criteria"][0]["code"] == "K.1"
-    (home / "club.yaml").write_text("unit: Z9\nunit: Z8\nrules: 3\n", encoding="utf-8")
+    (home / "club.yaml").write_text("unit: Z9\nunit: Z8\nrules: 3\nmore: 1\n", encoding="utf-8")
     faulty = people("coverage")
     assert faulty.code == 2
     assert "club.yaml cannot be used" in faulty.err
-    assert [line for line in ("  2: ", "  3: ") if line not in faulty.err] == [], "every fault, with its line"
+    faults = people("standards", "--check", str(home / "club.yaml"), "--json").json["faults"]
+    assert len(faults) > 2
+    assert faulty.err.count("\n  ") == len(faults), "every fault"
+    assert any(f"  {fault['line']}: {fault['reason']}" in faulty.err for fault in faults)
     assert people("coverage", "--require", "claimed").code == 2
+
+
+def test_what_could_be_next_is_told_with_its_contact_and_an_id(people: Cli) -> None:
+    people("log", "owe jane smith the slides by fri")
+    (row,) = [c for c in people("coverage", "--json").json["criteria"] if c["code"] == "B8"]
+    (following,) = row["next"]
+    assert list(following) == ["text", "id"]
+    assert following["text"] == "keep your promise to Jane Smith: the slides, due Fri 27 Nov"
+    assert f"B8: next: {following['text']} [{following['id']}]" in people("coverage", "--missing").out
+    assert people("coverage", "--as-of", "2026-11-01", "--json").json["criteria"][0]["next"] == []

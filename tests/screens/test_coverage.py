@@ -95,7 +95,8 @@ async def test_another_day_can_be_looked_at(made: Made) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, CriterionScreen)
-        assert not app.screen.lines.total, "the page of a criterion lists what the panel of that day counts"
+        listed = [app.screen.lines.row_at(n) for n in range(app.screen.lines.total)]
+        assert not any(line and line.action for line in listed), "its page lists what the panel of that day counts"
 
 
 async def test_from_a_criterion_to_its_actions_with_one_key_and_back(made: Made) -> None:
@@ -222,7 +223,9 @@ async def test_an_empty_store_says_what_to_record_first(tmp_path: Path) -> None:
         assert "missing: a conversation with a contact" in text_of(app)
         await pilot.press("enter")
         await settled(pilot)
-        assert "a  record one" in text_of(app)
+        seen = " ".join(text_of(app).split())
+        assert "– a conversation with a contact who is linked to a need or objective of yours (a)" in seen
+        assert "No action shows it or could show it yet" in text_of(app)
 
 
 async def test_hostile_names_show_as_text_in_the_dialogues(made: Made) -> None:
@@ -259,3 +262,140 @@ async def test_a_long_text_can_be_read_with_the_keyboard(made: Made) -> None:
             await pilot.press("J")
         await settled(pilot)
         assert "line 60" in text_of(app)
+
+
+async def test_one_key_leads_from_the_panel_to_the_matrix_and_the_months_and_back(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "m matrix" in text_of(app).splitlines()[-1]
+        await pilot.press("m")
+        await settled(pilot)
+        seen = text_of(app)
+        assert "Information or resources you obtained from" in seen
+        row = next(line for line in seen.splitlines() if "e-mail, letter, note" in line)
+        assert "◔1" in row, "the agreement records PC3"
+        assert "·" in row, "and the talks could be evidence"
+        await pilot.press("m")
+        await settled(pilot)
+        assert "at the cursor, the number" in text_of(app)
+        assert "m panel" in text_of(app).splitlines()[-1]
+        await pilot.press("w")
+        await settled(pilot)
+        assert STANDARD.criteria["G1"].label[:12] in text_of(app), "knowledge is reached in every view"
+        await pilot.press("m")
+        await settled(pilot)
+        assert "could rec. claim proof" in text_of(app)
+
+
+async def test_a_cell_of_the_matrix_opens_what_it_counts(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        await settled(pilot)
+        while "E-I1" not in text_of(app):
+            await pilot.press("j")
+            await settled(pilot)
+        await pilot.press("right", "l")
+        await settled(pilot)
+        assert "PC3: 4 entries could be it, 1 entry records it" in " ".join(text_of(app).split())
+        await pilot.press("enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, CriterionScreen)
+        assert screen.code == "PC3"
+        rows = [line.action for n in range(screen.lines.total) if (line := screen.lines.row_at(n)) and line.action]
+        assert len(rows) == 4
+        assert "templates for my team only" in text_of(app)
+
+
+@pytest.mark.slow
+async def test_the_matrix_scrolls_sideways_with_the_heads_of_its_rows_in_place(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        await settled(pilot)
+        assert "B10" not in text_of(app)
+        await pilot.press(*"l" * 30)
+        await settled(pilot)
+        head = text_of(app).splitlines()[1]
+        assert "B10" in head
+        assert "PC1" not in head
+        assert "e-mail, letter, note" in text_of(app)
+        await pilot.press(*"h" * 30)
+        await settled(pilot)
+        assert "PC1" in text_of(app).splitlines()[1]
+
+
+async def test_a_month_tells_its_number_and_opens_its_entries(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("m", "m", "j", "j")
+        await settled(pilot)
+        while "nothing on record" in text_of(app):
+            await pilot.press("h")
+            await settled(pilot)
+        assert "1 entry records it" in text_of(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Recorded 1" in text_of(app)
+
+
+async def test_the_filter_is_told_in_the_heading_and_escape_clears_it(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"@wei", "enter")
+        await settled(pilot)
+        assert "with Wei Zhang" in text_of(app).splitlines()[0]
+        assert line_of(app, "PC3").split()[-3:] == ["·", "·", "–"], "nothing of the agreement with Amara"
+        assert line_of(app, "PC3").lstrip(" ›").startswith("◔"), "where it stands is said of the whole"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "with Wei Zhang" not in text_of(app)
+        await pilot.press("slash", *"status:returned", "enter")
+        await settled(pilot)
+        assert "No criterion for: status returned" in text_of(app)
+        await pilot.press("escape", "slash", *"pc3", "enter")
+        await settled(pilot)
+        assert line_of(app, "PC3")
+        assert "PC4" not in text_of(app)
+
+
+async def test_what_could_be_next_is_named_and_one_key_opens_it(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j")
+        await settled(pilot)
+        seen = " ".join(text_of(app).split())
+        assert "Next: what you agreed with Amara Okafor, templates for my team only, is not applied yet" in seen
+        await pilot.press("n")
+        await settled(pilot)
+        assert isinstance(app.screen, ActionScreen)
+
+
+async def test_a_standard_that_cannot_be_used_is_said_and_nothing_is_lost(made: Made, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("unit: X\n", encoding="utf-8")
+    app = NetcrmApp(made.path, start="coverage", standard=file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "The standard cannot be used: mine.yaml" in text_of(app)
+        assert line_of(app, "PC1"), "netcrm's own stands in"
+        await pilot.press("j", "j", "enter", "c")
+        await settled(pilot)
+        assert isinstance(app.screen, ClaimScreen)
+        await pilot.press(*WHY, "ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, ClaimScreen), "no claim is made meanwhile, and what was typed stays"
+        with reading(made.path) as book:
+            assert book.evidence(STANDARD) == []
+        await pilot.press("escape", "escape")
+        file.write_bytes((Path(__file__).parents[1] / "test_standards_small.yaml").read_bytes())
+        await pilot.press("u", "D", "enter")
+        await settled(pilot)
+        assert "Z9 Keep a garden club together" in text_of(app), "once it is mended it is used"

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netcrm.models.drafts import ActionDraft
-from netcrm.models.filters import JournalFilter
+from netcrm.models.filters import CoverageFilter, JournalFilter
 from netcrm.models.tables import (
     Action,
     Artefact,
@@ -413,3 +413,66 @@ def test_an_unknown_criterion_is_refused(book: Book) -> None:
         book.actions_for(STANDARD, "PC9")
     with pytest.raises(Refused, match="layer"):
         book.actions_for(STANDARD, "PC1", "proved")
+
+
+def narrowed(book: Book, code: str, **only: str) -> tuple[int, int, int, int]:
+    found = next(r for r in book.coverage(STANDARD, TODAY, CoverageFilter(**only)) if r.code == code)
+    return found.possible, found.recorded, found.contacts, found.claimed
+
+
+def test_a_filter_counts_the_same_actions_as_its_page_lists(book: Book) -> None:
+    jane, wei = add_contact(book, "Jane"), add_contact(book, "Wei")
+    old = act(book, Kind.AGREED, jane, on="2026-01-10")
+    act(book, Kind.AGREED, jane, on="2026-10-10")
+    act(book, Kind.AGREED, wei, on="2026-11-10")
+    book.claim(old, "PC3", why="It says who may have it.", standard=STANDARD)
+    assert narrowed(book, "PC3") == (3, 3, 2, 1)
+    for only, counts in (
+        ({"contact": jane}, (2, 2, 1, 1)),
+        ({"since": "2026-10"}, (2, 2, 2, 0)),
+        ({"until": "2026-10"}, (2, 2, 1, 1)),
+        ({"contact": jane, "since": "2026-02-01", "until": "2026-10-10"}, (1, 1, 1, 0)),
+        ({"status": "claimed"}, (3, 3, 2, 1)),
+        ({"status": "returned"}, (3, 3, 2, 0)),
+    ):
+        assert narrowed(book, "PC3", **only) == counts, only
+        listed = book.actions_for(STANDARD, "PC3", as_of=TODAY, only=CoverageFilter(**only))
+        assert len(listed) == counts[1], only
+        claims = book.claims_left(STANDARD, "PC3", TODAY, CoverageFilter(**only))
+        assert len(claims) == counts[3], only
+
+
+def test_a_filter_makes_nothing_insufficient(book: Book) -> None:
+    act(book, Kind.AGREED, add_contact(book, "Jane"), on="2026-01-10")
+    whole = row(book, "PC3")
+    part = next(r for r in book.coverage(STANDARD, TODAY, CoverageFilter(since="2026-11")) if r.code == "PC3")
+    assert (part.recorded, part.circle, part.missing) == (0, whole.circle, whole.missing)
+
+
+def test_two_years_of_months_begin_where_they_should(book: Book) -> None:
+    jane = add_contact(book, "Jane")
+    for on in ("2024-12-31", "2024-11-30", "2026-11-23"):
+        act(book, Kind.AGREED, jane, on=on)
+    months = book.coverage_months(STANDARD, TODAY)["PC3"]
+    assert len(months) == 24
+    assert (months[0], months[-1], sum(months)) == (1, 1, 2)
+    assert row(book, "PC3").months == months[12:]
+
+
+def test_the_matrix_counts_what_its_pages_list(book: Book) -> None:
+    jane = add_contact(book, "Jane")
+    agreed = act(book, Kind.AGREED, jane)
+    act(book, Kind.ATTENDED)
+    act(book, Kind.MET, jane, details={Detail.CHANGED: "less", Detail.DID: "more"})
+    book.claim(agreed, "PC3", why="It says who may have it.", standard=STANDARD)
+    matrix = book.coverage_matrix(STANDARD, TODAY)
+    note = matrix.at("E-I1", "PC3")
+    assert (note.possible, note.recorded, note.claims) == (2, 1, 1)
+    assert matrix.at("E-P1", "PC1").recorded == 1
+    assert matrix.at("E-P4", "PC4").recorded == 1
+    for (evidence, code), at in matrix.cells.items():
+        for layer, number in (("possible", at.possible), ("recorded", at.recorded)):
+            listed = book.actions_for(STANDARD, code, layer, as_of=TODAY, evidence=evidence)
+            if evidence != "outside":
+                assert len(listed) == number, (evidence, code, layer)
+        assert len(book.claims_left(STANDARD, code, TODAY, CoverageFilter(), evidence)) == at.claims

@@ -9,7 +9,10 @@ import typer
 from netcrm.cli.options import Json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from netcrm.rules.coverage import CriterionRow
+    from netcrm.rules.next_actions import NextAction
     from netcrm.words import ClaimStatus
 
 
@@ -29,7 +32,10 @@ def coverage(
             " accepted.",
         ),
     ] = "",
-    missing: Annotated[bool, typer.Option("--missing", help="Say under each criterion what is missing.")] = False,
+    missing: Annotated[
+        bool,
+        typer.Option("--missing", help="Say what is missing for each criterion, and what on record could be next."),
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Show how far each criterion of the standard has come, and what is missing."""
@@ -47,17 +53,22 @@ def coverage(
     with reading() as book:
         found = book.coverage(standard, on)
         unmapped = book.unmapped(standard, on)
+        asked = on == clock.today() and (missing or as_json)
+        following = book.next_actions(standard, [row.code for row in found if not row.sufficient]) if asked else {}
     document = {
         "unit": standard.unit,
         "version": standard.version,
         "as_of": on.isoformat(),
-        "criteria": [public(row) for row in found],
+        "criteria": [
+            {**public(row), "next": [{"text": a.text, "id": a.id} for a in following.get(row.code, ())]}
+            for row in found
+        ],
         "unmapped_actions": unmapped,
     }
 
     def render() -> None:
         line(f"{standard.unit} {standard.title}, as of {on.isoformat()}")
-        _show(found, missing)
+        _show(found, following if missing else None)
         if unmapped:
             line(f"{unmapped:,} actions are of a kind that the standard's file has no entry for.")
 
@@ -78,7 +89,8 @@ def _status(text: str) -> ClaimStatus:
     return ClaimStatus(text)
 
 
-def _show(found: list[CriterionRow], missing: bool) -> None:
+def _show(found: list[CriterionRow], missing: Mapping[str, Sequence[NextAction]] | None) -> None:
+    """The panel, and what is missing with what could be next, unless it is None."""
     from netcrm.cli.out import line
     from netcrm.cli.table import table
 
@@ -102,7 +114,9 @@ def _show(found: list[CriterionRow], missing: bool) -> None:
         spare=(7,),
     )
     line("○ nothing yet  ◔ recorded  ◑ claimed  ● ready to discuss  ★ accepted")
-    if missing:
+    if missing is not None:
         for row in found:
             for said in row.missing:
                 line(f"{row.code}: {said}")
+            for action in missing.get(row.code, ()):
+                line(f"{row.code}: next: {action.text} [{action.id}]")

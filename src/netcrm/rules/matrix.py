@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from netcrm.models.rows import ActionRow
 from netcrm.rules.claims import ClaimFacts
+from netcrm.rules.facts import facts_of
+from netcrm.rules.mapping import evidence_types
 from netcrm.standards.types import EvidenceType, Standard
 from netcrm.words import Kind
 
@@ -61,6 +64,21 @@ def types_of(standard: Standard, kind: Kind, artefact: bool) -> tuple[str, ...]:
     """The kinds of evidence that an entry of a kind could be."""
     entry = standard.kinds[kind]
     return entry.evidence + entry.with_artefact if artefact else entry.evidence
+
+
+def rows_of(standard: Standard, action: ActionRow, criterion: str) -> tuple[str, ...]:
+    """The rows of the matrix in which an entry counts for a criterion; none when it can be no evidence."""
+    what = facts_of(standard, action)
+    return rows_for(standard, evidence_types(standard, what), criterion) if what is not None else ()
+
+
+def kinds_in(standard: Standard, row: str, criterion: str) -> frozenset[str]:
+    """The kinds of entry that can count in a row of the matrix for a criterion."""
+    return frozenset(
+        kind
+        for kind in standard.kinds
+        if any(row in rows_for(standard, types_of(standard, kind, artefact), criterion) for artefact in (False, True))
+    )
 
 
 def count_existing(standard: Standard, matrix: Matrix, types: Iterable[str], could: Iterable[str], number: int) -> None:

@@ -193,8 +193,8 @@ class Half:
 
 def halves(standard: Standard, groups: Iterable[tuple[str, str]], codes: Iterable[str]) -> list[Half]:
     """The groups of entries (kind and facets) that lack exactly one field for a criterion and have another that the
-    same rule asks for: so what is missing is the rest of something that happened. Those with the fewest first."""
-    wanted = frozenset(codes)
+    same rule asks for: so what is missing is the rest of something that happened."""
+    wanted = frozenset(code for code in codes if not standard.sufficiency[code].may_not_arise)
     found: list[Half] = []
     for kind, facets in groups:
         known, held = known_kind(standard, kind), frozenset(facets.split())

@@ -19,34 +19,38 @@ class ActionVerbs(Beside):
         """The criterion that a claim shall be for; '' leaves it open."""
         return ""
 
-    def _about(self) -> ActionRow | None:
-        """The action, or a word to the person when the cursor is on none."""
+    @property
+    def chosen_uid(self) -> str:
+        """The uid of the action that a verb is about; '' for none."""
         action = self.chosen_action
-        if action is None:
+        return action.uid if action is not None else ""
+
+    def _about(self) -> str:
+        """The action's uid; '', and a word to the person, when the cursor is on none."""
+        if not (uid := self.chosen_uid):
             self.netcrm.say("That key is for an action: move to one first.")
-        return action
+        return uid
 
     def action_edit(self) -> None:
-        if (action := self._about()) is not None:
+        if uid := self._about():
             from netcrm.screens.action_form import ActionForm
 
-            self.app.push_screen(ActionForm(action.uid))
+            self.app.push_screen(ActionForm(uid))
 
     def action_mapping(self) -> None:
-        if (action := self._about()) is not None:
+        if uid := self._about():
             from netcrm.screens.mapping import MappingScreen
 
-            self.app.push_screen(MappingScreen(action.uid))
+            self.app.push_screen(MappingScreen(uid))
 
     def action_claim(self) -> None:
-        if (action := self._about()) is not None:
+        if uid := self._about():
             from netcrm.screens.claim import ClaimScreen
 
-            self.app.push_screen(ClaimScreen(action.uid, self.chosen_criterion))
+            self.app.push_screen(ClaimScreen(uid, self.chosen_criterion))
 
     def action_delete(self) -> None:
-        if (action := self._about()) is not None:
-            uid = action.uid
+        if uid := self._about():
             self.do(lambda book: book.delete_action(uid), done=lambda _: self.deleted(uid))
 
     def deleted(self, uid: str) -> None:

@@ -2,50 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import Where, with_keys
-from netcrm.models.dates import PartialDate
 from netcrm.rules.coverage import CriterionRow
-from netcrm.rules.said import short_date
+from netcrm.rules.matrix import Matrix
+from netcrm.rules.next_actions import NextAction
 from netcrm.screens.base import Place
-from netcrm.screens.coverage_text import PanelLine, draw_panel_line, head_line, missing, panel
-from netcrm.standards import Standard
+from netcrm.screens.coverage_text import (
+    Section,
+    codes_of,
+    draw_panel_line,
+    head_line,
+    heading_fact,
+    missing,
+    panel,
+)
+from netcrm.screens.coverage_verbs import CellList, CoverageLine, CoverageVerbs, Reading
+from netcrm.screens.coverage_views import (
+    NO_FRAME,
+    MatrixLine,
+    View,
+    draw_heat_line,
+    draw_matrix_line,
+    frame,
+    heat_head,
+    matrix_head,
+    matrix_lines,
+    months_seen,
+    said_of_cell,
+    said_of_month,
+)
+from netcrm.screens.coverage_words import HINT, left, read_words, resolved
+from netcrm.widgets.filter_bar import FilterBar
+from netcrm.widgets.key_bar import KeyBar
 from netcrm.widgets.row_list import RowList
+from netcrm.widgets.safe import content
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 AROUND = 5
 """Lines of the screen that are not the panel's: heading, column heads, two lines of what is missing, key bar."""
+NO_EVIDENCE = "\n  Nothing on record could be evidence of these yet.\n\n  {anywhere.record}  record what happened"
+NONE_LEFT = "\n  No criterion for: {words}\n\n  Esc clears the filter.   It understands: {hint}"
 
 
-def line_key(line: PanelLine) -> str:
-    """The criterion's code; '' for a heading."""
-    return line.code if isinstance(line, CriterionRow) else ""
+def line_key(line: CoverageLine) -> str:
+    """The criterion's code, or that of the kind of evidence; '' for a heading."""
+    return "" if isinstance(line, Section) else line.code
 
 
-class CoverageScreen(Place):
-    """Performance criteria and behaviours on one screen, knowledge one key away."""
+class CoverageScreen(CoverageVerbs, Place):
+    """Performance criteria and behaviours on one screen, knowledge one key away; a matrix and a heat of months another
+    key away."""
 
     WHERE = Where.COVERAGE
     HEADING = "Coverage"
     CSS_PATH: ClassVar[str] = "coverage.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
-        self._set_day: date | None = None
-        self._knowledge = False
-        self._standard: Standard | None = None
-        self._rows: list[CriterionRow] = []
         self._first = ""
+        self._frame = NO_FRAME
 
     @property
     def as_of(self) -> date:
@@ -53,113 +82,170 @@ class CoverageScreen(Place):
         return self._set_day or clock.today()
 
     def body(self) -> ComposeResult:
+        yield FilterBar(HINT, id="filter")
         yield Static(id="head")
-        yield RowList[PanelLine](self._draw, line_key, marking=False, id="panel")
+        yield CellList(self._draw, line_key, marking=False, id="panel")
         yield Static(id="missing")
-
-    def _draw(self, line: PanelLine, width: int) -> Text:
-        return draw_panel_line(line, width, self.as_of)
-
-    @property
-    def panel(self) -> RowList[PanelLine]:
-        """The list of criteria."""
-        return self.query_one("#panel", RowList)
+        yield Static(id="empty")
 
     def on_mount(self) -> None:
         self.panel.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._fit)
+        if self.view is View.HEAT and months_seen(event.size.width) != self.cells.months_held:
+            self.read_view()
+        self.call_after_refresh(self.fit)
+
+    # Reading
 
     def reload(self) -> None:
-        desk, day = self.netcrm.desk, self.as_of
+        self.read(0.0)
 
-        def read(book: Book) -> tuple[Standard, list[CriterionRow]]:
+    def read(self, after: float) -> None:
+        desk, day, typed, today = self.netcrm.desk, self.as_of, self.query_one(FilterBar).value, clock.today()
+
+        def read(book: Book) -> Reading:
             standard = desk.standard()
-            return standard, book.coverage(standard, day)
+            words = resolved(book, read_words(typed, today))
+            return Reading(standard, words, book.coverage(standard, day, words.only), desk.standard_fault)
 
-        self.ask(read, self._show, group="coverage")
+        self.ask(read, self._take, group="coverage", after=after)
 
-    def _show(self, answer: tuple[Standard, list[CriterionRow]]) -> None:
-        self._standard, self._rows = answer
-        title = f"{self._standard.unit} {self._standard.title}"
-        if self._knowledge:
-            title += " · knowledge"
-        self.set_heading(title, f"as of {short_date(self.as_of.isoformat(), clock.today())}")
-        self._first, lines = panel(self._standard, self._rows, self._knowledge)
-        self.panel.show(len(lines), lines)
-        self._fit()
+    def _take(self, reading: Reading) -> None:
+        self._reading = reading
+        self.show()
+        self.read_view()
+        self._read_next()
 
-    def _fit(self) -> None:
+    def _read_next(self) -> None:
+        """What could be done next, once the panel stands: it is about today, so an earlier day has none."""
+        reading = self._reading
+        if reading is None or self.as_of != clock.today():
+            self._next = {}
+            return
+        open_codes = [row.code for row in reading.rows if not row.sufficient]
+
+        def show(found: dict[str, tuple[NextAction, ...]]) -> None:
+            self._next = found
+            self._say_detail()
+
+        self.ask(lambda book: book.next_actions(reading.standard, open_codes), show, group="next")
+
+    def read_view(self) -> None:
+        """What a view shows beyond the panel's numbers."""
+        reading, day = self._reading, self.as_of
+        if reading is None:
+            return
+        standard, only = reading.standard, reading.words.only
+        if self.view is View.MATRIX:
+            self.ask(lambda book: book.coverage_matrix(standard, day, only), self._show_matrix, group="view")
+        elif self.view is View.HEAT:
+            months = months_seen(self.size.width)
+            self.ask(
+                lambda book: book.coverage_months(standard, day, only, months=months), self._show_months, group="view"
+            )
+
+    def _show_matrix(self, matrix: Matrix) -> None:
+        self.cells.matrix, self.cells.read = matrix, True
+        self.show()
+
+    def _show_months(self, months: dict[str, tuple[int, ...]]) -> None:
+        first = not self.cells.months
+        self.cells.months = months
+        if first:
+            self.cells.column = self.cells.months_held - 1
+        self.show()
+
+    # Showing
+
+    def show(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        self._say_where(reading)
+        rows = left(reading.words, reading.rows)
+        self.codes = codes_of(reading.standard, rows, self._knowledge)
+        self._first, lines = panel(reading.standard, rows, self._knowledge)
+        found: list[CoverageLine] = [*lines]
+        if self.view is View.MATRIX:
+            found = [*matrix_lines(reading.standard, self.cells.matrix, self.codes)]
+        self.cells.column = max(0, min(self.cells.column, self.columns - 1))
+        self.panel.show(len(found), found)
+        if self.view is not View.MATRIX or self.cells.read:
+            self._say_empty(reading, bool(found))
+        self.fit()
+
+    def _say_where(self, reading: Reading) -> None:
+        said = reading.words.describe(clock.today())
+        title = reading.standard.unit if said else f"{reading.standard.unit} {reading.standard.title}"
+        parts = [title, self.view.value if self.view is not View.PANEL else "", "knowledge" if self._knowledge else ""]
+        self.set_heading(" · ".join([*(p for p in parts if p), *([said] if said else [])]), self._fact)
+        without = ("left",) if self.view is View.PANEL else ("claim",)
+        seen = self.bar(Where.COVERAGE, Where.ANYWHERE, without=without)
+        words = {"view": self.view.next.value, "left": "l sideways"}
+        self.query_one(KeyBar).verbs = tuple(replace(v, word=words.get(v.name, v.word)) for v in seen)
+
+    @property
+    def _fact(self) -> str:
+        return heading_fact(self.as_of, clock.today())
+
+    def _say_empty(self, reading: Reading, shown: bool) -> None:
+        text = with_keys(NO_EVIDENCE, self.netcrm.keymap)
+        if not self.codes and reading.words.narrows:
+            text = NONE_LEFT.format(words=reading.words.describe(clock.today()), hint=HINT)
+        self.query_one("#empty", Static).update(content("" if shown else text, lines=True))
+        self.set_class(not shown, "-empty")
+
+    def _draw(self, line: CoverageLine, width: int) -> Text:
+        at = self.cells.column if line is self.panel.current else -1
+        if isinstance(line, MatrixLine):
+            return draw_matrix_line(line, self.cells.matrix, self._frame, at, width)
+        if isinstance(line, CriterionRow) and self.view is View.HEAT:
+            return draw_heat_line(line, self.cells.months.get(line.code, line.months), at, width)
+        return draw_panel_line(line, width, self.as_of)
+
+    def fit(self) -> None:
         """Give the list the height of its lines where there is room, and draw what depends on the width."""
-        rows = self.panel
-        rows.styles.height = max(1, min(rows.total or 1, self.size.height - AROUND))
-        if self._standard is not None:
-            self.query_one("#head", Static).update(head_line(self._first, self.size.width - 2))
-            self._say_missing()
+        rows, width = self.panel, self.size.width - 2
+        rows.styles.height = max(1, min(rows.total or 1, self.size.height - self._around))
+        if self._reading is None:
+            return
+        head = self.query_one("#head", Static)
+        if self.view is View.MATRIX:
+            self._frame = frame(self.cells.matrix, self.codes, self.cells.column, self.cells.offset, width - 1)
+            self.cells.offset = self._frame.first
+            head.update(matrix_head(self._frame, self.cells.column, width))
+        elif self.view is View.HEAT:
+            head.update(heat_head(self.as_of, self.columns or 12, self.cells.column, width))
+        else:
+            head.update(head_line(self._first, width))
+        self._say_detail()
+
+    @property
+    def _around(self) -> int:
+        return AROUND + (self.view is View.MATRIX) + self.query_one(FilterBar).display
 
     @on(RowList.Moved, "#panel")
-    def _say_missing(self) -> None:
-        line = self.panel.current
-        if self._standard is None or not isinstance(line, CriterionRow):
+    def _say_detail(self) -> None:
+        line, reading = self.panel.current, self._reading
+        if reading is None or line is None or isinstance(line, Section):
+            self.query_one("#missing", Static).update("")
             return
-        room = max(2, self.size.height - 3 - min(self.panel.total, self.size.height - AROUND))
-        self.query_one("#missing", Static).update(missing(self._standard, line, room, keymap=self.netcrm.keymap))
+        self.query_one("#missing", Static).update(self._detail(reading, line))
 
-    @on(RowList.Opened, "#panel")
-    def action_open(self) -> None:
-        line = self.panel.current
-        if isinstance(line, CriterionRow):
-            from netcrm.screens.criterion import CriterionScreen
-
-            self.app.push_screen(CriterionScreen(line.code, self._set_day))
-
-    def action_claim(self) -> None:
-        """Claims are made with an action: show the criterion's, to choose one."""
-        line = self.panel.current
-        if not isinstance(line, CriterionRow):
-            return
-        keymap = self.netcrm.keymap
-        if not (line.recorded or line.possible or line.claims):
-            said = with_keys("no action shows it or could show it yet: {anywhere.record} records one.", keymap)
-            self.netcrm.say(f"{line.code}: {said}")
-            return
-        self.action_open()
-        which = "shows it" if line.recorded else "could show it"
-        self.netcrm.say(f"Move to the action that {which}" + with_keys(", then press {criterion.claim}.", keymap))
-
-    def action_knowledge(self) -> None:
-        self._knowledge = not self._knowledge
-        if self._standard is not None:
-            self._show((self._standard, self._rows))
-            self.panel.action_top()
-
-    def action_words(self) -> None:
-        line = self.panel.current
-        if isinstance(line, CriterionRow):
-            from netcrm.screens.words import StandardScreen
-
-            self.app.push_screen(StandardScreen(line.code))
-
-    def action_standard(self) -> None:
-        from netcrm.screens.words import StandardScreen
-
-        self.app.push_screen(StandardScreen())
-
-    def action_pack(self) -> None:
-        """The evidence pack as of the day that is looked at."""
-        from netcrm.screens.pack import PackScreen
-
-        self.app.push_screen(PackScreen(self._set_day))
-
-    def action_as_of(self) -> None:
-        from netcrm.screens.ask_text import AskDate
-
-        def chosen(text: str | None) -> None:
-            if text is None:
-                return
-            self._set_day = PartialDate.parse(text).last if text else None
-            self.reload()
-
-        asked = AskDate("Coverage as of which day? (empty: today)", allow_empty=True, tense="past")
-        self.app.push_screen(asked, chosen)
+    def _detail(self, reading: Reading, line: CriterionRow | MatrixLine) -> Text:
+        keymap, width = self.netcrm.keymap, self.size.width - 2
+        if isinstance(line, MatrixLine):
+            code = self.codes[self.cells.column] if self.codes else ""
+            if not code:
+                return Text("")
+            return said_of_cell(reading.standard, self.cells.matrix, line, code, keymap, width)
+        if self.view is View.HEAT:
+            return said_of_month(
+                line, self.month, self.cells.months.get(line.code, line.months)[self.cells.column], keymap
+            )
+        room = max(2, self.size.height - 3 - min(self.panel.total, self.size.height - self._around))
+        if reading.fault:
+            return Text.assemble((f"{reading.fault}.", "bold"), "\nMeanwhile this is netcrm's own. No claim is made.")
+        following = self._next.get(line.code, ())
+        return missing(reading.standard, line, room, keymap=keymap, following=following, width=width)

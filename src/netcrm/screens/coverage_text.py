@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
-from netcrm.commands import DECLARED, key_of, with_keys
+from netcrm.commands import DECLARED, Where, key_of, with_keys
 from netcrm.rules.coverage import Circle, CriterionRow, in_words
-from netcrm.rules.said import MONTHS, short_date
+from netcrm.rules.next_actions import NextAction
+from netcrm.rules.said import MONTHS, plural, short_date
 from netcrm.rules.sufficiency import CLAIM, RECORD
+from netcrm.screens.wrapping import wrapped
 from netcrm.standards import Family, Standard
 from netcrm.widgets.safe import cell, safe
 
@@ -22,6 +24,7 @@ MIDDLE = 88
 """Columns from which the heads are spelt out."""
 WORDS_LINES = 2
 """Lines that a criterion's exact words may need."""
+NEXT = "  Next: "
 HEAD_WIDTH = 6
 """Cells of the circle and the code."""
 
@@ -194,12 +197,21 @@ def panel(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> 
     for group in standard.groups:
         if (group.family is Family.KNOWLEDGE) is not knowledge:
             continue
+        found = sorted((by_code[c] for c in group.criteria if c in by_code), key=lambda row: not row.returned)
+        if not found:
+            continue
         if first:
             lines.append(Section(group.title))
         first = first or group.title
-        found = sorted((by_code[c] for c in group.criteria if c in by_code), key=lambda row: not row.returned)
         lines += found
     return first, lines
+
+
+def codes_of(standard: Standard, rows: Iterable[CriterionRow], knowledge: bool) -> tuple[str, ...]:
+    """The codes of the criteria that the panel shows of these rows, in the unit's order."""
+    held = {row.code for row in rows}
+    groups = (g for g in standard.groups if (g.family is Family.KNOWLEDGE) is knowledge)
+    return tuple(code for group in groups for code in group.criteria if code in held)
 
 
 def _with_key(gap: str, keymap: Mapping[str, str], claim: str) -> str:
@@ -211,6 +223,33 @@ def _with_key(gap: str, keymap: Mapping[str, str], claim: str) -> str:
     return gap
 
 
+def heading_fact(as_of: date, today: date, assessment: date | None = None) -> str:
+    """The day that is looked at, and how far off the next assessment is, when one is planned."""
+    said = f"as of {short_date(as_of.isoformat(), today)}"
+    if assessment is None or assessment < today:
+        return said
+    days = plural((assessment - today).days, "day")
+    return f"{said} · assessment " + (f"in {days}" if assessment > today else "today")
+
+
+def key_hint(verb: str, keymap: Mapping[str, str] = DECLARED, here: Collection[str] = ()) -> str:
+    """The key of a verb and where it works, as "(d in Ledger)"; '' for a verb without a key. ``here``: the verbs that
+    work on the line itself."""
+    place, key = Where[verb.partition(".")[0].upper()], key_of(verb, keymap)
+    if not key or place is Where.ANYWHERE or verb in here:
+        return f"({key})" if key else ""
+    return f"(open it, {key})" if place is Where.ACTION else f"({key} in {place.value})"
+
+
+def next_lines(
+    actions: Iterable[NextAction], width: int, keymap: Mapping[str, str] = DECLARED, here: Collection[str] = ()
+) -> list[tuple[str, ...]]:
+    """Each next action in the lines that it needs, with the key that does it."""
+    return [
+        tuple(wrapped(f"{action.text} {key_hint(action.verb, keymap, here)}".rstrip(), width)) for action in actions
+    ]
+
+
 def missing(
     standard: Standard,
     row: CriterionRow,
@@ -219,12 +258,41 @@ def missing(
     words: bool = True,
     keymap: Mapping[str, str] = DECLARED,
     claim: str = "coverage.claim",
+    following: Iterable[NextAction] = (),
+    width: int = 78,
 ) -> Text:
-    """What is missing for a criterion, in at most ``room`` lines; when its rule is met, the rule.
+    """What is missing for a criterion, in at most ``room`` lines, then what could be done next (``following``), as much
+    as fits whole, the first always; when its rule is met, the rule.
     With ``words``, its exact words follow where there is room, and how to read the panel where there is plenty.
     The keys are those in force under ``keymap``; ``claim`` is the verb that claims on the screen that shows it."""
+    told = next_lines(following, width - len(NEXT), keymap)
+    said = _gaps_within(standard, row, room - len(told[0]) if told else room, keymap, claim)
+    text = Text("\n").join(safe(line) for line in said)
+    text.stylize("bold", 0, len(row.code))
+    used = len(said)
+    for place, lines in enumerate(told):
+        if used + len(lines) > room:
+            break
+        used += len(lines)
+        for n, line in enumerate(lines):
+            lead = NEXT if not place and not n else " " * len(NEXT)
+            text.append_text(safe(f"\n{lead}{line}", "" if place else "#8fb58a", lines=True))
+    if words and room - used >= WORDS_LINES:
+        text.append_text(safe(f"\n{row.text}", "dim", lines=True))
+        if room - used - WORDS_LINES > len(HOW_TO_READ):
+            text.append_text(safe("\n\n" + "\n".join(HOW_TO_READ), "dim", lines=True))
+    return text
+
+
+def gaps_of(row: CriterionRow, keymap: Mapping[str, str], claim: str) -> list[str]:
+    """Every gap with the key in force that closes it; ``claim`` is the verb that claims on the screen that shows it."""
+    return [_with_key(one, keymap, claim) for one in row.missing]
+
+
+def gap_lines(standard: Standard, row: CriterionRow, keymap: Mapping[str, str], claim: str) -> list[str]:
+    """Where a criterion stands and every gap, a line each; when its rule is met, the rule."""
     state = CIRCLE_WORDS[row.circle]
-    gaps = [_with_key(one, keymap, claim) for one in row.missing]
+    gaps = gaps_of(row, keymap, claim)
     if not gaps:
         said = [f"{row.code} is {state}: {', '.join(in_words(standard, row.code))}"]
     else:
@@ -233,13 +301,17 @@ def missing(
             said[0] = f"{row.code} {state}, and still:"
         if len(said) == 2:
             said = [f"{row.code} {state}; missing: {gaps[0]}"]
-    if len(said) > room:
-        more = len(said) - room + 1
-        said = [*said[: room - 1], f"  … and {more} more" + with_keys("; {list.open} shows all", keymap)]
-    text = Text("\n").join(safe(line) for line in said)
-    text.stylize("bold", 0, len(row.code))
-    if words and room - len(said) >= WORDS_LINES:
-        text.append_text(safe(f"\n{row.text}", "dim", lines=True))
-        if room - len(said) - WORDS_LINES > len(HOW_TO_READ):
-            text.append_text(safe("\n\n" + "\n".join(HOW_TO_READ), "dim", lines=True))
-    return text
+    return said
+
+
+def _gaps_within(standard: Standard, row: CriterionRow, room: int, keymap: Mapping[str, str], claim: str) -> list[str]:
+    """As :func:`gap_lines`, in at most ``room`` lines; how many more there are is said."""
+    said = gap_lines(standard, row, keymap, claim)
+    if len(said) <= room:
+        return said
+    first = said[1].strip().removeprefix("– ")
+    shows = with_keys("; {list.open} shows all", keymap)
+    if room <= 2:
+        head, more = f"{row.code} {CIRCLE_WORDS[row.circle]}; missing: {first}", f"… and {len(said) - 2} more"
+        return [f"{head} {more}"] if room < 2 else [head, f"  {more}{shows}"]
+    return [*said[: room - 1], f"  … and {len(said) - room + 1} more{shows}"]

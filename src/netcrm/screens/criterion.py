@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
-from textual.app import ComposeResult
+from textual import events, on
+from textual.app import App, ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from netcrm import clock
-from netcrm.commands import Where, with_keys
+from netcrm.commands import Where
+from netcrm.models.filters import CoverageFilter
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
-from netcrm.rules.said import short_date
+from netcrm.rules.next_actions import NextAction
 from netcrm.screens.action_verbs import ActionVerbs
 from netcrm.screens.base import Place
+from netcrm.screens.coverage_text import heading_fact
 from netcrm.screens.criterion_lines import (
     CriterionLine,
+    about,
     claim_lines,
     criterion_lines,
     draw_criterion_line,
@@ -28,36 +32,68 @@ from netcrm.screens.criterion_lines import (
 from netcrm.screens.words import criterion_text
 from netcrm.standards import Standard
 from netcrm.widgets.row_list import RowList
-from netcrm.widgets.safe import content
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
+EVERYTHING = CoverageFilter()
 LISTED = 200
 """Actions listed in each layer at most; all of them are in the journal, filtered by the criterion's code."""
-GAPS = 20
-"""Lines of what is missing at most: all of it."""
 
-NOTHING_YET = (
-    "\nNo action shows it or could show it yet.\n\n"
-    "  {anywhere.record}  record one     {criterion.words}  read what can show it"
-)
 
-Answer = tuple[Standard, CriterionRow, list[EvidenceRow], list[ActionRow], list[ActionRow]]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the screen was told by one reading; ``claims``: the uids of those that the filter leaves."""
+
+    standard: Standard
+    row: CriterionRow
+    evidence: list[EvidenceRow]
+    claims: frozenset[str]
+    recorded: list[ActionRow]
+    possible: list[ActionRow]
+
+
+def open_next(app: App[object], action: NextAction) -> None:
+    """Show the page that a next action is about."""
+    show_page(app, action.page)
+
+
+def show_page(app: App[object], page: tuple[str, str]) -> None:
+    """Show a contact or an action."""
+    sort, uid = page
+    if sort == "contact":
+        from netcrm.screens.contact import ContactScreen
+
+        app.push_screen(ContactScreen(uid))
+    elif sort == "action":
+        from netcrm.screens.action import ActionScreen
+
+        app.push_screen(ActionScreen(uid))
 
 
 class CriterionScreen(ActionVerbs, Place):
-    """The criterion with this code, as of a day (None: today)."""
+    """The criterion with this code, as of a day (None: today), narrowed as coverage was; ``evidence``: only what counts
+    in that row of the matrix; ``said``: all that narrows it, in words, '' for nothing."""
 
     WHERE = Where.CRITERION
     HEADING = "Criterion"
     CSS_PATH: ClassVar[str] = "criterion.tcss"
 
-    def __init__(self, code: str, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        as_of: date | None = None,
+        only: CoverageFilter = EVERYTHING,
+        evidence: str = "",
+        said: str = "",
+    ) -> None:
         super().__init__()
         self.code = code
         self._set_day = as_of
-        self._standard: Standard | None = None
+        self._only, self._evidence, self._said = only, evidence, said
+        self._answer: Answer | None = None
+        self._next: tuple[NextAction, ...] = ()
+        self._begun = False
 
     @property
     def as_of(self) -> date:
@@ -69,12 +105,11 @@ class CriterionScreen(ActionVerbs, Place):
             with Vertical(id="main"):
                 yield Static(id="summary")
                 yield RowList[CriterionLine](self._draw, lambda line: line.key, marking=False, id="lines")
-                yield Static(id="empty")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="standard")
 
     def _draw(self, line: CriterionLine, width: int) -> Text:
-        return draw_criterion_line(line, width, clock.today(), self._standard)
+        return draw_criterion_line(line, width, clock.today(), self._answer.standard if self._answer else None)
 
     @property
     def lines(self) -> RowList[CriterionLine]:
@@ -87,42 +122,70 @@ class CriterionScreen(ActionVerbs, Place):
         return line.action if line is not None else None
 
     @property
+    def chosen_uid(self) -> str:
+        line = self.lines.current
+        sort, uid = line.page if line is not None and line.claim is None else ("", "")
+        return uid if sort == "action" else ""
+
+    @property
     def chosen_criterion(self) -> str:
         return self.code
 
     def on_mount(self) -> None:
         self.lines.focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
     def reload(self) -> None:
-        code, day, desk = self.code, self.as_of, self.netcrm.desk
+        code, day, desk, only, evidence = self.code, self.as_of, self.netcrm.desk, self._only, self._evidence
 
         def read(book: Book) -> Answer:
             standard = desk.standard()
-            row = next(row for row in book.coverage(standard, day) if row.code == code)
-            recorded = book.actions_for(standard, code, "recorded", as_of=day, limit=LISTED)
-            possible = book.actions_for(standard, code, "possible", as_of=day, limit=LISTED)
-            return standard, row, book.evidence(standard), recorded, possible
+            row = next(row for row in book.coverage(standard, day, only) if row.code == code)
+            layers = [
+                book.actions_for(standard, code, layer, as_of=day, only=only, evidence=evidence, limit=LISTED)
+                for layer in ("recorded", "possible")
+            ]
+            claims = book.claims_left(standard, code, day, only, evidence)
+            return Answer(standard, row, book.evidence(standard), claims, *layers)
 
-        self.ask(read, self._show, group="criterion")
+        self.ask(read, self._take, group="criterion")
 
-    def _show(self, answer: Answer) -> None:
-        standard, row, evidence, recorded, possible = answer
-        self._standard = standard
-        self.set_heading(f"{row.code} {row.label}", f"as of {short_date(self.as_of.isoformat(), clock.today())}")
-        self.query_one("#summary", Static).update(summary(standard, row, self.as_of, GAPS, self.netcrm.keymap))
+    def _take(self, answer: Answer) -> None:
+        self._answer = answer
+        self._show()
+        if not answer.row.sufficient and self.as_of == clock.today():
+            standard, code = answer.standard, self.code
+
+            def show(found: dict[str, tuple[NextAction, ...]]) -> None:
+                self._next = found.get(code, ())
+                self._show()
+
+            self.ask(lambda book: book.next_actions(standard, [code]), show, group="next")
+
+    def _show(self) -> None:
+        if (answer := self._answer) is None:
+            return
+        standard, row, wide = answer.standard, answer.row, self.has_class("-wide")
+        title = " · ".join([f"{row.code} {row.label}", *([self._said] if self._said else [])])
+        self.set_heading(title, heading_fact(self.as_of, clock.today()))
+        self.query_one("#summary", Static).update(summary(row, self.as_of))
         self.query_one("#standard", Static).update(criterion_text(standard, row.code))
-        found = criterion_lines(row, claim_lines(row.code, evidence), recorded, possible)
-        self.lines.show(len(found), found)
-        said = "" if found else with_keys(NOTHING_YET, self.netcrm.keymap)
-        self.query_one("#empty", Static).update(content(said, lines=True))
-        self.set_class(not found, "-empty")
+        claims = [
+            line for line in claim_lines(row.code, answer.evidence) if not self._said or line.uid in answer.claims
+        ]
+        width = max(40, self.lines.scrollable_content_region.width - 2)
+        told = about(standard, row, self._next, width, self.netcrm.keymap, counts=not wide, narrowed=self._said)
+        found = criterion_lines(row, claims, answer.recorded, answer.possible, told, width)
+        first = next((n for n, line in enumerate(found) if line.acts), 0)
+        self.lines.show(len(found), found, at=None if self._begun else first)
+        self._begun = True
 
     @on(RowList.Opened, "#lines")
     def _open(self, event: RowList.Opened) -> None:
-        if uid := event.row.opens:
-            from netcrm.screens.action import ActionScreen
-
-            self.app.push_screen(ActionScreen(uid))
+        show_page(self.app, event.row.page)
 
     def action_withdraw(self) -> None:
         """Withdraw the claim under the cursor."""

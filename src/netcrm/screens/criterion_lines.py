@@ -1,4 +1,5 @@
-"""The lines of one criterion: its claims, the actions that record it, and those that could be evidence of it. Pure."""
+"""The lines of one criterion: what is missing and could be done next, its claims and what each lacks, the actions that
+record it, those that could be evidence of it, and what counts. Pure."""
 
 from __future__ import annotations
 
@@ -6,18 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from rich.text import Text
 
 from netcrm.commands import DECLARED
 from netcrm.models.rows import ActionRow, EvidenceRow
-from netcrm.rules.coverage import CriterionRow
+from netcrm.rules.coverage import CriterionRow, in_words
+from netcrm.rules.next_actions import NextAction
 from netcrm.rules.said import plural
 from netcrm.screens.action_text import KIND_WIDTH, draw_action
-from netcrm.screens.coverage_text import CIRCLE_WORDS, missing, newest
+from netcrm.screens.coverage_text import CIRCLE_WORDS, gaps_of, newest, next_lines
+from netcrm.screens.words import rule_of, shown_by
+from netcrm.screens.wrapping import wrapped
 from netcrm.standards import Standard
+from netcrm.text import clean
 from netcrm.widgets.safe import cell, safe
+from netcrm.words import ClaimStatus
 
+WHY_AT = 12 + KIND_WIDTH
+"""Where the sentence of a claim begins, and below it what the claim lacks."""
 STATUS_ORDER = ("returned", "accepted", "submitted", "evidenced", "claimed")
 
 
@@ -33,13 +42,25 @@ class ClaimLine:
     actions: tuple[str, ...]
     shared: bool
     """Another claim has the same sentence: an assessor will ask."""
+    lacking: tuple[str, ...] = ()
+    """What keeps it from being proved, in words."""
+
+    @property
+    def said(self) -> str:
+        """Its sentence; when another claim has the same one, that is said first."""
+        return ("same sentence as another claim · " if self.shared else "") + clean(self.why or self.title)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """A heading, a claim, or an action in its layer."""
+    """A heading, a line of words to read (``place`` tells it from the others), a next action (with all the lines that
+    it needs, of which this is one), a claim, or an action in its layer."""
 
     heading: str = ""
+    words: str = ""
+    place: int = 0
+    style: str = ""
+    following: NextAction | None = None
     claim: ClaimLine | None = None
     action: ActionRow | None = None
     possible: bool = False
@@ -47,16 +68,28 @@ class CriterionLine:
     @property
     def key(self) -> str:
         """What identifies the line, '' for a heading."""
+        if self.following is not None:
+            return f"next {self.following.id} {self.place}"
         if self.claim is not None:
             return f"claim {self.claim.uid}"
+        if self.words:
+            return f"words {self.place}"
         return f"action {self.action.uid}" if self.action is not None else ""
 
     @property
-    def opens(self) -> str:
-        """The uid of the action that Enter opens; '' for none."""
-        if self.action is not None:
-            return self.action.uid
-        return self.claim.actions[0] if self.claim is not None and self.claim.actions else ""
+    def page(self) -> tuple[str, str]:
+        """The page that Enter opens and its uid; ('', '') for none."""
+        if self.following is not None:
+            return self.following.page
+        uid = self.action.uid if self.action is not None else ""
+        if self.claim is not None and self.claim.actions:
+            uid = self.claim.actions[0]
+        return ("action", uid) if uid else ("", "")
+
+    @property
+    def acts(self) -> bool:
+        """Whether a verb has something to act on here."""
+        return self.following is not None or self.claim is not None or self.action is not None
 
 
 def claim_lines(code: str, evidence: Iterable[EvidenceRow]) -> list[ClaimLine]:
@@ -64,7 +97,16 @@ def claim_lines(code: str, evidence: Iterable[EvidenceRow]) -> list[ClaimLine]:
     items = list(evidence)
     times = Counter(_plain(why) for item in items for _, _, _, why, _ in item.claims)
     found = [
-        ClaimLine(uid, item.number, item.title, status, why, item.actions, times[_plain(why)] > 1)
+        ClaimLine(
+            uid,
+            item.number,
+            item.title,
+            status,
+            why,
+            item.actions,
+            times[_plain(why)] > 1,
+            item.lacking.get(uid, ()) if status != ClaimStatus.ACCEPTED else (),
+        )
         for item in items
         for uid, criterion, status, why, _ in item.claims
         if criterion == code
@@ -77,14 +119,48 @@ def _plain(why: str) -> str:
     return " ".join(why.casefold().split())
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a criterion beside its claims and actions, in whole lines: gaps, next actions, what counts."""
+
+    gaps: tuple[str, ...] = ()
+    following: tuple[tuple[NextAction, tuple[str, ...]], ...] = ()
+    counts: tuple[tuple[str, str], ...] = ()
+    """(words, style)."""
+    none: str = "No action shows it or could show it yet"
+
+
 def criterion_lines(
-    row: CriterionRow, claims: Sequence[ClaimLine], recorded: Sequence[ActionRow], possible: Sequence[ActionRow]
+    row: CriterionRow,
+    claims: Sequence[ClaimLine],
+    recorded: Sequence[ActionRow],
+    possible: Sequence[ActionRow],
+    about: About = About(),  # a frozen value
+    width: int = 78,
 ) -> list[CriterionLine]:
     """Everything about a criterion in order, each sort under its heading; what is not listed here is counted there."""
     lines: list[CriterionLine] = []
+    place = count()
+    if about.gaps:
+        lines.append(CriterionLine(heading="What is missing"))
+        lines += [CriterionLine(words=said, place=next(place)) for said in about.gaps]
+    if about.following:
+        lines.append(CriterionLine(heading="Next, out of what is on record"))
+        lines += [
+            CriterionLine(words=said, place=next(place), following=action)
+            for action, told in about.following
+            for said in told
+        ]
     if claims:
         lines.append(CriterionLine(heading=f"Claims {len(claims)}"))
-        lines += [CriterionLine(claim=claim) for claim in claims]
+        for claim in claims:
+            said, *rest = wrapped(claim.said, width - WHY_AT)
+            lines.append(CriterionLine(claim=claim, words=said))
+            lines += [CriterionLine(words=" " * WHY_AT + more, place=next(place)) for more in rest]
+            lacks = f"{' ' * WHY_AT}lacks: {'; '.join(claim.lacking)}" if claim.lacking else ""
+            lines += [
+                CriterionLine(words=more, place=next(place), style="dim") for more in indented(lacks, width, WHY_AT)
+            ]
     if recorded:
         lines.append(CriterionLine(heading=_counted("Recorded", row.recorded, len(recorded))))
         lines += [CriterionLine(action=action) for action in recorded]
@@ -93,7 +169,21 @@ def criterion_lines(
     if others:
         lines.append(CriterionLine(heading=_counted("Possible, by the unit's table", row.possible, len(possible))))
         lines += [CriterionLine(action=action, possible=True) for action in others]
+    if not (claims or recorded or others):
+        lines.append(CriterionLine(heading=about.none))
+    if about.counts:
+        lines.append(CriterionLine(heading="What counts"))
+        lines += [CriterionLine(words=said, place=next(place), style=style) for said, style in about.counts]
     return lines
+
+
+def indented(text: str, width: int, indent: int = 2) -> list[str]:
+    """A text in lines of at most ``width`` cells, those after its first set in; none for ''."""
+    if not text.strip():
+        return []
+    lead = text[: len(text) - len(text.lstrip())]
+    first, *rest = wrapped(text.strip(), width - max(len(lead), indent))
+    return [lead + first, *(" " * indent + line for line in rest)]
 
 
 def _counted(what: str, number: int, listed: int) -> str:
@@ -104,33 +194,59 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
     """One line: a heading as a rule, a claim with its sentence, or an action."""
     if line.action is not None:
         return draw_action(line.action, width, today, standard, dim=line.possible)
+    if line.words and line.claim is None:
+        return cell(line.words, width, line.style)
     if line.claim is None:
         said = f"─── {line.heading} "
         return cell(said + "─" * max(0, width - len(said)), width)
     claim = line.claim
     text = Text.assemble(cell(f"E{claim.number}", 11, "dim", right=True))
     text.append_text(cell(f" {claim.status}", KIND_WIDTH, "bold italic" if claim.status == "returned" else "bold"))
-    said_line = safe(f" {claim.why or claim.title}")
-    if claim.shared:
-        said_line = Text.assemble((" same sentence as another claim ·", "italic"), said_line)
-    text.append_text(said_line)
+    text.append_text(safe(f" {line.words or claim.said}"))
     text.truncate(width, overflow="ellipsis", pad=True)
     return text
 
 
-def summary(
-    standard: Standard, row: CriterionRow, as_of: date, room: int, keymap: Mapping[str, str] = DECLARED
-) -> Text:
-    """The exact words, where the criterion stands, and what is missing."""
+def summary(row: CriterionRow, as_of: date) -> Text:
+    """The exact words, and where the criterion stands."""
     text = Text.assemble(safe(row.text, "bold", lines=True))
     stands = f"\n{row.circle.value} {CIRCLE_WORDS[row.circle]}"
     if row.recorded:
         who = plural(row.contacts, "contact")
         stands += f" · {plural(row.recorded, 'action')} with {who}, newest {newest(row.latest, as_of)}"
-    counts = [f"{count} {status}" for status in STATUS_ORDER if (count := getattr(row, status))]
+    counts = [f"{number} {status}" for status in STATUS_ORDER if (number := getattr(row, status))]
     if counts:
         stands += f" · {', '.join(counts)}"
-    text.append_text(safe(stands, lines=True))
-    text.append("\n")
-    text.append_text(missing(standard, row, room, words=False, keymap=keymap, claim="criterion.claim"))
-    return text
+    return text.append_text(safe(stands, lines=True))
+
+
+def about(
+    standard: Standard,
+    row: CriterionRow,
+    following: Iterable[NextAction],
+    width: int,
+    keymap: Mapping[str, str] = DECLARED,
+    *,
+    counts: bool = True,
+    narrowed: str = "",
+) -> About:
+    """What is missing, what could be done next and, with ``counts``, what counts, in lines of ``width`` cells.
+    ``narrowed``: what narrows the page, in words."""
+    actions = tuple(following)
+    gaps = gaps_of(row, keymap, "criterion.claim")
+    said = [f"– {gap}" for gap in gaps] or [f"nothing: {', '.join(in_words(standard, row.code))}"]
+    return About(
+        gaps=tuple(line for one in said for line in indented(one, width, 2)),
+        following=tuple(zip(actions, next_lines(actions, width, keymap, ("action.claim",)), strict=True)),
+        counts=tuple(_counts(standard, row.code, width)) if counts else (),
+        none=f"Nothing here for: {narrowed}" if narrowed else About().none,
+    )
+
+
+def _counts(standard: Standard, code: str, width: int) -> Iterable[tuple[str, str]]:
+    """What can show the criterion and when it is ready to discuss, each with its source."""
+    for line in (*shown_by(standard, code), *rule_of(standard, code)):
+        style = "bold" if "bold" in str(line.style) or any("bold" in str(s.style) for s in line.spans) else ""
+        style = "dim" if any("dim" in str(s.style) for s in line.spans) else style
+        for said in indented(line.plain, width, 4):
+            yield said, style

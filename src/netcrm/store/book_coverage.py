@@ -83,12 +83,33 @@ class CoverageMixin(BookCore):
         layer: str = "recorded",
         *,
         as_of: date | None = None,
+        only: CoverageFilter = EVERYTHING,
+        evidence: str = "",
         before: Before = None,
         limit: int = 100,
     ) -> list[ActionRow]:
         """A page of the actions of a criterion, newest first. ``layer``: possible, recorded, claimed, or shown
-        (recorded or claimed); with ``as_of``, those that the panel of that day counts. Raises Refused for an unknown
-        code or layer."""
+        (recorded or claimed); with ``as_of``, those that the panel of that day counts. ``only`` and ``evidence`` (a row
+        of the matrix) narrow the page. Raises Refused for an unknown code or layer."""
         from netcrm.store.journal import of_criterion
 
-        return of_criterion(self, standard, criterion, layer, as_of=as_of, before=before, limit=limit)
+        return of_criterion(
+            self,
+            standard,
+            criterion,
+            layer,
+            as_of=as_of,
+            only=only,
+            evidence=evidence,
+            before=before,
+            limit=limit,
+        )
+
+    def claims_left(
+        self, standard: Standard, criterion: str, as_of: date | None, only: CoverageFilter, evidence: str = ""
+    ) -> frozenset[str]:
+        """The uids of the claims of a criterion that a filter, and a row of the matrix, leave."""
+        from netcrm.store.coverage import claims_left
+
+        now = self.clock()
+        return claims_left(self, standard, criterion, as_of or now.date(), now, only, evidence)

@@ -24,7 +24,7 @@ from netcrm.rules.coverage import (
     standing,
 )
 from netcrm.rules.facts import known_kind
-from netcrm.rules.matrix import Matrix, count_claims, count_existing, count_recorded, types_of
+from netcrm.rules.matrix import Matrix, count_claims, count_existing, count_recorded, rows_for, types_of
 from netcrm.standards import Standard
 from netcrm.store.groups import Group, codes, facts, group_key, group_of, possible_of, variant_codes
 from netcrm.words import Kind
@@ -182,6 +182,19 @@ def matrix(book: BookCore, standard: Standard, as_of: date, now: datetime, only:
     stand = [claim for claim in claims if standing(standard, claim, as_of) is not None]
     count_claims(standard, cells.matrix, stand)
     return cells.matrix
+
+
+def claims_left(
+    book: BookCore, standard: Standard, criterion: str, as_of: date, now: datetime, only: CoverageFilter, evidence: str
+) -> frozenset[str]:
+    """The uids of the claims of a criterion that a filter, and a row of the matrix, leave."""
+    at = AsOf.on(as_of, now)
+    return frozenset(
+        claim.uid
+        for claim in _of(standard, _claims(book, standard, at, now), at, only)
+        if claim.criterion == criterion
+        and (not evidence or evidence in rows_for(standard, sorted(claim.evidence), criterion))
+    )
 
 
 def _claims(book: BookCore, standard: Standard, at: AsOf, now: datetime) -> list[ClaimFacts]:

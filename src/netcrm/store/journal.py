@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netcrm.models.filters import JournalFilter
+from netcrm.models.filters import CoverageFilter, JournalFilter
 from netcrm.models.followed import Followed, StepRow
 from netcrm.models.rows import ActionRow, Who
+from netcrm.rules.matrix import kinds_in, rows_of
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.search_words import prefixes
 
@@ -23,6 +24,7 @@ Before = str | tuple[str, int] | None
 """Where a page goes on: the uid of the last row shown, or its (first day, key)."""
 
 LATEST = "~"
+EVERYTHING = CoverageFilter()
 FEW = 2_000
 """Up to so many actions are sought by their words or tags; more are met soon enough on the way through the journal."""
 _FIRST = ("~", 2**62)
@@ -76,23 +78,44 @@ def of_criterion(
     layer: str,
     *,
     as_of: date | None,
+    only: CoverageFilter = EVERYTHING,
+    evidence: str = "",
     before: Before = None,
     limit: int = 100,
 ) -> list[ActionRow]:
     """One page of the actions of a criterion, by layer (``netcrm.store.selection.LAYERS``), newest first; with
-    ``as_of`` those that the panel of that day counts."""
+    ``as_of`` those that the panel of that day counts, of these the ones that ``only`` leaves and that count in the row
+    ``evidence`` of the matrix."""
     from netcrm.store.coverage import AsOf, late
     from netcrm.store.selection import selected
 
-    params: dict[str, Any] = {"since": "", "until": _through(""), "kind": "", "match": "", "cutoff": LATEST, **_ALL}
+    params: dict[str, Any] = {
+        "since": only.since,
+        "until": _through(only.until),
+        "kind": "",
+        "match": "",
+        "cutoff": LATEST,
+        **_ALL,
+    }
     if as_of is not None:
         at = AsOf.on(as_of, book.clock())
-        params |= {"until": at.day.isoformat(), "cutoff": at.cutoff, "apart": late(book, at)}
-    chosen = selected(book, standard, criterion, layer=layer, cutoff=params["cutoff"])
+        last = min(at.day.isoformat(), params["until"])
+        params |= {"until": last, "cutoff": at.cutoff, "apart": late(book, at)}
+    kinds = kinds_in(standard, evidence, criterion) if evidence else None
+    chosen = selected(book, standard, criterion, layer=layer, kinds=kinds, cutoff=params["cutoff"])
     day, key = _position(book, before)
     params |= {**chosen.params, "groups": json.dumps(chosen.groups), "day": day, "key": key, "limit": limit}
     name = "SCAN" if chosen.scan else "OF_GROUPS"
-    return rows(book, [found for found, _ in book._rows(f"pages.{name}", params)], standard)
+    if only.contact:
+        # Who took part counts, as in the panel; whoever is only spoken of does not.
+        name, params["contact"] = "OF_CONTACT", _contact_key(book, only.contact)
+    found = rows(book, [found for found, _ in book._rows(f"pages.{name}", params)], standard)
+    return [
+        row
+        for row in found
+        if (not only.contact or any(who.uid == only.contact for who in row.contacts))
+        and (not evidence or evidence in rows_of(standard, row, criterion))
+    ]
 
 
 def by_uid(book: BookCore, prefix: str, standard: Standard | None = None) -> ActionRow:

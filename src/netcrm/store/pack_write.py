@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from netcrm.models.pack import GOES, STAYS
 from netcrm.models.tables import PackPart
-from netcrm.rules.pack.parts import Part
+from netcrm.rules.pack.parts import FILE, Part
 from netcrm.rules.said import plural
 from netcrm.store.errors import Refused
 
@@ -25,7 +25,8 @@ def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
         raise Refused(f"a part goes or stays; {outcome!r} is neither. Nothing was changed")
     if body.strip() and (len(parts) != 1 or outcome != GOES):
         raise Refused("only one part at a time can be reworded, and it then goes. Nothing was changed")
-    stuck = [part for part in parts if part.warning] if outcome == GOES else []
+    # A text that is reworded is looked at anew in its new words; a file cannot be.
+    stuck = [p for p in parts if p.warning and (not body.strip() or p.part == FILE)] if outcome == GOES else []
     if stuck:
         raise Refused(f"{stuck[0].label} of {stuck[0].group} may not go: {stuck[0].warning}. Nothing was changed")
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
@@ -37,9 +37,16 @@ class Selected:
 
 
 def selected(
-    book: BookCore, standard: Standard, criterion: str, *, layer: str = "shown", kind: str = "", cutoff: str = LATEST
+    book: BookCore,
+    standard: Standard,
+    criterion: str,
+    *,
+    layer: str = "shown",
+    kind: str = "",
+    kinds: Collection[str] | None = None,
+    cutoff: str = LATEST,
 ) -> Selected:
-    """What to look for, as linked, mapped and claimed by ``cutoff``.
+    """What to look for, as linked, mapped and claimed by ``cutoff``; of one kind, or of some ``kinds``.
 
     Raises Refused for a code that the unit does not have, or an unknown layer.
     """
@@ -48,7 +55,7 @@ def selected(
     if layer not in LAYERS:
         raise Refused(f"no such layer: {layer} (known: {', '.join(LAYERS)})")
     asked = {"unit": standard.unit, "criterion": criterion, "cutoff": cutoff}
-    held = [(k, f) for k, f in book._rows("pages.GROUPS") if not kind or k == kind]
+    held = [(k, f) for k, f in book._rows("pages.GROUPS") if (not kind or k == kind) and (kinds is None or k in kinds)]
     also: set[int] = set()
     if layer in ("claimed", "shown"):
         also.update(key for (key,) in book._rows("pages.CLAIMED", asked))
