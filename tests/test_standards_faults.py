@@ -115,7 +115,7 @@ def test_an_idle_rule_is_named() -> None:
     assert faults(text) == [Fault(_line(SMALL, "  together: {"), "the rule together is used by no kind")]
 
 
-@pytest.mark.parametrize("key", ["unit", "groups", "evidence", "rules", "kinds", "evidenced", "sufficiency", "source"])
+@pytest.mark.parametrize("key", ["unit", "groups", "rules", "kinds", "evidenced", "sufficiency", "source"])
 def test_a_missing_part_is_named(key: str) -> None:
     assert Fault(2, f"the file lacks the key '{key}'") in faults(SMALL.replace(f"\n{key}:", f"\nx-{key}:"))
 

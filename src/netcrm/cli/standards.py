@@ -72,8 +72,9 @@ def _show(standard: Standard) -> None:
             line(group.lead)
         for code in group.criteria:
             line(f"  {code:<4} {standard.criteria[code].text}")
-    line()
-    line(f"{standard.table.title}: {standard.table.heading}")
+    if standard.table.groups:
+        line()
+        line(f"{standard.table.title}: {standard.table.heading}")
     for part in standard.table.groups:
         line()
         line(f"{part.title} ({' '.join(part.pcs)})")

@@ -119,4 +119,6 @@ def ordered(standard: Standard, matrix: Matrix, criteria: Iterable[str]) -> list
 
 def label_of(standard: Standard, evidence: str) -> str:
     """How a row of the matrix is called."""
-    return standard.evidence[evidence].label if evidence in standard.evidence else "outside the listed examples"
+    if evidence in standard.evidence:
+        return standard.evidence[evidence].label
+    return "outside the listed examples" if standard.evidence else "evidence of any kind"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from netcrm.commands import DECLARED, Where, key_of, with_keys
@@ -15,6 +16,7 @@ from netcrm.rules.said import MONTHS, plural, short_date
 from netcrm.rules.sufficiency import CLAIM, RECORD
 from netcrm.screens.wrapping import wrapped
 from netcrm.standards import Family, Standard
+from netcrm.text import clean, shorten
 from netcrm.widgets.safe import cell, safe
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -25,6 +27,7 @@ MIDDLE = 88
 WORDS_LINES = 2
 """Lines that a criterion's exact words may need."""
 NEXT = "  Next: "
+CODE_WIDTH, CODE_MAX = 4, 10
 HEAD_WIDTH = 6
 """Cells of the circle and the code."""
 
@@ -166,6 +169,13 @@ def _label_width(cols: Iterable[Column], width: int) -> int:
     return max(12, width - HEAD_WIDTH - sum(c.width for c in cols) - NEWEST - MONTHS_WIDTH)
 
 
+def head_of(row: CriterionRow) -> Text:
+    """The circle and the code of a criterion, :data:`HEAD_WIDTH` cells wide, or more where a unit's codes are long."""
+    text = Text.assemble((row.circle.value, CIRCLE_STYLES[row.circle]))
+    code = shorten(clean(row.code), CODE_MAX)
+    return text.append(f" {code + ' ' if len(code) >= CODE_WIDTH else code:<{CODE_WIDTH}}", style="bold")
+
+
 def draw_panel_line(line: PanelLine, width: int, as_of: date) -> Text:
     """A criterion in one line, or a group's heading as a rule across."""
     if isinstance(line, Section):
@@ -174,12 +184,12 @@ def draw_panel_line(line: PanelLine, width: int, as_of: date) -> Text:
     cols = columns(width)
     label_width = _label_width(cols, width)
     first, *rest = (short_number(n) for n in numbers(line, width))
-    text = Text.assemble((line.circle.value, CIRCLE_STYLES[line.circle]))
-    text.append(f" {line.code:<4}", style="bold")
+    text = head_of(line)
+    over = cell_len(text.plain) - HEAD_WIDTH
     label = f"returned: {line.label}" if line.returned else line.label
     # A label may run into the room that the first number does not need.
     room = label_width + cols[0].width - max(2, len(first) + 1)
-    text.append_text(cell(label, room, "italic" if line.returned else ""))
+    text.append_text(cell(label, room - over, "italic" if line.returned else ""))
     text.append_text(cell(first, label_width + cols[0].width - room, cols[0].style, right=True))
     for column, said in zip(cols[1:], rest, strict=True):
         text.append_text(cell(said, column.width, column.style or ("dim" if said == "·" else ""), right=True))

@@ -14,7 +14,7 @@ from netcrm.commands import DECLARED, with_keys
 from netcrm.rules.coverage import CriterionRow, month_keys
 from netcrm.rules.matrix import OUTSIDE, Cell, Matrix, label_of, ordered
 from netcrm.rules.said import MONTHS, plural
-from netcrm.screens.coverage_text import CIRCLE_STYLES, Section
+from netcrm.screens.coverage_text import Section, head_of
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 
@@ -26,6 +26,7 @@ SHADES = ((10, "█"), (4, "▓"), (2, "▒"), (1, "░"))
 """From how many entries in a month a shade stands for it: the same for every criterion, so that rows compare."""
 COULD, RECORDS, CLAIMED = "·", "◔", "◑"
 """How far a cell has come, as a shape: entries that could be this evidence, that record the criterion, claims."""
+OUTSIDE_SAYS = "Outside the listed examples, which are only possible ones: it counts the same."
 AT = "reverse"
 MORE_LEFT, MORE_RIGHT = "‹", "›"
 
@@ -80,7 +81,8 @@ def matrix_lines(standard: Standard, matrix: Matrix, codes: Sequence[str]) -> li
     """The kinds of evidence of which there is anything for these criteria, under the groups of the unit's table."""
     lines: list[MatrixLine | Section] = []
     for title, types in ordered(standard, matrix, codes):
-        lines.append(Section(title or "Not in the table, which is indicative"))
+        rest = "Not in the table, which is indicative" if standard.evidence else "The unit lists no kinds of evidence"
+        lines.append(Section(title or rest))
         lines += [MatrixLine(code, label_of(standard, code)) for code in types]
     return lines
 
@@ -149,11 +151,9 @@ def said_of_cell(
     named = f"{code} {criterion.label}" if width >= WIDE else code
     text = safe(f"{named}: {told}{opens}", lines=True)
     text.stylize("bold", 0, len(code))
-    words = (
-        "Outside the listed examples, which are only possible ones: it counts the same."
-        if outside
-        else f"{line.code}: {standard.evidence[line.code].text}"
-    )
+    words = f"{line.code}: {standard.evidence[line.code].text}" if not outside else OUTSIDE_SAYS
+    if not standard.evidence:
+        words = ""
     text.append_text(safe(f"\n{words}", "dim", lines=True))
     legend = f"{COULD} could be it, by the table   {RECORDS} records it   {CLAIMED} claims; the furthest is shown"
     return text.append_text(safe(f"\n{legend}", "dim", lines=True))
@@ -190,9 +190,8 @@ def heat_head(as_of: date, months: int, column: int, width: int) -> Text:
 def draw_heat_line(row: CriterionRow, counts: Sequence[int], column: int, width: int) -> Text:
     """A criterion with a shade for each month; the number stands at the cursor (``column``, -1 on another line)."""
     each = _month_width(width, len(counts))
-    text = Text.assemble((row.circle.value, CIRCLE_STYLES[row.circle]))
-    text.append(f" {row.code:<4}", style="bold")
-    text.append_text(cell(row.label, HEAT_HEAD - 7)).append(" ")
+    text = head_of(row)
+    text.append_text(cell(row.label, HEAT_HEAD - 1 - cell_len(text.plain))).append(" ")
     for place, number in enumerate(counts):
         if place == column:
             said = str(number) if number < 10**each else "+" * each

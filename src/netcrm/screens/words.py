@@ -58,9 +58,11 @@ def rules_for(standard: Standard, code: str) -> list[tuple[str, Rule]]:
 
 def shown_by(standard: Standard, code: str) -> list[Text]:
     """What can show a criterion: the unit's examples, then the rules, each with its source."""
-    lines = [_line(f"The unit lists as {standard.table.note}:", "bold")]
-    listed = listed_for(standard, code)
-    lines += [_line(f"  – {text}") for text in listed] or [_line("  none for this one", "dim")]
+    lines: list[Text] = []
+    if standard.table.groups:
+        lines.append(_line(f"The unit lists as {standard.table.note}:", "bold"))
+        listed = listed_for(standard, code)
+        lines += [_line(f"  – {text}") for text in listed] or [_line("  none for this one", "dim")]
     rules = rules_for(standard, code)
     lines.append(_line("Recorded by an action when:", "bold"))
     for kinds, rule in rules:
@@ -111,6 +113,8 @@ def unit_text(standard: Standard) -> Text:
 
 def _table(standard: Standard) -> list[Text]:
     table = standard.table
+    if not table.groups:
+        return []
     lines = [_line(table.title, "bold"), _line(f"{table.heading} {table.note}", "dim"), Text("")]
     for group in table.groups:
         lines.append(_line(f"{group.title} ({' '.join(group.pcs)})", "bold"))

@@ -14,13 +14,13 @@ from netcrm.words import FACETS
 
 NAME = "standards.yaml"
 _REQUIRED = [
-    *("unit", "reference", "title", "version", "overview", "audience", "links", "skills", "groups", "evidence"),
+    *("unit", "reference", "title", "version", "overview", "audience", "links", "skills", "groups"),
     *("source", "outcomes", "rules", "kinds", "evidenced", "sufficiency"),
 ]
 
 
 def _standard(notes: Notes, root: Node) -> Standard:
-    top = fields(notes, root, "the file", _REQUIRED, ["labels"]).values
+    top = fields(notes, root, "the file", _REQUIRED, ["labels", "evidence"]).values
     source = text(notes, top.get("source"), "source")
     labels = read_labels(notes, top.get("labels"))
     codes = Codes()

@@ -89,7 +89,8 @@ def read_groups(
 def read_table(
     notes: Notes, node: Node | None, labels: Fields, codes: Codes, groups: tuple[Group, ...]
 ) -> EvidenceTable:
-    """The evidence table, every cell of which must be there and hold only criteria of its column."""
+    """The evidence table, every cell of which must be there and hold only criteria of its column; an empty one for a
+    unit that has none."""
     if node is None:
         return EvidenceTable("", "", "", {}, ())
     part = fields(notes, node, "evidence", ["title", "heading", "note", "columns", "groups"]).values
