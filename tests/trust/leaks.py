@@ -205,8 +205,9 @@ class Random:
     @property
     def protected(self) -> list[str]:
         """What must stand in no file: of everyone whose name was not given free, and of all their firms."""
+        shown = {text for uid in self.open for text in self.people[uid]}
         hidden = [text for uid, held in self.people.items() if uid not in self.open for text in held]
-        return hidden + list(self.firms.values())
+        return [text for text in hidden if text not in shown] + list(self.firms.values())
 
 
 def decoded(path: Path, root: Path) -> Iterator[str]:

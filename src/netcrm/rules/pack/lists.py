@@ -48,6 +48,8 @@ def witnesses(setting: Setting) -> list[Block]:
             )
         )
         ways = [way for uid in entry.who for way in setting.facts.reachable.get(uid, ())] if contactable(entry) else []
+        # An address may tell of others: whose domain is that of an organisation that is not to be named.
+        ways = [way for way in ways if not scrubber.found(way)]
         rows.append(
             Row(
                 (
@@ -57,7 +59,7 @@ def witnesses(setting: Setting) -> list[Block]:
                     cell(relation or "–"),
                     cell(entry.details.get(Detail.POINTS, "") or "–"),
                     cell(long_date(entry.on), received),
-                    cell(*(["yes", *ways] if ways else ["through the candidate"])),
+                    cell(*(["yes", *ways] if contactable(entry) else []), *([] if ways else ["through the candidate"])),
                 )
             )
         )

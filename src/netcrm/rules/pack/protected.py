@@ -178,14 +178,16 @@ class Scrubber:
         return text
 
     def found(self, text: str) -> list[str]:
-        """What in a text gives somebody away: the pieces as they stand. [] when nothing does."""
+        """What in a text gives somebody away: the pieces as they stand, [] when nothing does. A word that one who may
+        be named shares with others is theirs."""
         text = normalize("NFC", clean(text, lines=True))
         numbers = (m[0] for pattern in (_NUMBER, _FEW_DIGITS) for m in pattern.finditer(text))
         pieces = [
             m[0] for m in _EMAIL.finditer(text) if self._index.addresses.get(m[0].casefold(), set()) - self._named
         ]
         pieces += [number for number in numbers if self._known_number(number)]
-        pieces += [text[start:end] for start, end, _ in self._matches(text, frozenset())]
+        matches = self._matches(text, frozenset())
+        pieces += [text[start:end] for start, end, entry in matches if not entry.uids & self._named]
         pieces += [name for name, uid in self._index.unspaced if uid not in self._named and name in text]
         return list(dict.fromkeys(pieces))
 
