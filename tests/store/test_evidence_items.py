@@ -206,3 +206,13 @@ def test_work_products_come_with_their_item(book: Book) -> None:
         "2026-11",
         "located",
     )
+
+
+def test_what_is_written_in_an_item_is_found(book: Book) -> None:
+    book.claim(act(book), "PC1", why="wonderful", standard=STANDARD, locator="xylophone")
+    item = only(book)
+    book.edit_evidence(item.uid, EvidenceEdit(story="marmalade", age_why="lasting"))
+    book.state(item.uid, "zeppelin", standard=STANDARD)
+    book.locate(item.uid, "cabinet", "Quibble", standard=STANDARD)
+    for word in ("wonderful", "xylophone", "marmalade", "lasting", "zeppelin", "cabinet", "quibble"):
+        assert [(row.type, row.uid) for row in book.find(word)] == [("evidence", item.uid)], word

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from netcrm.store.artefact_files import is_sound, place_of, stored
+from netcrm.store.artefact_files import DAY, is_sound, place_of, stored, take_back
 from netcrm.store.errors import StoreFull
 from netcrm.store.files import beside, private_file, private_folder, sweep, sync_file, sync_folder
 
@@ -23,7 +23,8 @@ _ASIDE = ".set-aside"
 
 def back_up(folder: Path, copies: Path) -> None:
     """Copies what is in the folder of artefacts, and not yet among the copies. What was changed since it was copied in
-    is passed over. Raises StoreFull when something cannot be written."""
+    is passed over, and what was lent more than a day ago goes. Raises StoreFull when something cannot be written."""
+    take_back(folder, DAY)
     try:
         for path in stored(folder):
             target = copies / path.parent.name / path.name

@@ -30,7 +30,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NAME_BYTES = 180
 """Of a file's name; file systems allow 255, and some add to it."""
 _LENT = ".lent-"
-_DAY = 86_400
+DAY = 86_400
+"""Seconds for which a copy is lent to another program."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -206,7 +207,7 @@ def lend(folder: Path, sha256: str, name: str) -> Path:
         raise Refused(f"the file of this artefact is missing: {held}. Look with: netcrm check")
     if not is_sound(held):
         raise StoreDamaged(f"{held} was changed since it was copied in; it is not opened. Look with: netcrm check")
-    take_back(folder, _DAY)
+    take_back(folder, DAY)
     copy = Path(tempfile.mkdtemp(prefix=_LENT, dir=folder)) / safe_name(name)
     private_file(copy)
     shutil.copyfile(held, copy)

@@ -65,6 +65,9 @@ WHERE evidence_item.uid >= :low AND evidence_item.uid < :high
 FROM evidence_item 
 WHERE (:items = '' OR evidence_item.id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND evidence_item.made_at < :cutoff ORDER BY evidence_item.number""",
+    "SAID": """SELECT claim.uid, evidence_item.number, claim.criterion, claim.why 
+FROM claim JOIN evidence_item ON evidence_item.id = claim.item_id 
+WHERE claim.unit = :unit AND claim.made_at < :cutoff AND (claim.withdrawn_at = '' OR claim.withdrawn_at >= :cutoff) ORDER BY evidence_item.number, claim.id""",
     "STEPS": """SELECT claim.id, decision.uid, claim.uid AS uid_1, evidence_item.number, claim.criterion, decision.outcome, decision.by_name, decision.on_text, decision.comment, decision.recorded_at, coalesce(assessment.uid, '') AS coalesce_1 
 FROM decision JOIN claim ON claim.id = decision.claim_id JOIN evidence_item ON evidence_item.id = claim.item_id LEFT OUTER JOIN assessment ON assessment.id = decision.assessment_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 

@@ -52,7 +52,7 @@ def _read(book: BookCore, standard: Standard, at: AsOf, now: datetime, wanted: s
     artefacts: dict[int, list[ArtefactRow]] = {}
     for row in book._rows("evidence.HELD", params):
         artefacts.setdefault(row[0], []).append(_artefact(row, now))
-    claims = _claims(book, standard, at, now, actions, artefacts)
+    claims = _claims(book, standard, at, now, actions, artefacts, wanted)
     return [
         EvidenceItemRow(
             *(uid, number, title, story, shown_how, age_why, civil_day(made_at, now).isoformat()),
@@ -126,18 +126,20 @@ def _claims(
     now: datetime,
     actions: dict[int, list[ActionRow]],
     artefacts: dict[int, list[ArtefactRow]],
+    items: str,
 ) -> dict[int, list[ClaimRow]]:
-    """The claims by the key of their item. A sentence may be shared with a claim of any item, so all are read."""
-    held = [claim for claim in held_claims(book, standard, at, now) if claim.facts.made_on <= at.day]
-    steps = decisions(book, standard, at, now)
-    stand = {c.facts.uid: c for c in held if not _withdrawn(c.facts, at.day)}
-    shared = sharing({uid: c.facts.why for uid, c in stand.items()})
+    """The claims by the key of their item. A sentence may be shared with a claim of any item."""
+    wanted = None if not items else set(json.loads(items))
+    held = [claim for claim in held_claims(book, standard, at, now, wanted) if claim.facts.made_on <= at.day]
+    steps = decisions(book, standard, at, now, items)
+    said = {row[0]: row for row in book._rows("evidence.SAID", {"unit": standard.unit, "cutoff": at.cutoff})}
+    shared = sharing({uid: row[3] for uid, row in said.items()})
     found: dict[int, list[ClaimRow]] = {}
     for claim in held:
         known = (known_kind(standard, row.kind) for row in actions.get(claim.item, ()))
         types = (row.evidence_type for row in artefacts.get(claim.item, ()))
         outside = is_outside(standard, claim.facts.criterion, [kind for kind in known if kind is not None], types)
-        same = tuple(_named(stand[other]) for other in shared.get(claim.facts.uid, ()))
+        same = tuple(f"{label_of(said[uid][1])} {said[uid][2]}" for uid in shared.get(claim.facts.uid, ()))
         found.setdefault(claim.item, []).append(
             _claim(standard, claim, at.day, outside, same, tuple(steps.get(claim.key, ())))
         )
@@ -146,10 +148,6 @@ def _claims(
 
 def _withdrawn(facts: ClaimFacts, day: date) -> bool:
     return facts.withdrawn_on is not None and facts.withdrawn_on <= day
-
-
-def _named(claim: HeldClaim) -> str:
-    return f"{label_of(claim.number)} {claim.facts.criterion}"
 
 
 def _claim(

@@ -249,5 +249,13 @@ STATEMENTS: dict[str, SelectBase] = {
     "SUBMISSIONS": _submissions(),
     "SUBMISSION": select(submission.c.content, submission.c.digest).where(submission.c.uid == text_param("uid")),
     "FILES_ABOUT": _files_about(),
+    "SAID": select(claim.c.uid, item.c.number, claim.c.criterion, claim.c.why)
+    .join_from(claim, item, item.c.id == claim.c.item_id)
+    .where(
+        claim.c.unit == text_param("unit"),
+        _known(claim.c.made_at),
+        or_(claim.c.withdrawn_at == literal_column("''"), claim.c.withdrawn_at >= text_param("cutoff")),
+    )
+    .order_by(item.c.number, claim.c.id),
     "ITEMS_OF": select(item.c.id).where(item.c.uid.in_(values_of("uids"))),
 }
