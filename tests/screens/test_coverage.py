@@ -9,6 +9,7 @@ import pytest
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft, ContactDraft
+from netcrm.models.drafts_evidence import AssessmentDraft
 from netcrm.screens.action import ActionScreen
 from netcrm.screens.claim import ClaimScreen
 from netcrm.screens.coverage import CoverageScreen
@@ -399,3 +400,12 @@ async def test_a_standard_that_cannot_be_used_is_said_and_nothing_is_lost(made: 
         await pilot.press("u", "D", "enter")
         await settled(pilot)
         assert "Z9 Keep a garden club together" in text_of(app), "once it is mended it is used"
+
+
+async def test_the_heading_counts_the_days_to_the_next_assessment(made: Made) -> None:
+    with reading(made.path) as book:
+        book.add_assessment(AssessmentDraft(on=(date.today() + timedelta(days=14)).isoformat()), standard=STANDARD)
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert text_of(app).splitlines()[0].rstrip().endswith("· assessment in 14 days")

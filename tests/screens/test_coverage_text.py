@@ -11,10 +11,12 @@ from rich.cells import cell_len
 
 from netcrm.rules.claims import ClaimFacts, Decided, Outcome
 from netcrm.rules.coverage import Aggregates, CriterionCounts, CriterionRow, assemble
+from netcrm.rules.next_actions import NextAction
 from netcrm.screens.coverage_text import (
     Section,
     draw_panel_line,
     head_line,
+    heading_fact,
     missing,
     newest,
     panel,
@@ -105,3 +107,24 @@ def test_what_does_not_fit_is_counted() -> None:
     said = missing(STANDARD, row, 3).plain.splitlines()
     assert len(said) == 3
     assert said[-1].strip() == f"… and {len(row.missing) - 1} more; Enter shows all"
+
+
+def test_the_heading_says_how_far_off_the_assessment_is() -> None:
+    assert heading_fact(TODAY, TODAY) == "as of 23 Nov"
+    assert heading_fact(TODAY, TODAY, 14) == "as of 23 Nov · assessment in 14 days"
+    assert heading_fact(TODAY, TODAY, 1) == "as of 23 Nov · assessment in 1 day"
+    assert heading_fact(TODAY, TODAY, 0) == "as of 23 Nov · assessment today"
+
+
+def test_next_actions_stand_below_what_is_missing_whole_and_the_first_always() -> None:
+    row = rows()[0]
+    first = NextAction("keep your promise to Raj Patel: " + "slides " * 12, "p", ("contact", "r"), "ledger.done")
+    other = NextAction("look again with CMI at what you agreed", "b", ("action", "b"), "boundaries.review")
+    said = missing(STANDARD, row, 4, following=(first, other)).plain.splitlines()
+    assert len(said) == 4
+    assert said[0].startswith("PC1 nothing yet; missing:")
+    assert said[1].startswith("  Next: keep your promise to Raj Patel")
+    assert said[2].endswith("(d in Ledger)")
+    assert said[3].strip() == "look again with CMI at what you agreed (r in Boundaries)"
+    short = missing(STANDARD, row, 3, following=(first, other)).plain
+    assert "CMI" not in short, "what does not fit whole is left out"

@@ -160,7 +160,8 @@ def served(standard: Standard, sort: Sort) -> frozenset[str]:
     """The criteria that something of a sort would serve, by the rules of the standard's file."""
     enough = standard.sufficiency.items()
     if sort is Sort.NEXT_TIME:
-        return frozenset(c for c, s in enough if any(r.rule is SufficiencyRule.CHANGED_LATER for r in s.rules))
+        later = _shown(standard, Kind.MET, frozenset({Detail.DIFFERENTLY})) - _shown(standard, Kind.MET, frozenset())
+        return later.union(c for c, s in enough if any(r.rule is SufficiencyRule.CHANGED_LATER for r in s.rules))
     if sort not in _LEADS_TO:
         return frozenset()
     kind, then, without = _LEADS_TO[sort]

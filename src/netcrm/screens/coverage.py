@@ -75,6 +75,8 @@ class CoverageScreen(CoverageVerbs, Place):
         super().__init__()
         self._first = ""
         self._frame = NO_FRAME
+        self._days: int | None = None
+        """Until the next assessment."""
 
     @property
     def as_of(self) -> date:
@@ -125,11 +127,16 @@ class CoverageScreen(CoverageVerbs, Place):
             return
         open_codes = [row.code for row in reading.rows if not row.sufficient]
 
-        def show(found: dict[str, tuple[NextAction, ...]]) -> None:
-            self._next = found
+        def read(book: Book) -> tuple[dict[str, tuple[NextAction, ...]], int | None]:
+            ahead = book.next_assessment(reading.standard)
+            return book.next_actions(reading.standard, open_codes), ahead.days if ahead else None
+
+        def show(answer: tuple[dict[str, tuple[NextAction, ...]], int | None]) -> None:
+            self._next, self._days = answer
+            self._say_where(reading)
             self._say_detail()
 
-        self.ask(lambda book: book.next_actions(reading.standard, open_codes), show, group="next")
+        self.ask(read, show, group="next")
 
     def read_view(self) -> None:
         """What a view shows beyond the panel's numbers."""
@@ -187,7 +194,7 @@ class CoverageScreen(CoverageVerbs, Place):
 
     @property
     def _fact(self) -> str:
-        return heading_fact(self.as_of, clock.today())
+        return heading_fact(self.as_of, clock.today(), self._days)
 
     def _say_empty(self, reading: Reading, shown: bool) -> None:
         text = with_keys(NO_EVIDENCE, self.netcrm.keymap)

@@ -233,13 +233,12 @@ def _with_key(gap: str, keymap: Mapping[str, str], claim: str) -> str:
     return gap
 
 
-def heading_fact(as_of: date, today: date, assessment: date | None = None) -> str:
-    """The day that is looked at, and how far off the next assessment is, when one is planned."""
+def heading_fact(as_of: date, today: date, days: int | None = None) -> str:
+    """The day that is looked at, and in how many ``days`` the next assessment is (None: none is planned)."""
     said = f"as of {short_date(as_of.isoformat(), today)}"
-    if assessment is None or assessment < today:
+    if days is None:
         return said
-    days = plural((assessment - today).days, "day")
-    return f"{said} · assessment " + (f"in {days}" if assessment > today else "today")
+    return f"{said} · assessment " + (f"in {plural(days, 'day')}" if days else "today")
 
 
 def key_hint(verb: str, keymap: Mapping[str, str] = DECLARED, here: Collection[str] = ()) -> str:

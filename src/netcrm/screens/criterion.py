@@ -171,12 +171,12 @@ class CriterionScreen(ActionVerbs, Place):
         standard, row, wide = answer.standard, answer.row, self.has_class("-wide")
         title = " · ".join([f"{row.code} {row.label}", *([self._said] if self._said else [])])
         self.set_heading(title, heading_fact(self.as_of, clock.today()))
-        self.query_one("#summary", Static).update(summary(row, self.as_of))
         self.query_one("#standard", Static).update(criterion_text(standard, row.code))
         claims = [
             line for line in claim_lines(row.code, answer.evidence) if not self._said or line.uid in answer.claims
         ]
         width = max(40, self.lines.scrollable_content_region.width - 2)
+        self.query_one("#summary", Static).update(summary(row, self.as_of, width))
         told = about(standard, row, self._next, width, self.netcrm.keymap, counts=not wide, narrowed=self._said)
         found = criterion_lines(row, claims, answer.recorded, answer.possible, told, width)
         first = next((n for n, line in enumerate(found) if line.acts), 0)

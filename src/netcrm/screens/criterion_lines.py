@@ -25,6 +25,8 @@ from netcrm.text import clean
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import ClaimStatus
 
+WORDS_ABOVE = 6
+"""Lines of a criterion's words that stand above the list."""
 WHY_AT = 12 + KIND_WIDTH
 """Where the sentence of a claim begins, and below it what the claim lacks."""
 STATUS_ORDER = ("returned", "accepted", "submitted", "evidenced", "claimed")
@@ -123,6 +125,7 @@ def _plain(why: str) -> str:
 class About:
     """What is said of a criterion beside its claims and actions, in whole lines: gaps, next actions, what counts."""
 
+    words: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     following: tuple[tuple[NextAction, tuple[str, ...]], ...] = ()
     counts: tuple[tuple[str, str], ...] = ()
@@ -141,6 +144,7 @@ def criterion_lines(
     """Everything about a criterion in order, each sort under its heading; what is not listed here is counted there."""
     lines: list[CriterionLine] = []
     place = count()
+    lines += [CriterionLine(words=said, place=next(place), style="bold") for said in about.words]
     if about.gaps:
         lines.append(CriterionLine(heading="What is missing"))
         lines += [CriterionLine(words=said, place=next(place)) for said in about.gaps]
@@ -207,10 +211,12 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
     return text
 
 
-def summary(row: CriterionRow, as_of: date) -> Text:
-    """The exact words, and where the criterion stands."""
-    text = Text.assemble(safe(row.text, "bold", lines=True))
-    stands = f"\n{row.circle.value} {CIRCLE_WORDS[row.circle]}"
+def summary(row: CriterionRow, as_of: date, width: int) -> Text:
+    """The exact words, where they are short enough to stand above the list, and where the criterion stands."""
+    text = Text()
+    if not long_words(row, width):
+        text.append_text(safe(f"{row.text}\n", "bold", lines=True))
+    stands = f"{row.circle.value} {CIRCLE_WORDS[row.circle]}"
     if row.recorded:
         who = plural(row.contacts, "contact")
         stands += f" · {plural(row.recorded, 'action')} with {who}, newest {newest(row.latest, as_of)}"
@@ -218,6 +224,11 @@ def summary(row: CriterionRow, as_of: date) -> Text:
     if counts:
         stands += f" · {', '.join(counts)}"
     return text.append_text(safe(stands, lines=True))
+
+
+def long_words(row: CriterionRow, width: int) -> bool:
+    """Whether the words of a criterion need more lines than can stand above the list: then they scroll with it."""
+    return len(wrapped(clean(row.text, lines=True), width)) > WORDS_ABOVE
 
 
 def about(
@@ -236,6 +247,7 @@ def about(
     gaps = gaps_of(row, keymap, "criterion.claim")
     said = [f"– {gap}" for gap in gaps] or [f"nothing: {', '.join(in_words(standard, row.code))}"]
     return About(
+        words=tuple(wrapped(clean(row.text, lines=True), width)) if long_words(row, width) else (),
         gaps=tuple(line for one in said for line in indented(one, width, 2)),
         following=tuple(zip(actions, next_lines(actions, width, keymap, ("action.claim",)), strict=True)),
         counts=tuple(_counts(standard, row.code, width)) if counts else (),

@@ -125,8 +125,8 @@ def _journal(book: BookCore, standard: Standard, codes: Collection[str], now: da
     both = [group for group in groups if (said := set(group[1].split())) >= BOTH_SIDES and "confirmed" not in said]
     items = [item for item in evidence(book, standard, now) if any(len(lacks) == 1 for lacks in item.lacking.values())]
     about = {
-        Sort.HALF: _newest(book, [(h.kind, h.facets) for h in half], now),
-        Sort.UNCONFIRMED: _newest(book, both, now),
+        Sort.HALF: _newest(book, [(h.kind, h.facets) for h in half], now, "ALONE"),
+        Sort.UNCONFIRMED: _newest(book, both, now, "ALONE"),
         Sort.NEXT_TIME: _found(book, "NEXT_TIMES", {"limit": FEW}),
         Sort.LACKING: _found(book, "KEYS", {"uids": json.dumps([uid for item in items for uid in item.actions[:1]])}),
     }
@@ -147,10 +147,10 @@ def _found(book: BookCore, name: str, params: dict[str, str | int]) -> dict[int,
     return dict(book._rows(f"next.{name}", params))
 
 
-def _newest(book: BookCore, groups: Iterable[tuple[str, str]], now: datetime) -> dict[int, str]:
-    """The newest actions of each group."""
+def _newest(book: BookCore, groups: Iterable[tuple[str, str]], now: datetime, name: str = "NEWEST") -> dict[int, str]:
+    """The newest actions of each group; those from which nothing followed, by the statement ``ALONE``."""
     wanted = json.dumps(sorted(set(groups)))
-    return _found(book, "NEWEST", {"groups": wanted, "today": now.date().isoformat(), "limit": NEWEST})
+    return _found(book, name, {"groups": wanted, "today": now.date().isoformat(), "limit": NEWEST})
 
 
 def _linked(book: BookCore, groups: Iterable[tuple[str, str]]) -> list[int]:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
 from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
 from netcrm.store.mapped import action, exception, item, one, participant, rows_of, text_param, values_of, zero
-from netcrm.words import Direction, Kind, NeedState, PromiseState
+from netcrm.words import INTENDED, Direction, Kind, NeedState, PromiseState
 
 _t = SQLModel.metadata.tables
 contact, promise, need, objective, offer = (_t[n] for n in ("contact", "promise", "need", "objective", "offer"))
@@ -27,12 +39,25 @@ def _holds(facets: ColumnElement[str], facet: str) -> ColumnElement[bool]:
     return func.instr(spaced, _quoted(f" {facet} ")) > zero
 
 
-def _newest() -> Select[Any]:
-    """Key and uid of the newest ``:limit`` actions of each of ``:groups`` ([kind, facets])."""
+def _followed(of: FromClause) -> ColumnElement[bool]:
+    """Whether an entry follows from it in which something was done, and not only intended."""
+    later = action.alias("later")
+    done = later.c.kind.not_in([_quoted(kind) for kind in sorted(INTENDED)])
+    return select(one).where(later.c.source_action_id == of.c.id, done).correlate(of).exists()
+
+
+def _newest(*, alone: bool) -> Select[Any]:
+    """Key and uid of the newest ``:limit`` actions of each of ``:groups`` ([kind, facets]); ``alone``: of those from
+    which nothing followed."""
     g, a, inner = rows_of("groups", "g"), action, action.alias("i")
     newest = (
         select(inner.c.id)
-        .where(inner.c.kind == item(g, 0), inner.c.facets == item(g, 1), inner.c.on_from <= text_param("today"))
+        .where(
+            inner.c.kind == item(g, 0),
+            inner.c.facets == item(g, 1),
+            inner.c.on_from <= text_param("today"),
+            *([~_followed(inner)] if alone else []),
+        )
         .order_by(inner.c.on_from.desc(), inner.c.id.desc())
         .limit(_limit)
         .correlate(g)
@@ -64,12 +89,11 @@ def _promises() -> Select[Any]:
 
 
 def _next_times() -> Select[Any]:
-    """Key and uid of the newest reflections that say what to do next time, and from which no entry follows yet."""
-    a, later = action, action.alias("later")
-    follows = select(one).where(later.c.source_action_id == a.c.id).correlate(a).exists()
+    """Key and uid of the newest reflections that say what to do next time, and on which nothing was done yet."""
+    a = action
     return (
         select(a.c.id, a.c.uid)
-        .where(a.c.kind == _quoted(Kind.REFLECTED), _holds(a.c.facets, "next_time"), ~follows)
+        .where(a.c.kind == _quoted(Kind.REFLECTED), _holds(a.c.facets, "next_time"), ~_followed(a))
         .order_by(a.c.on_from.desc(), a.c.id.desc())
         .limit(_limit)
     )
@@ -159,7 +183,8 @@ def _out_of_touch() -> Select[Any]:
 
 
 STATEMENTS: dict[str, SelectBase] = {
-    "NEWEST": _newest(),
+    "NEWEST": _newest(alone=False),
+    "ALONE": _newest(alone=True),
     "INCLUDED": _included(),
     "PROMISES": _promises(),
     "NEXT_TIMES": _next_times(),
