@@ -83,6 +83,8 @@ SCENES: dict[str, Scene] = {
     "journal": Scene("journal"),
     "journal-empty": Scene("journal", sample=False),
     "action": Scene("journal", ("slash", "spring bid", "enter", "enter")),
+    "reflection": Scene("journal", ("slash", "pushed raj", "enter", "enter")),
+    "conduct-form": Scene("journal", ("slash", "pushed raj", "enter", "e")),
     "action-form": Scene("journal", ("slash", "spring bid", "enter", "e")),
     "mapping": Scene("journal", ("slash", "spring bid", "enter", "p")),
     "claim": Scene("journal", ("slash", "spring bid", "enter", "c")),

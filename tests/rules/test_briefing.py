@@ -172,7 +172,7 @@ def test_what_we_expect_of_each_other_says_whether_it_was_confirmed() -> None:
     assert section.lines == (
         "they expect: no surprises (2026-11-10, confirmed)",
         "I expect: drafts in a week · they expect: leads monthly (2026-11-01, not confirmed yet)",
-        "I expect: a straight answer (2026-03-01, not confirmed yet)",
+        "I expect: a straight answer (2026-03-01)",
     )
     told = compose([replace(known, acted_on=frozenset({both.uid}))], [], TODAY)
     assert "I expect: drafts in a week · they expect: leads monthly (2026-11-01, confirmed)" in plain(told)

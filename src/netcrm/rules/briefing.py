@@ -251,8 +251,8 @@ def _expectations(known: Known, say_date: DateWords) -> list[str]:
         said = [f"I expect: {short(mine)}" if mine else "", f"they expect: {short(theirs)}" if theirs else ""]
         if mine or theirs:
             sure = a.details.get("confirmed") or a.uid in known.acted_on
-            state = "confirmed" if sure else "not confirmed yet"
-            lines.append(f"{' · '.join(part for part in said if part)} ({say_date(a.on)}, {state})")
+            state = ", confirmed" if sure else ", not confirmed yet" if a.kind == "clarified" else ""
+            lines.append(f"{' · '.join(part for part in said if part)} ({say_date(a.on)}{state})")
     return lines[:AGREED_MAX]
 
 
