@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -183,6 +186,10 @@ def test_a_form_asks_a_witness_and_records_nothing(people: Cli, tmp_path: Path) 
     assert done.code == 0
     assert "## Point PC6" in done.out
     assert "G1" not in done.out, "a witness is not asked about knowledge"
+    page = tmp_path / "form.html"
+    assert people("testimony", "Jane Smith", "--form", "--points", "B5", "--to", str(page)).code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!")
+    assert people("testimony", "Jane Smith", "--form", "--points", "B5", "--to", str(tmp_path / "form.exe")).code == 2
     target = tmp_path / "form.md"
     assert people("testimony", "Jane Smith", "--form", "--points", "B5", "--to", str(target), "--json").json["path"]
     assert "Witness: Jane Smith" in target.read_text(encoding="utf-8")
@@ -212,8 +219,8 @@ def test_claims_are_handed_in_decided_planned_and_withdrawn(people: Cli, tmp_pat
     assert people("assessment", "edit", "2026-11-23", "--unit-version", "3").code == 0
     submit = ("assessment", "submit", "2026-11-23")
     assert people(*submit, "--content", str(pack)).code == 2, "nothing is evidenced yet"
+    assert people(*submit, "--content", str(tmp_path)).code == 2
     assert people(*submit, "PC1", "--content", str(pack)).code == 1
-    assert people(*submit, "E1:PC1").code == 2
     done = people(*submit, "E1:PC1", "--content", str(pack))
     assert done.out == "Submitted E1 PC1. It stands: undo does not take it back, a later step does.\n"
     undone = people("undo")
@@ -235,6 +242,23 @@ def test_claims_are_handed_in_decided_planned_and_withdrawn(people: Cli, tmp_pat
     assert claim["withdrawn_on"] == "2026-11-23"
     assert [d["outcome"] for d in claim["decisions"]] == ["submitted", "returned", "withdrawn"]
     assert people("assessment", "delete", "2026-11-23").code == 2
+
+
+def test_what_is_handed_in_is_the_pack_as_it_stands(people: Cli, home: Path) -> None:
+    claimed(people)
+    people("assessment", "add", "--on", "2026-11-23")
+    done = people("assessment", "submit", "2026-11-23", "E1:PC1", "--json")
+    assert done.code == 0
+    (row,) = people("assessment", "--json").json
+    (handed,) = row["submissions"]
+    connection = sqlite3.connect(home / "netcrm.db")
+    ((content, digest),) = connection.execute("SELECT content, digest FROM submission").fetchall()
+    connection.close()
+    assert digest == handed["digest"] == hashlib.sha256(content.encode()).hexdigest()
+    kept = json.loads(content)
+    assert kept["title"].startswith("Portfolio of evidence: A3")
+    assert {block["block"] for block in kept["blocks"]} >= {"Heading", "Paragraph", "Table"}
+    assert "Jane Smith" not in content, "what is handed in has pseudonyms"
 
 
 def test_what_is_withdrawn_is_named_exactly(people: Cli) -> None:

@@ -279,6 +279,10 @@ class Verbs:
             ]
         )()
 
+    def share_card(self) -> None:
+        whose, to = self.some("contact", 2)
+        self.book.share_card(whose, to, against=self.rng.choice(["", "she asked for it"]))
+
     def ledger(self) -> None:
         got = [row.uid for row in self.book.exchanges(direction="received")]
         uid = self.rng.choice(got) if got else self.one("action")
@@ -336,7 +340,8 @@ class Verbs:
             (self.add_action, 8), (self.record, 8),
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
-            (self.claims, 6), (self.portfolio, 6), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
+            (self.claims, 6), (self.portfolio, 6),
+            (self.share_card, 1), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

@@ -131,6 +131,30 @@ def writes(book: Book) -> Iterator[tuple[str, ...]]:
     yield ("backup",)
 
 
+def portfolio(book: Book) -> Iterator[tuple[str, ...]]:
+    """The commands of the portfolio, in which every text is hostile."""
+    uids = [uid for (uid,) in book._query("SELECT uid FROM contact WHERE kind = 'person' ORDER BY id")]
+    (action,) = book._query("SELECT uid FROM action WHERE kind = 'met' LIMIT 1")[0]
+    bad = [text for text in TEXTS if "\0" not in text]
+    some = bad[:: max(1, len(bad) // FEW)]
+    for text in some:
+        yield "evidence", "new", "--title", text, "--story", text
+        yield "evidence", "new", action, "--dry-run", "--json"
+    for text in some:
+        yield "evidence", "edit", "E1", "--title", text, "--story", text, "--age-why", text
+        yield "claim", "E1", "PC1", "--why", text, "--where", text
+        yield "locate", "E1", "--held-by", text, "--title", text, "--", text
+        yield "statement", "E1", "--title", text, "--", f"words {text}"
+        yield "testimony", uids[0], "--points", "B5", "--words", text, "--position", text, "--relation", text
+        yield "discuss", "--points", "G1", "--asked", text, "--", f"answer {text}"
+        yield "assessment", "add", "--on", "2026-11-23", "--assessor", text, "--centre", text, "--note", text
+        yield "attach", "E1", f"/nowhere/{text}"
+        yield from (("evidence", "show", text), ("decide", "--accepted", "--by", "x", "--", text))
+    yield "testimony", uids[0], "--form", "--points", "B5", "--about", bad[5]
+    yield from (("evidence",), ("evidence", "show", "E1", "--unmask"), ("assessment",), ("assessment", "plan"))
+    yield from (("assessment", "questions"), ("assessment", "submit", bad[5]), ("evidence", "open", "E1", "--dry-run"))
+
+
 def strings(document: Any) -> set[str]:
     """Every string in a JSON document."""
     if isinstance(document, str):
@@ -159,8 +183,16 @@ def check_all(call: Call, commands: Iterator[tuple[str, ...]]) -> int:
 
 def test_every_command_is_called(made: Path) -> None:
     with Book.open(made) as book:
-        called = {words[0] for words in (*reads(book), *writes(book))} | {"import"}
+        called = {words[0] for words in (*reads(book), *writes(book), *portfolio(book))} | {"import"}
     assert called | set(NOT_HERE) == {command.name for command in COMMANDS}
+
+
+@pytest.mark.slow
+def test_what_the_portfolio_says_is_harmless(
+    call: Call, made: Path, record_property: Callable[[str, object], None]
+) -> None:
+    with Book.open(made) as book:
+        record_property("cases", check_all(call, portfolio(book)))
 
 
 @pytest.mark.slow

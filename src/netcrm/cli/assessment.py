@@ -171,20 +171,24 @@ def submit(
         ),
     ] = None,
     content: Annotated[
-        str, typer.Option("--content", metavar="FILE", help="What is handed in, as JSON; - reads it.")
+        str,
+        typer.Option(
+            "--content", metavar="FILE", help="What is handed in, as JSON, when it is not the pack as it stands."
+        ),
     ] = "",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day of handing in; else today.")] = "",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Hand claims in at an assessment: a frozen copy is kept, which no later edit changes and undo never takes back."""
-    from netcrm.cli.options import BadInput, the_standard, whole_day
+    """Hand claims in at an assessment. The evidence pack as it stands is frozen with them: no later edit changes that,
+    and undo never takes it back.
+    """
+    from netcrm.cli.options import the_standard, whole_day
     from netcrm.cli.portfolio import claims_of
+    from netcrm.store.handing_in import content as handed_in
     from netcrm.words import ClaimStatus
 
-    if not content:
-        raise BadInput("--content FILE gives what is handed in, as JSON; nothing was changed")
-    text, standard, day = _content(content), the_standard(), whole_day(on, "--on")
+    given, standard, day = _content(content) if content else "", the_standard(), whole_day(on, "--on")
 
     def work(book: Book) -> tuple[Changed, str]:
         uid = book.find_assessment(assessment, standard)
@@ -198,6 +202,7 @@ def submit(
                 for claim in item.claims
                 if claim.status == ClaimStatus.EVIDENCED
             ]
+        text = given or handed_in(book, standard, uid)
         changed = book.submit(uid, found, content=text, standard=standard, on=day, dry_run=dry_run)
         return changed, uid
 

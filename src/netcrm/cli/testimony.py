@@ -177,11 +177,13 @@ def _form(witness: list[str], points: str, about: str, to: Path | None, dry_run:
 def _written(made: Document, to: Path) -> None:
     from netcrm.cli.options import BadInput
     from netcrm.formats.document_markdown import markdown
+    from netcrm.formats.pack_html import html
     from netcrm.store.files import write_new
 
-    if to.suffix.casefold() not in (".md", ".txt"):
-        raise BadInput(f"--to {to}: the form is written as Markdown, to a file that ends in .md or .txt")
+    ending = to.suffix.casefold()
+    if ending not in (".html", ".md", ".txt"):
+        raise BadInput(f"--to {to}: the form is a page to print (.html), or Markdown for an e-mail (.md, .txt)")
     try:
-        write_new(to, markdown(made).encode())
+        write_new(to, html(made) if ending == ".html" else markdown(made).encode())
     except FileExistsError:
         raise BadInput(f"there is a file at {to} already, and it was left alone; name another") from None
