@@ -196,3 +196,19 @@ async def test_somebody_whom_no_choice_holds_can_be_named(store: Path) -> None:
     with opened(store) as book:
         (row,) = [row for row in book.journal() if row.kind == "met"]
         assert [who.name for who in row.contacts] == ["Zed Novak"]
+
+
+async def test_a_reflection_is_acted_on_by_a_line_and_the_answer_to_its_question(store: Path) -> None:
+    app = NetcrmApp(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await keys(pilot, "a", "reflection: pushed raj too soon, next time offer first", "enter")
+        await keys(pilot, "a", "called raj, offered first this time (as I said I would)")
+        assert "Done because of your reflection: offer first?" in screen_text(app)
+        assert "differently: offered first" in screen_text(app)
+        await keys(pilot, "enter")
+        assert "yes: offer first" in screen_text(app), "it is asked"
+        assert [kind for kind, _, _ in lines(store)] == ["reflected"]
+        await keys(pilot, "enter")
+    with opened(store) as book:
+        thought, called = (book.journal(JournalFilter(kind=kind))[0] for kind in ("reflected", "called"))
+    assert called.source == thought.uid

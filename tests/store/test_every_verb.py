@@ -165,6 +165,8 @@ class Verbs:
                     ActionEdit(kind=Kind.CALLED, on="2026-10"),
                     ActionEdit(who=self.some("contact", 3), details={Detail.LESSON: self.words()}),
                     ActionEdit(marking=Marking.MY_TEAM, tags=["z"]),
+                    ActionEdit(source=self.one("action"), details={Detail.DIFFERENTLY: self.words()}),
+                    ActionEdit(source=""),
                 ]
             ),
         )

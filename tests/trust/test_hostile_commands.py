@@ -60,6 +60,7 @@ def reads(book: Book, contacts: int = 30) -> Iterator[tuple[str, ...]]:
     """Every reading command, on things of this store."""
     yield from (("today",), ("journal",), ("journal", "Bob[/]"), ("contacts",), ("contacts", "nul"))
     yield from (("coverage",), ("coverage", "--missing"), ("needs",), ("needs", "--all"), ("offers",), ("objectives",))
+    yield from (("reflections",), ("reflections", "--all", "--unmask"))
     yield from (("me",), ("where",), ("config",), ("check",), ("standards",))
     yield from (("intro",), ("intro", "--all"), ("intro", "suggest"), ("intro", "draft", "--templates"))
     yield from (
@@ -99,6 +100,8 @@ def writes(book: Book) -> Iterator[tuple[str, ...]]:
     yield "end", uids[1], "--why", bad[5]
     yield "merge", uids[2], uids[3]
     yield "claim", action, "PC2", "--why", bad[10]
+    (thought,) = book._query("SELECT uid FROM action WHERE kind = 'reflected' LIMIT 1")[0]
+    yield "reflections", "acted", thought, action, "--differently", bad[5]
     for text in bad[:: max(1, len(bad) // FEW)]:
         yield "boundaries", "add", uids[0], "--what", text, "--allowed", text, "--not", text, "--how", text
         yield "boundaries", "guideline", "--", text, text
