@@ -39,7 +39,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     become U+FFFD; invisible characters go, except joiners and selectors where a script or an emoji needs them.
     ``lines`` keeps line breaks; without it they show as ␊. Cleaning twice changes nothing.
     """
-    if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
+    plain = text.replace("\n", "") if lines else text
+    if plain.isprintable() and (text.isascii() or max(plain, default="") < "\u0300"):
         return text
     return _resolve(_definite(text.replace("\r\n", "\n"), lines))
 

@@ -64,8 +64,12 @@ def _zipped(data: bytes) -> Iterator[str]:
 
 
 def _marked_up(text: str) -> Iterator[str]:
+    if "<" not in text:
+        yield unescape(text)
+        return
     yield unescape(_TAG.sub("", _BREAKS.sub("\n", text)))
-    if "<" in text:
-        for tag in _TAG.finditer(text):
-            if "=" in tag[0]:
-                yield from (unescape(one or other) for one, other in _VALUE.findall(tag[0]))
+    # Most attributes repeat: each value once, a line each.
+    values = dict.fromkeys(
+        one or other for tag in _TAG.findall(text) if "=" in tag for one, other in _VALUE.findall(tag)
+    )
+    yield unescape("\n".join(values))

@@ -49,6 +49,17 @@ def sync_file(path: Path) -> None:
         os.close(handle)
 
 
+def sync_tree(folder: Path) -> None:
+    """Returns when every file in a folder is on the disk: by one call where the platform has one for all that was
+    written, which is many times faster than one for each of many files."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in folder.rglob("*"):
+        if path.is_file():
+            sync_file(path)
+
+
 def sync_folder(folder: Path) -> None:
     """Returns when the folder's names are on the disk, where the platform can do that."""
     with suppress(OSError):

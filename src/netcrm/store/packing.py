@@ -20,7 +20,7 @@ from netcrm.rules.pack.items import contactable, heading_of
 from netcrm.rules.pack.parts import FILE
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.store.errors import Refused
-from netcrm.store.files import beside, private_file, sync_file, sync_folder
+from netcrm.store.files import beside, private_file, sync_folder, sync_tree
 from netcrm.text import fold
 from netcrm.words import Detail
 
@@ -111,8 +111,7 @@ def write(
         made = _written(fresh, whole, artefacts, told)
         told("searching it for names")
         _searched(facts, standard, fresh, whole, made)
-        for folder in {(fresh / path).parent for path in made}:
-            sync_folder(folder)
+        sync_tree(fresh)
         if to.exists():
             to.rmdir()
         fresh.rename(to)
@@ -145,7 +144,6 @@ def _written(
         place.parent.mkdir(mode=0o700, exist_ok=True)
         private_file(place)
         place.write_bytes(data)
-        sync_file(place)
         made.append(path)
 
     for what, name, data in _formats(whole):
@@ -163,8 +161,11 @@ def _searched(facts: PackFacts, standard: Standard, folder: Path, whole: Portfol
     witnesses = {uid for entry in facts.entries.values() if contactable(entry) for uid in entry.who}
     scrubber = Scrubber(facts.people, facts.nameable | witnesses)
     own = {fold(piece) for text in _own_words(facts, standard, whole) for piece in scrubber.found(text)}
+    documents = {file.path for file in whole.files}
     for path in made:
-        for text in (path, *words_in(path, (folder / path).read_bytes())):
+        # The documents were searched before they came in, and more strictly.
+        said = () if path in documents else words_in(path, (folder / path).read_bytes())
+        for text in (path, *said):
             for piece in scrubber.found(text):
                 if fold(piece) not in own:
                     raise Refused(

@@ -161,8 +161,11 @@ class Setting:
 
     def label(self, kind: str) -> str:
         """The name of a kind of entry."""
-        entry = self.standard.kinds.get(Kind(kind)) if kind in set(Kind) else None
-        return entry.label if entry is not None else kind.replace("_", " ")
+        return self._labels.get(kind) or kind.replace("_", " ")
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {kind.value: entry.label for kind, entry in self.standard.kinds.items()}
 
 
 def why_not(part: Part) -> str:
