@@ -94,7 +94,7 @@ class CoverageScreen(CoverageVerbs, Place):
         self.panel.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        if self.view is View.HEAT and months_seen(event.size.width) != self.cells.months_held:
+        if self.view is View.HEAT and months_seen(event.size.width - 2) != self.cells.months_held:
             self.read_view()
         self.call_after_refresh(self.fit)
 
@@ -147,7 +147,7 @@ class CoverageScreen(CoverageVerbs, Place):
         if self.view is View.MATRIX:
             self.ask(lambda book: book.coverage_matrix(standard, day, only), self._show_matrix, group="view")
         elif self.view is View.HEAT:
-            months = months_seen(self.size.width)
+            months = months_seen(self.size.width - 2)
             self.ask(
                 lambda book: book.coverage_months(standard, day, only, months=months), self._show_months, group="view"
             )
@@ -208,7 +208,7 @@ class CoverageScreen(CoverageVerbs, Place):
         if isinstance(line, MatrixLine):
             return draw_matrix_line(line, self.cells.matrix, self._frame, at, width)
         if isinstance(line, CriterionRow) and self.view is View.HEAT:
-            return draw_heat_line(line, self.cells.months.get(line.code, line.months), at, width)
+            return draw_heat_line(line, self.cells.months.get(line.code, line.months), at, self.size.width - 2)
         return draw_panel_line(line, width, self.as_of)
 
     def fit(self) -> None:

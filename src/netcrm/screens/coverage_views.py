@@ -21,7 +21,8 @@ from netcrm.widgets.safe import cell, safe
 HEAD_NARROW, HEAD_WIDE = 32, 42
 """Cells of the head of a row of the matrix."""
 WIDE = 110
-HEAT_HEAD = 29
+HEAT_HEAD, HEAT_HEAD_WIDE = 29, 38
+"""Cells of the circle, code and label before the months."""
 SHADES = ((10, "█"), (4, "▓"), (2, "▒"), (1, "░"))
 """From how many entries in a month a shade stands for it: the same for every criterion, so that rows compare."""
 COULD, RECORDS, CLAIMED = "·", "◔", "◑"
@@ -171,6 +172,10 @@ def _month_width(width: int, months: int) -> int:
     return 3 if width >= HEAT_HEAD + months * 3 else 2
 
 
+def _heat_head(width: int, months: int) -> int:
+    return max(HEAT_HEAD, min(HEAT_HEAD_WIDE, width - months * _month_width(width, months)))
+
+
 def shade(number: int) -> str:
     """A month's number of entries as a shade, a space for none."""
     return next((sign for least, sign in SHADES if number >= least), " ")
@@ -179,7 +184,7 @@ def shade(number: int) -> str:
 def heat_head(as_of: date, months: int, column: int, width: int) -> Text:
     """The months' first letters, the year in place of each January."""
     each = _month_width(width, months)
-    text = cell("entries that record it", HEAT_HEAD, "bold")
+    text = cell("entries that record it", _heat_head(width, months), "bold")
     for place, month in enumerate(month_keys(as_of, months)):
         said = month[2:4] if month.endswith("-01") else MONTHS[int(month[5:]) - 1][0]
         text.append_text(cell(said, each, f"bold {AT}" if place == column else "bold"))
@@ -191,7 +196,8 @@ def draw_heat_line(row: CriterionRow, counts: Sequence[int], column: int, width:
     """A criterion with a shade for each month; the number stands at the cursor (``column``, -1 on another line)."""
     each = _month_width(width, len(counts))
     text = head_of(row)
-    text.append_text(cell(row.label, HEAT_HEAD - 1 - cell_len(text.plain))).append(" ")
+    room = _heat_head(width, len(counts)) - 1 - cell_len(text.plain)
+    text.append_text(cell(row.label, room)).append(" ")
     for place, number in enumerate(counts):
         if place == column:
             said = str(number) if number < 10**each else "+" * each

@@ -249,7 +249,12 @@ def about(
     return About(
         words=tuple(wrapped(clean(row.text, lines=True), width)) if long_words(row, width) else (),
         gaps=tuple(line for one in said for line in indented(one, width, 2)),
-        following=tuple(zip(actions, next_lines(actions, width, keymap, ("action.claim",)), strict=True)),
+        following=tuple(
+            (action, (f"– {first}", *(f"  {line}" for line in rest)))
+            for action, (first, *rest) in zip(
+                actions, next_lines(actions, width - 2, keymap, ("action.claim",)), strict=True
+            )
+        ),
         counts=tuple(_counts(standard, row.code, width)) if counts else (),
         none=f"Nothing here for: {narrowed}" if narrowed else About().none,
     )
