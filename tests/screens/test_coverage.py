@@ -409,3 +409,24 @@ async def test_the_heading_counts_the_days_to_the_next_assessment(made: Made) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert text_of(app).splitlines()[0].rstrip().endswith("· assessment in 14 days")
+
+
+async def test_an_entry_that_could_be_claimed_is_claimed_where_it_is_named(made: Made) -> None:
+    app = NetcrmApp(made.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(CriterionScreen("PC3"))
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, CriterionScreen)
+        lines = [screen.lines.row_at(n) for n in range(screen.lines.total)]
+        named = (n for n, line in enumerate(lines) if line and line.words.startswith("– claim it with: agreed with"))
+        screen.lines.cursor = next(named)
+        await pilot.press("c")
+        await settled(pilot)
+        assert isinstance(app.screen, ClaimScreen)
+        await pilot.press(*WHY, "ctrl+s")
+        await settled(pilot)
+        assert app.screen is screen
+        assert "Claims 1" in text_of(app)
+        assert "claim it with: agreed with Amara Okafor" not in text_of(app)

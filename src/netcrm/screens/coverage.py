@@ -132,7 +132,8 @@ class CoverageScreen(CoverageVerbs, Place):
             return book.next_actions(reading.standard, open_codes), ahead.days if ahead else None
 
         def show(answer: tuple[dict[str, tuple[NextAction, ...]], int | None]) -> None:
-            self._next, self._days = answer
+            if self.as_of == clock.today():
+                self._next, self._days = answer
             self._say_where(reading)
             self._say_detail()
 

@@ -140,6 +140,7 @@ class CriterionScreen(ActionVerbs, Place):
 
     def reload(self) -> None:
         code, day, desk, only, evidence = self.code, self.as_of, self.netcrm.desk, self._only, self._evidence
+        narrowed = bool(self._said)
 
         def read(book: Book) -> Answer:
             standard = desk.standard()
@@ -148,7 +149,7 @@ class CriterionScreen(ActionVerbs, Place):
                 book.actions_for(standard, code, layer, as_of=day, only=only, evidence=evidence, limit=LISTED)
                 for layer in ("recorded", "possible")
             ]
-            claims = book.claims_left(standard, code, day, only, evidence)
+            claims = book.claims_left(standard, code, day, only, evidence) if narrowed else frozenset[str]()
             return Answer(standard, row, book.evidence(standard), claims, *layers)
 
         self.ask(read, self._take, group="criterion")
