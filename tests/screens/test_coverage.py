@@ -345,6 +345,7 @@ async def test_a_month_tells_its_number_and_opens_its_entries(made: Made) -> Non
         assert "Recorded 1" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_the_filter_is_told_in_the_heading_and_escape_clears_it(made: Made) -> None:
     app = NetcrmApp(made.path, start="coverage")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -387,7 +388,9 @@ async def test_a_standard_that_cannot_be_used_is_said_and_nothing_is_lost(made: 
         await settled(pilot)
         assert "The standard cannot be used: mine.yaml" in text_of(app)
         assert line_of(app, "PC1"), "netcrm's own stands in"
-        await pilot.press("j", "j", "enter", "c")
+        await pilot.press("j", "j", "enter")
+        await settled(pilot)
+        await pilot.press("c")
         await settled(pilot)
         assert isinstance(app.screen, ClaimScreen)
         await pilot.press(*WHY, "ctrl+s")
@@ -411,6 +414,7 @@ async def test_the_heading_counts_the_days_to_the_next_assessment(made: Made) ->
         assert text_of(app).splitlines()[0].rstrip().endswith("· assessment in 14 days")
 
 
+@pytest.mark.slow
 async def test_an_entry_that_could_be_claimed_is_claimed_where_it_is_named(made: Made) -> None:
     app = NetcrmApp(made.path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -430,3 +434,15 @@ async def test_an_entry_that_could_be_claimed_is_claimed_where_it_is_named(made:
         assert app.screen is screen
         assert "Claims 1" in text_of(app)
         assert "claim it with: agreed with Amara Okafor" not in text_of(app)
+
+
+async def test_keys_typed_ahead_of_the_matrix_are_meant_for_it(made: Made) -> None:
+    app = NetcrmApp(made.path, start="coverage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("m", "l", "l", "j")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, CoverageScreen)
+        assert screen.cells.column == 2
+        assert screen.panel.cursor > 1, "past the heading and the first row"

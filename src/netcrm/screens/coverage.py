@@ -146,10 +146,10 @@ class CoverageScreen(CoverageVerbs, Place):
             return
         standard, only = reading.standard, reading.words.only
         if self.view is View.MATRIX:
-            self.ask(lambda book: book.coverage_matrix(standard, day, only), self._show_matrix, group="view")
+            self.read_anew(lambda book: book.coverage_matrix(standard, day, only), self._show_matrix, group="view")
         elif self.view is View.HEAT:
             months = months_seen(self.size.width - 2)
-            self.ask(
+            self.read_anew(
                 lambda book: book.coverage_months(standard, day, only, months=months), self._show_months, group="view"
             )
 

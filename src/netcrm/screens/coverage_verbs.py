@@ -18,6 +18,7 @@ from netcrm.rules.coverage import CriterionRow, month_keys
 from netcrm.rules.matrix import Matrix
 from netcrm.rules.next_actions import NextAction
 from netcrm.rules.said import short_date
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.coverage_text import PanelLine, Section
 from netcrm.screens.coverage_views import MatrixLine, View
@@ -72,7 +73,7 @@ class CellList(RowList[CoverageLine]):
     ]
 
 
-class CoverageVerbs(Place):
+class CoverageVerbs(Awaiting, Place):
     """Mixed into the coverage screen."""
 
     def __init__(self) -> None:
@@ -176,6 +177,8 @@ class CoverageVerbs(Place):
     def action_view(self) -> None:
         """The next view: panel, matrix, heat of months."""
         self.view, self.cells = self.view.next, Cells()
+        if self.view is not View.PANEL and self._reading is not None:
+            self.hold_keys()  # the next one is about what is about to be shown
         self.show()
         self.panel.action_top()
         self.read_view()
