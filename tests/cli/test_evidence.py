@@ -221,6 +221,7 @@ def test_claims_are_handed_in_decided_planned_and_withdrawn(people: Cli, tmp_pat
     assert people(*submit, "--content", str(pack)).code == 2, "nothing is evidenced yet"
     assert people(*submit, "--content", str(tmp_path)).code == 2
     assert people(*submit, "PC1", "--content", str(pack)).code == 1
+    assert "Submitted E1 PC1" in people(*submit, "E1:PC1", "--dry-run").out, "the pack as it stands"
     done = people(*submit, "E1:PC1", "--content", str(pack))
     assert done.out == "Submitted E1 PC1. It stands: undo does not take it back, a later step does.\n"
     undone = people("undo")

@@ -173,19 +173,17 @@ def submit(
     content: Annotated[
         str,
         typer.Option(
-            "--content", metavar="FILE", help="What is handed in, as JSON, when it is not the pack as it stands."
+            "--content", metavar="FILE", help="Hand in this JSON instead of the pack as it stands; - reads it."
         ),
     ] = "",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day of handing in; else today.")] = "",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Hand claims in at an assessment. The evidence pack as it stands is frozen with them: no later edit changes that,
-    and undo never takes it back.
-    """
+    """Hand claims in at an assessment: the pack is frozen as it stands, with what was looked at in it. No later edit
+    changes the copy, and undo never takes it back."""
     from netcrm.cli.options import the_standard, whole_day
     from netcrm.cli.portfolio import claims_of
-    from netcrm.store.handing_in import content as handed_in
     from netcrm.words import ClaimStatus
 
     given, standard, day = _content(content) if content else "", the_standard(), whole_day(on, "--on")
@@ -202,7 +200,7 @@ def submit(
                 for claim in item.claims
                 if claim.status == ClaimStatus.EVIDENCED
             ]
-        text = given or handed_in(book, standard, uid)
+        text = given or book.as_it_stands(standard, uid)[0]
         changed = book.submit(uid, found, content=text, standard=standard, on=day, dry_run=dry_run)
         return changed, uid
 

@@ -167,6 +167,19 @@ class SubmissionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was handed in: its digest, title and day, the headings of its document, (path, hash, size) of its files, and
+    in words what has changed in the pack ``since``."""
+
+    digest: str
+    title: str
+    as_of: str
+    sections: tuple[str, ...]
+    files: tuple[tuple[str, str, int], ...]
+    since: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentRow:
     """An assessment of the unit. ``version``: the unit's version that the centre confirmed. ``days``: from today to its
     day, negative once it is past, None while the day is not known exactly."""

@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from netcrm.store.book_answers import AnswersMixin
-from netcrm.store.book_artefacts import ArtefactsMixin
 from netcrm.store.book_assessments import AssessmentsMixin
 from netcrm.store.book_boundaries import BoundariesMixin
 from netcrm.store.book_contacts import ContactsMixin
 from netcrm.store.book_introductions import IntroductionsMixin
 from netcrm.store.book_ledger import LedgerMixin
 from netcrm.store.book_me import MeMixin
-from netcrm.store.book_pack import PackMixin
 from netcrm.store.core import own_standard, system_clock
 from netcrm.store.errors import StoreError
 
@@ -32,14 +30,12 @@ if TYPE_CHECKING:
 
 class Book(
     AnswersMixin,
-    ArtefactsMixin,
     AssessmentsMixin,
     BoundariesMixin,
     ContactsMixin,
     IntroductionsMixin,
     LedgerMixin,
     MeMixin,
-    PackMixin,
 ):
     """A store, open. Made by :meth:`open`; closed by :meth:`close` or at the end of ``with``."""
 

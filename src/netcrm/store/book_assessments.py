@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netcrm.models.rows import Changed
+from netcrm.store.book_artefacts import ArtefactsMixin
 from netcrm.store.book_coverage import CoverageMixin
 from netcrm.store.book_evidence import EvidenceMixin
 from netcrm.store.book_journal import JournalMixin
+from netcrm.store.book_pack import PackMixin
 
 if TYPE_CHECKING:
     from netcrm.models.drafts_evidence import AssessmentDraft, AssessmentEdit
-    from netcrm.models.evidence import AssessmentRow
+    from netcrm.models.evidence import AssessmentRow, Frozen
     from netcrm.rules.action_plan import PlanStep
     from netcrm.rules.claims import Outcome
     from netcrm.rules.questions import Question
@@ -23,7 +25,7 @@ TOUCHING = 5
 """Entries that a question names."""
 
 
-class AssessmentsMixin(EvidenceMixin, CoverageMixin, JournalMixin):
+class AssessmentsMixin(ArtefactsMixin, EvidenceMixin, CoverageMixin, JournalMixin, PackMixin):
     """What Book does with assessments."""
 
     def assessments(self, standard: Standard) -> list[AssessmentRow]:
@@ -48,6 +50,19 @@ class AssessmentsMixin(EvidenceMixin, CoverageMixin, JournalMixin):
         from netcrm.store.assessments import submission
 
         return submission(self, uid)
+
+    def as_it_stands(self, standard: Standard, assessment: str) -> tuple[str, int]:
+        """The pack for an assessment as the text that is handed in, and how many of its parts are still to be looked
+        at: those are not in it."""
+        from netcrm.store.submissions import as_it_stands
+
+        return as_it_stands(self, standard, assessment)
+
+    def look_into(self, submission: str, standard: Standard) -> Frozen:
+        """What was handed in, by the uid of the submission, and what has changed in the pack since. Raises NotFound."""
+        from netcrm.store.submissions import looked_into
+
+        return looked_into(self, standard, submission)
 
     def add_assessment(self, draft: AssessmentDraft, *, standard: Standard, dry_run: bool = False) -> Changed:
         """Add an assessment of the unit; ``others`` holds its uid."""

@@ -22,6 +22,8 @@ HOW_TO_READ = (
     " are as recorded by the candidate.",
     "The list of examples of evidence in the unit is indicative: a claim outside it counts the same.",
 )
+AS_OF = "Evidence as of"
+"""The label of the day of a pack."""
 ACROSS = 16
 """Evidence items beside each other in one table of the matrix."""
 MARKS = {"claimed": "c", "evidenced": "e", "submitted": "s", "accepted": "a", "returned": "r"}
@@ -52,7 +54,7 @@ def front(setting: Setting) -> list[Block]:
                 Blank("Date of assessment", long_date(who.on) if who.on else ""),
                 Blank("Unit", f"{standard.unit} {standard.title}"),
                 Blank("Version of the unit", version),
-                Blank("Evidence as of", long_date(setting.facts.as_of)),
+                Blank(AS_OF, long_date(setting.facts.as_of)),
             )
         ),
         Heading(2, "How to read this portfolio"),
