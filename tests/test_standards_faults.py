@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netcrm.rules.mapping import ActionFacts, recorded
 from netcrm.standards import Fault, StandardError, faults, load_standard, standard_path
+from netcrm.standards.reader import read
+from netcrm.words import Kind
 from tests.yardstick import squares
 
 SMALL = (Path(__file__).parent / "test_standards_small.yaml").read_text(encoding="utf-8")
@@ -93,10 +96,15 @@ def test_one_fault_is_named_with_its_line(old: str, new: str, message: str) -> N
         assert line in {fault.line for fault in found if message in fault.message}, found
 
 
-def test_a_missing_kind_is_named_at_the_list_of_kinds() -> None:
-    line = _line(SMALL, "  noted: ")
-    text = "\n".join(x for n, x in enumerate(SMALL.split("\n"), 1) if n != line)
-    assert faults(text) == [Fault(_line(SMALL, "  met: {label"), "kinds lacks noted")]
+def test_a_kind_that_the_file_leaves_out_shows_nothing_and_is_no_fault() -> None:
+    text = "\n".join(line for line in SMALL.splitlines() if not line.startswith("  noted:"))
+    standard, found = read(text)
+    assert found == []
+    assert standard is not None
+    assert standard.kinds[Kind.NOTED].left_out
+    assert not recorded(standard, ActionFacts(Kind.NOTED))
+    own = load_standard().kinds.values()
+    assert not any(entry.left_out for entry in own), "netcrm's own has them all"
 
 
 def test_an_unknown_kind_is_named_at_its_own_line() -> None:

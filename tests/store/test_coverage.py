@@ -476,3 +476,14 @@ def test_the_matrix_counts_what_its_pages_list(book: Book) -> None:
             if evidence != "outside":
                 assert len(listed) == number, (evidence, code, layer)
         assert len(book.claims_left(STANDARD, code, TODAY, CoverageFilter(), evidence)) == at.claims
+
+
+def test_actions_of_a_kind_that_the_file_leaves_out_are_told(book: Book, tmp_path: Path) -> None:
+    small = Path(__file__).parents[1] / "test_standards_small.yaml"
+    lines = small.read_text(encoding="utf-8").splitlines()
+    (tmp_path / "less.yaml").write_text("\n".join(line for line in lines if not line.startswith("  noted:")))
+    unit = load_standard(tmp_path / "less.yaml")
+    act(book, Kind.NOTED)
+    act(book, Kind.MET)
+    assert book.unmapped(unit) == 1
+    assert {row.code: row.recorded for row in book.coverage(unit)} == {"K.1": 1, "K.2": 0, "U.1": 0}

@@ -66,8 +66,8 @@ def read_kinds(
     rule_lines: Mapping[str, int],
     source: str,
 ) -> dict[Kind, KindEntry]:
-    """One entry for each kind of action that netcrm knows: none may be missing, none may be unknown, and no rule may
-    lie idle."""
+    """One entry for each kind of action that netcrm knows: none may be unknown, and no rule may lie idle. One that the
+    file leaves out shows nothing (:attr:`KindEntry.left_out`), so that a file outlives the kinds that netcrm learns."""
     found: dict[Kind, KindEntry] = {}
     rows = mapping(notes, node, "kinds")
     for name, value in rows.values.items():
@@ -90,9 +90,10 @@ def read_kinds(
     for name, line in rule_lines.items():
         if name not in used:
             notes.add(line, f"the rule {name} is used by no kind")
-    missing = [k.value for k in Kind if k not in rows.values]
-    if node is not None and missing:
-        notes.add(rows.line, f"kinds lacks {', '.join(missing)}")
+    for kind in Kind:
+        if kind not in rows.values:
+            words = kind.value.replace("_", " ")
+            found[kind] = KindEntry(kind, words, words, (), (), (), source, left_out=True)
     return found
 
 

@@ -166,7 +166,8 @@ class Rule:
 class KindEntry:
     """A kind of action: how it is called, which listed evidence it can be, what it records.
 
-    ``with_artefact`` are the evidence types that it can be only once an artefact is attached or located.
+    ``with_artefact`` are the evidence types that it can be only once an artefact is attached or located. ``left_out``:
+    the file has no entry for it, so that nothing is known of it.
     """
 
     kind: Kind
@@ -176,6 +177,7 @@ class KindEntry:
     with_artefact: tuple[str, ...]
     rules: tuple[Rule, ...]
     source: str
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

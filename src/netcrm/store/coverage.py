@@ -225,8 +225,13 @@ def _end(at: AsOf, only: CoverageFilter) -> str:
 def unmapped(book: BookCore, standard: Standard, as_of: date, now: datetime) -> int:
     """How many actions are of a kind that the standard's file has no entry for."""
     at = AsOf.on(as_of, now)
-    strange = [(k, f) for k, f in book._rows("pages.GROUPS") if known_kind(standard, k) is None]
-    params = {"groups": json.dumps(strange), "periods": json.dumps([["", at.upto]]), "apart": late(book, at)}
+
+    def strange(kind: str) -> bool:
+        known = known_kind(standard, kind)
+        return known is None or standard.kinds[known].left_out
+
+    groups = [(k, f) for k, f in book._rows("pages.GROUPS") if strange(k)]
+    params = {"groups": json.dumps(groups), "periods": json.dumps([["", at.upto]]), "apart": late(book, at)}
     return sum(number for _, _, number in book._rows("coverage.COUNTS", params))
 
 
