@@ -43,7 +43,9 @@ from netcrm.models.drafts_evidence import (
     EvidenceEdit,
     TestimonyDraft,
 )
+from netcrm.models.pack import GOES, STAYS
 from netcrm.rules.capture.records import Capture, NewContact, Record, RecordType, Ref
+from netcrm.rules.pack.assemble import assemble
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import Refused
@@ -281,6 +283,18 @@ class Verbs:
             ]
         )()
 
+    def pack(self) -> None:
+        parts = assemble(self.book.pack_facts(STANDARD), STANDARD).parts
+        chosen = self.rng.sample(parts, min(2, len(parts)))
+        outcome = self.rng.choice([GOES, STAYS, ""])
+        self.rng.choice(
+            [
+                lambda: self.book.look_at_parts(chosen, outcome),
+                lambda: self.book.look_at_parts(chosen[:1], GOES, body=self.words()),
+                lambda: self.book.record_export(Path(self.words().replace("/", "").replace("\0", "") or "x"), 1),
+            ]
+        )()
+
     def share_card(self) -> None:
         whose, to = self.some("contact", 2)
         self.book.share_card(whose, to, against=self.rng.choice(["", "she asked for it"]))
@@ -343,7 +357,7 @@ class Verbs:
             (self.edit_action, 5), (self.delete_action, 2), (self.except_mapping, 2), (self.promise, 4),
             (self.add_promise, 2), (self.plan, 4), (self.add_plan, 2), (self.mine, 8), (self.import_cards, 1),
             (self.claims, 6), (self.portfolio, 6),
-            (self.share_card, 1), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
+            (self.share_card, 1), (self.pack, 3), (self.ledger, 4), (self.boundaries, 5), (self.introductions, 6),
         ]  # fmt: skip
         try:
             self.rng.choices([verb for verb, _ in verbs], [weight for _, weight in verbs])[0]()

@@ -216,6 +216,6 @@ def test_what_was_agreed_stands_beside_those_on_their_way_and_is_looked_up_once(
         connection.set_trace_callback(asked.append)
         book.introductions(TODAY)
         connection.set_trace_callback(None)
-    assert sum(sql.lstrip().upper().startswith(("SELECT", "WITH")) for sql in asked) == 4  # and not one for each
+    assert sum(sql.lstrip().upper().startswith(("SELECT", "WITH")) for sql in asked) == 6  # and not one for each
     step(book, made[0], S.WITHDRAWN, "2026-10-09")
     assert book.introduction(made[0], TODAY).in_the_way == ()

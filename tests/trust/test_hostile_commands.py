@@ -153,6 +153,16 @@ def portfolio(book: Book) -> Iterator[tuple[str, ...]]:
         yield "assessment", "add", "--on", "2026-11-23", "--assessor", text, "--centre", text, "--note", text
         yield "attach", "E1", f"/nowhere/{text}"
         yield from (("evidence", "show", text), ("decide", "--accepted", "--by", "x", "--", text))
+    yield from (
+        ("pack", "preview"),
+        ("pack", "key"),
+        ("pack", "look", "E1", "--goes"),
+        ("pack", "look", "E1", "--stays"),
+    )
+    for text in some:
+        yield "pack", "look", "E1", "--as", text
+        yield "pack", "--to", f"/nowhere/{text}", "--dry-run"
+        yield "share", uids[0], "--with", uids[1], "--anyway", text, "--dry-run"
     yield "testimony", uids[0], "--form", "--points", "B5", "--about", bad[5]
     yield from (("evidence",), ("evidence", "show", "E1", "--unmask"), ("assessment",), ("assessment", "plan"))
     yield from (("assessment", "questions"), ("assessment", "submit", bad[5]), ("evidence", "open", "E1", "--dry-run"))

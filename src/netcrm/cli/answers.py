@@ -78,8 +78,8 @@ ANSWERS: dict[str, str] = {
     ' {"templates", "places"}',
     "coverage": '{"unit", "version", "as_of", "criteria": [{"code", "group", "text", "possible", "recorded", "claimed",'
     ' "evidenced", "submitted", "accepted", "returned", "contacts", "latest", "months": [12 ints], "sufficient",'
-    ' "missing": [text]}], "unmapped_actions"}; possible and recorded count actions, the others count claims, each once'
-    " at its furthest status",
+    ' "missing": [text], "next": [{"text", "id"}]}], "unmapped_actions"}; possible and recorded count actions, the'
+    " others count claims, each once at its furthest status",
     "standards": '{"unit", "title", "version", "criteria": [{"code", "group", "text"}], "evidence": [{"code", "group",'
     ' "pcs": [codes], "text", "criteria": [codes]}], "kinds": [{"kind", "evidence": [codes], "rules": [{"criterion",'
     ' "when", "source"}]}], "skills"}; with --check {"path", "faults": [{"line", "reason"}]}',

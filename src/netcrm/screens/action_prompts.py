@@ -50,7 +50,7 @@ PROMPTS: Mapping[Detail, str] = {
     Detail.OVERRIDE: "why against the refusal?",
     Detail.STATUS: "which position do they hold, as they would sign?",
     Detail.RELATION: "what are they to you?",
-    Detail.RECEIVED: "how did you receive it: signed letter, e-mail, spoken?",
+    Detail.RECEIVED: "how did you receive it? signed letter, e-mail, spoken",
     Detail.CONTACTABLE: "do they agree to be contacted? yes or no, and how they said so",
     Detail.ASKED: "what were you asked?",
 }

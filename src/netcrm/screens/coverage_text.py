@@ -173,7 +173,7 @@ def head_of(row: CriterionRow) -> Text:
     """The circle and the code of a criterion, :data:`HEAD_WIDTH` cells wide, or more where a unit's codes are long."""
     text = Text.assemble((row.circle.value, CIRCLE_STYLES[row.circle]))
     code = shorten(clean(row.code), CODE_MAX)
-    return text.append(f" {code + ' ' if len(code) >= CODE_WIDTH else code:<{CODE_WIDTH}}", style="bold")
+    return text.append_text(safe(f" {code + ' ' if len(code) >= CODE_WIDTH else code:<{CODE_WIDTH}}", "bold"))
 
 
 def draw_panel_line(line: PanelLine, width: int, as_of: date) -> Text:

@@ -203,7 +203,7 @@ def draw_heat_line(row: CriterionRow, counts: Sequence[int], column: int, width:
             said = str(number) if number < 10**each else "+" * each
             text.append_text(cell(said, each, AT, right=True))
         else:
-            text.append(shade(number) * each, style="#7aa2c9")
+            text.append_text(cell(shade(number) * each, each, "#7aa2c9"))
     text.truncate(width, overflow="crop", pad=True)
     return text
 
