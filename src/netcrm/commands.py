@@ -10,86 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-
-class Where(StrEnum):
-    """The place in which a verb's key works; the value is the heading on the help page."""
-
-    ANYWHERE = "Anywhere"
-    LIST = "In every list"
-    TODAY = "Today"
-    CONTACTS = "Contacts"
-    CONTACT = "One contact"
-    LEDGER = "Ledger"
-    BOUNDARIES = "Boundaries"
-    GUIDELINES = "Guidelines"
-    JOURNAL = "Journal"
-    INTRODUCTIONS = "Introductions"
-    MESSAGE = "A message"
-    COVERAGE = "Coverage"
-    CRITERION = "One criterion"
-    PACK = "The evidence pack"
-    ACTION = "One action"
-    BRIEFING = "Briefing"
-    PROFILE = "My profile"
-    FIND = "Find"
-    EMPTY = "An empty store"
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One verb: its name (the action), its keys (the first is shown), a word for the key bar, a sentence for people.
-
-    ``bar`` is its place in the key bar (lower comes first; 0 keeps it out). ``palette`` offers it in the palette.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    word: str
-    says: str
-    where: Where
-    bar: int = 0
-    palette: bool = True
-
-    @property
-    def shown_key(self) -> str:
-        """The first key as a person reads it; '' when it has none, and only the palette offers it."""
-        return shown(self.keys[0]) if self.keys else ""
-
-    @property
-    def identities(self) -> tuple[str, ...]:
-        """The name of each of its keys, by which the settings give it another: "contacts.brief", "list.down.1"."""
-        name = f"{self.where.name.lower()}.{self.name.partition('(')[0]}"
-        if self.name.startswith("go("):
-            name = f"{name}.{self.keys[0]}"
-        return tuple(f"{name}.{n}" if n else name for n in range(len(self.keys)))
-
-
-_SHOWN = {
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "escape": "Esc",
-    "enter": "Enter",
-    "up": "↑",
-    "down": "↓",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "space": "Space",
-    "tab": "Tab",
-}
-
-
-def shown(key: str) -> str:
-    """A key as a person reads it: ``ctrl+p`` is ``^p``, ``slash`` is ``/``."""
-    if key.startswith("ctrl+"):
-        return "^" + shown(key.removeprefix("ctrl+"))
-    return _SHOWN.get(key, key)
-
+from netcrm.verbs import SHOWN, reading
+from netcrm.verbs import Verb as Verb
+from netcrm.verbs import Where as Where
+from netcrm.verbs import shown as shown
+from netcrm.verbs_portfolio import PORTFOLIO
 
 DESTINATIONS: tuple[tuple[str, str, str], ...] = (
     ("1", "today", "Today"),
@@ -118,14 +45,6 @@ def _of_contacts(where: Where) -> tuple[Verb, ...]:
         Verb("share_card", ("H",), "share card", "Hand the card to somebody, as agreed with its owner.", where),
         Verb("end", ("E",), "end", "End the relationship, with the reason.", where),
         Verb("delete", ("x",), "delete", "Delete the contact; {anywhere.undo} brings it back.", where),
-    )
-
-
-def _reading(where: Where, which: str) -> tuple[Verb, ...]:
-    """The verbs that scroll a text while the list keeps the focus."""
-    return (
-        Verb("read_on", ("J",), "read on", f"Scroll the text {which} on.", where, palette=False),
-        Verb("read_back", ("K",), "read back", f"Scroll the text {which} back.", where, palette=False),
     )
 
 
@@ -193,7 +112,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("edit", ("e",), "edit", "Edit the entry of an exchange.", Where.LEDGER),
     Verb("brief", ("b",), "brief", "Read the page before meeting them.", Where.LEDGER),
     Verb("delete", ("x",), "delete", "Delete the entry; {anywhere.undo} brings it back.", Where.LEDGER),
-    *_reading(Where.LEDGER, "below the list"),
+    *reading(Where.LEDGER, "below the list"),
     # Boundaries
     Verb("new", ("n",), "new", "Record what was agreed about what may pass to whom.", Where.BOUNDARIES, bar=2),
     Verb("review", ("r",), "review", "Look at it again with them: the terms stay, or change.", Where.BOUNDARIES, bar=3),
@@ -202,19 +121,19 @@ VERBS: tuple[Verb, ...] = (
     Verb("consent", ("c",), "consent", "Record a consent under it: for whom, and whether given.", Where.BOUNDARIES),
     Verb("contact", ("o",), "contact", "Open the contact with whom it was agreed.", Where.BOUNDARIES),
     Verb("ended", ("A",), "ended", "Show those that have ended too, or hide them.", Where.BOUNDARIES),
-    *_reading(Where.BOUNDARIES, "beside the list"),
+    *reading(Where.BOUNDARIES, "beside the list"),
     # Guidelines
     Verb("open", ("enter",), "open", "Open its entry; of a text: start one with it.", Where.GUIDELINES, 2, False),
     Verb("new", ("n",), "new", "Write a guideline from nothing.", Where.GUIDELINES, bar=3),
     Verb("edit", ("e",), "new version", "Write its next version; the earlier ones stay.", Where.GUIDELINES, bar=4),
     Verb("boundaries", ("w",), "boundaries", "Go back to the boundaries.", Where.GUIDELINES, bar=5),
-    *_reading(Where.GUIDELINES, "beside the list"),
+    *reading(Where.GUIDELINES, "beside the list"),
     # Journal
     Verb("edit", ("e",), "edit", "Edit the action.", Where.JOURNAL, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.JOURNAL, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.JOURNAL, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.JOURNAL),
-    *_reading(Where.JOURNAL, "about the action"),
+    *reading(Where.JOURNAL, "about the action"),
     # Introductions
     Verb("open", ("enter",), "step", "Record a step; on a suggestion: begin it.", Where.INTRODUCTIONS, 2, False),
     Verb("done", ("d",), "step", "Record what has happened: the steps that are possible.", Where.INTRODUCTIONS),
@@ -223,56 +142,20 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", ("n",), "new", "Begin an introduction of two contacts.", Where.INTRODUCTIONS, bar=5),
     Verb("brief", ("b",), "brief", "Read the page about both.", Where.INTRODUCTIONS),
     Verb("delete", ("x",), "withdraw", "Withdraw it; on a suggestion: suggest it no more.", Where.INTRODUCTIONS),
-    *_reading(Where.INTRODUCTIONS, "beside the list"),
+    *reading(Where.INTRODUCTIONS, "beside the list"),
     # A message
     Verb("copy_all", ("y",), "copy", "Copy the message to the clipboard.", Where.MESSAGE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the message in your editor.", Where.MESSAGE, bar=3),
     Verb("mail", ("o",), "mail", "Open it in the mail program.", Where.MESSAGE, bar=4),
     Verb("done", ("d",), "sent", "It was sent: record the step that it is.", Where.MESSAGE, bar=5),
     Verb("other", ("m",), "another", "Choose another message, or the other side.", Where.MESSAGE),
-    # Coverage
-    Verb("open", ("enter",), "actions", "Show the criterion's words, actions and claims.", Where.COVERAGE, 2, False),
-    Verb("claim", ("c",), "claim", "Choose an action of this criterion, to claim it.", Where.COVERAGE, bar=3),
-    Verb(
-        "knowledge",
-        ("w",),
-        "knowledge",
-        "Switch between performance with behaviours, and knowledge.",
-        Where.COVERAGE,
-        bar=4,
-    ),
-    Verb("view", ("m",), "view", "Switch between panel, matrix, and heat of months.", Where.COVERAGE, bar=5),
-    Verb("left", ("h", "left"), "sideways", "In the matrix and the heat: one cell to the left.", Where.COVERAGE, bar=6),
-    Verb("right", ("l", "right"), "right", "In the matrix and the heat: one cell to the right.", Where.COVERAGE),
-    Verb("next", ("n",), "next", "Open what the first of the next actions is about.", Where.COVERAGE),
-    Verb("words", ("o",), "words", "Read the criterion's exact words, and what can show it.", Where.COVERAGE),
-    Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.COVERAGE),
-    Verb("as_of", ("D",), "as of", "Look at another day.", Where.COVERAGE),
-    Verb("pack", ("p",), "pack", "Look at the evidence pack, and write it.", Where.COVERAGE),
-    # One criterion
-    Verb("open", ("enter",), "action", "Open the action.", Where.CRITERION, 2, False),
-    Verb("claim", ("c",), "claim", "Claim this criterion with the action as evidence.", Where.CRITERION, bar=3),
-    Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.CRITERION, bar=4),
-    Verb("words", ("o",), "words", "Read the exact words, and what can show it.", Where.CRITERION, bar=5),
-    Verb("withdraw", ("W",), "withdraw", "Withdraw the claim under the cursor; it stays on record.", Where.CRITERION),
-    Verb("standard", ("O",), "standard", "Read the whole standard: overview, skills, evidence table.", Where.CRITERION),
-    *_reading(Where.CRITERION, "of the criterion"),
-    # The evidence pack
-    Verb("done", ("d",), "goes", "It goes into the pack as it is shown.", Where.PACK, bar=2),
-    Verb("delete", ("x",), "stays", "It stays out of the pack.", Where.PACK, bar=3),
-    Verb("edit", ("e",), "reword", "Other words go in its place; your own entry stays as it is.", Where.PACK, bar=4),
-    Verb("whole", ("D",), "item goes", "All of this evidence item that is still to look at goes.", Where.PACK),
-    Verb("again", ("r",), "again", "It is to be looked at again.", Where.PACK),
-    Verb("write", ("w",), "write", "Write the pack into a new folder.", Where.PACK, bar=5),
-    Verb("pseudonyms", ("P",), "key", "Show whose each pseudonym is; the key is in no file of the pack.", Where.PACK),
-    Verb("open", ("enter",), "open", "Open a document, to look at it.", Where.PACK, palette=False),
-    *_reading(Where.PACK, "of the part"),
+    *PORTFOLIO,
     # One action
     Verb("edit", ("e",), "edit", "Edit the action.", Where.ACTION, bar=2),
     Verb("mapping", ("p",), "mapping", "Show and change which criteria the action supports.", Where.ACTION, bar=3),
     Verb("claim", ("c",), "claim", "Claim a criterion with this action as evidence.", Where.ACTION, bar=4),
     Verb("delete", ("x",), "delete", "Delete the action; {anywhere.undo} brings it back.", Where.ACTION, bar=5),
-    *_reading(Where.ACTION, "about the action"),
+    *reading(Where.ACTION, "about the action"),
     # My profile
     Verb("new", ("n",), "new", "Add one more of the section under the cursor.", Where.PROFILE, bar=2),
     Verb("edit", ("e",), "edit", "Edit the line under the cursor.", Where.PROFILE, bar=3),
@@ -342,7 +225,7 @@ def with_keys(text: str, keymap: Mapping[str, str] = DECLARED) -> str:
 
 def as_set(setting: str) -> tuple[str, ...]:
     """The keys of a setting like "ctrl+b,B"; a sign stands for itself."""
-    said = {shown: key for key, shown in _SHOWN.items() if len(shown) == 1}
+    said = {shown: key for key, shown in SHOWN.items() if len(shown) == 1}
     return tuple(said.get(key.strip(), key.strip()) for key in setting.split(",") if key.strip())
 
 

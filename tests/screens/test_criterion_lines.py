@@ -48,12 +48,12 @@ def test_every_word_of_it_is_there_at_any_width() -> None:
         assert A3.sufficiency["PC2"].why in said
 
 
-def test_each_line_has_a_key_of_its_own_and_the_claim_opens_its_entry() -> None:
+def test_each_line_has_a_key_of_its_own_and_the_claim_opens_its_item() -> None:
     found = next(r for r in assemble(A3, Aggregates(), (), TODAY) if r.code == "PC2")
     lines = criterion_lines(found, claim_lines("PC2", [ITEM]), (), (), about(A3, found, (NEXT,), 78), 78)
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
-    assert next(line for line in lines if line.claim).page == ("action", "a1")
+    assert next(line for line in lines if line.claim).page == ("evidence", "e")
     assert next(line for line in lines if line.following).page == ("contact", "r")
 
 

@@ -5,6 +5,7 @@ Dates are texts as known, '' unknown; what carries ``_on`` and comes from a time
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from netcrm.models.rows import ActionRow, Who
@@ -164,6 +165,14 @@ class SubmissionRow:
     made_on: str
     digest: str
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """The claims by status at the end of a month, or as of today in the last one."""
+
+    on: str
+    claims: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""A claim: this action is evidence of a criterion, with one sentence on why, and where in it."""
+"""A claim: these actions, or an evidence item, show a criterion, with one sentence on why, and where in it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,10 +16,12 @@ from textual.widgets import Input, Static
 from netcrm import clock
 from netcrm.commands import with_keys
 from netcrm.models.rows import ActionRow, Changed, EvidenceRow
+from netcrm.rules.said import plural
 from netcrm.screens.action_text import heading_of
 from netcrm.screens.base import Dialogue
+from netcrm.screens.claim_lines import ItemChoice, choices, draw_choice, fitting, offered, plain, said_of_claim
 from netcrm.screens.keeping import Keeping
-from netcrm.screens.mapping_lines import Layer, MapLine, draw_map_line, mapping_lines
+from netcrm.screens.mapping_lines import Layer, MapLine, draw_map_line
 from netcrm.standards import Standard
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
@@ -27,30 +31,18 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 KEYS = "enter next, then claim   ^s claim   esc keep as draft"
-OFFERED = (Layer.RECORDED, Layer.POSSIBLE, Layer.OTHER)
-"""In this order: what is recorded is the nearest to a claim."""
-
-Answer = tuple[Standard, ActionRow, list[EvidenceRow], str]
+SHORT = 3
+"""Actions that a draft's place names; of more it names the first and how many there are."""
 
 
-def offered(standard: Standard, action: ActionRow) -> list[MapLine]:
-    """The criteria in the order in which to think of them, each layer under its heading."""
-    found = mapping_lines(standard, action, every=True)
-    listed = {line.code for line in found if line.layer in OFFERED}
-    excluded = [
-        MapLine(Layer.OTHER, line.code, line.label, "taken out by you")
-        for line in found
-        if line.layer is Layer.EXCLUDED and line.code and line.code not in listed
-    ]
-    claimed = [
-        MapLine(Layer.OTHER, line.code, line.label, f"claimed already: {line.why}")
-        for line in found
-        if line.layer is Layer.CLAIMED and line.code and line.code not in listed
-    ]
-    lines = [line for layer in OFFERED for line in found if line.layer is layer]
-    if (excluded or claimed) and not any(line.layer is Layer.OTHER for line in lines):
-        lines.append(MapLine(Layer.OTHER))
-    return [*lines, *claimed, *excluded]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the screen was told by one reading. ``entries``: those that are claimed with, newest first."""
+
+    standard: Standard
+    entries: list[ActionRow]
+    evidence: list[EvidenceRow]
+    draft: str
 
 
 def field(label: str, entry: Entry) -> Horizontal:
@@ -58,8 +50,9 @@ def field(label: str, entry: Entry) -> Horizontal:
     return Horizontal(Static(safe(label, "dim"), classes="label"), entry, classes="field")
 
 
-class ClaimScreen(Dialogue[None], Keeping):
-    """Claims a criterion with the action of this uid; ``criterion`` puts the cursor on one."""
+class ClaimScreen(Dialogue[bool], Keeping):
+    """Claims a criterion with actions by their uids, or with the evidence item of a uid; ``criterion`` puts the cursor
+    on one. Answers whether a claim was made."""
 
     CSS_PATH: ClassVar[str] = "claim.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,14 +60,17 @@ class ClaimScreen(Dialogue[None], Keeping):
         Binding("ctrl+s", "save", "Claim", priority=True),
         Binding("o", "words", "Words"),
     ]
+    holds_keys = True  # until what it shows is here
 
-    def __init__(self, uid: str, criterion: str = "") -> None:
+    def __init__(self, actions: str | Sequence[str] = (), criterion: str = "", item: str = "") -> None:
         super().__init__()
-        self._uid = uid
+        self._uids = (actions,) if isinstance(actions, str) else tuple(actions)
         self._wanted = criterion
+        self._item = item
         self._standard: Standard | None = None
         self._said: dict[str, int] = {}
-        self._items: dict[str, str] = {}
+        self._choices: list[ItemChoice] = []
+        self._claimed: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -82,49 +78,70 @@ class ClaimScreen(Dialogue[None], Keeping):
             yield Static(id="words")
             yield field("why", Entry(placeholder="one sentence on how it shows this criterion", id="why"))
             yield field("where in it", Entry(placeholder="page, paragraph, minute (may stay empty)", id="where"))
-            yield field(
-                "evidence item",
-                Entry(placeholder="empty: its own or a new one; else E3", id="item"),
-            )
+            yield field("evidence item", Entry(placeholder="its number, or words of its title", id="item"))
+            yield RowList[ItemChoice](draw_choice, lambda choice: choice.key, marking=False, id="items")
             yield Static(id="said")
             yield Static(safe(KEYS, "dim"), id="keys")
 
     @property
     def place(self) -> str:
         """Where the draft is kept."""
-        return f"claim {self._uid}"
+        named = " ".join(self._uids[:SHORT])
+        more = f" and {len(self._uids) - SHORT} more" if len(self._uids) > SHORT else ""
+        return f"claim {self._item or named + more}"
 
     @property
     def criteria(self) -> RowList[MapLine]:
         """The criteria to choose from."""
         return self.query_one("#criteria", RowList)
 
+    @property
+    def items(self) -> RowList[ItemChoice]:
+        """The evidence items to choose from."""
+        return self.query_one("#items", RowList)
+
     def on_mount(self) -> None:
         self.query_one("#box").border_title = "Claim"
-        uid, place, desk = self._uid, self.place, self.netcrm.desk
+        uids, item, place, desk = self._uids, self._item, self.place, self.netcrm.desk
 
         def read(book: Book) -> Answer:
             standard = desk.standard()
-            return standard, book.action(uid, standard), book.evidence(standard), book.draft(place)
+            evidence = book.evidence(standard)
+            wanted = uids or next((row.actions for row in evidence if row.uid == item), ())
+            return Answer(standard, book.entries(wanted, standard), evidence, book.draft(place))
 
         self.ask(read, self._show)
 
     def _show(self, answer: Answer) -> None:
-        self._standard, action, evidence, draft = answer
-        for item in evidence:
+        self._standard = answer.standard
+        own = next((item for item in answer.evidence if item.uid == self._item), None)
+        for item in answer.evidence:
             for _, _, _, why, _ in item.claims:
-                self._said[_plain(why)] = item.number
-            self._items[f"e{item.number}"] = item.uid
-        self.query(".field").last().display = bool(evidence)
-        self.query_one("#box").border_title = content(f"Claim · {heading_of(action, clock.today())}")
-        lines = offered(self._standard, action)
-        kept_code, why, where = _resumed(draft)
+                self._said[plain(why)] = item.number
+        if own is not None:
+            self._claimed = {code: (why, where) for _, code, _, why, where in own.claims}
+        self._choices = choices(answer.evidence, self._uids)
+        self.query(".field").last().display = own is None and len(answer.evidence) > 0
+        self.query_one("#box").border_title = content(f"Claim · {self._heading(answer, own)}")
+        lines = offered(self._standard, answer.entries)
+        kept_code, why, where = _resumed(answer.draft)
         code = self._wanted or kept_code
+        if not why:
+            why, where = self._claimed.get(code, ("", where))
         at = next((n for n, line in enumerate(lines) if line.code == code), 0) if code else 0
         self.criteria.show(len(lines), lines, at=at)
         self.query_one("#why", Entry).value = why
         self.query_one("#where", Entry).value = where
+        self._offer()
         self.query_one("#why" if self._wanted else "#criteria").focus()
+        self.holds_keys = False
+
+    def _heading(self, answer: Answer, own: EvidenceRow | None) -> str:
+        if own is not None:
+            return f"E{own.number} {own.title}"
+        if len(answer.entries) == 1:
+            return heading_of(answer.entries[0], clock.today())
+        return plural(len(answer.entries), "entry", "entries")
 
     @on(RowList.Moved, "#criteria")
     def _say_words(self, event: RowList.Moved) -> None:
@@ -142,9 +159,11 @@ class ClaimScreen(Dialogue[None], Keeping):
 
     @on(Input.Changed, "#why")
     def _typed(self) -> None:
-        number = self._said.get(_plain(self.query_one("#why", Entry).value))
-        said = f"E{number} has a claim with the same sentence: an assessor will ask." if number is not None else ""
-        self._say(said)
+        said = plain(self.query_one("#why", Entry).value)
+        line = self.criteria.current
+        own = self._claimed.get(line.code, ("", ""))[0] if line is not None else ""
+        number = self._said.get(said) if not own or said != plain(own) else None
+        self._say(f"E{number} has a claim with the same sentence: an assessor will ask." if number is not None else "")
         self._keep_typed()
 
     @on(Input.Changed, "#where")
@@ -154,7 +173,10 @@ class ClaimScreen(Dialogue[None], Keeping):
     def _draft_text(self) -> str:
         line = self.criteria.current
         why, where = (self.query_one(f"#{name}", Entry).value for name in ("why", "where"))
-        return json.dumps([line.code if line is not None else "", why, where]) if why.strip() else ""
+        code = line.code if line is not None else ""
+        if (why, where) == self._claimed.get(code, ("", "")):
+            return ""
+        return json.dumps([code, why, where]) if why.strip() else ""
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(safe(f"▲ {text}" if text else "", "bold", lines=True))
@@ -165,10 +187,35 @@ class ClaimScreen(Dialogue[None], Keeping):
 
     @on(Input.Submitted, "#where")
     def _where_done(self) -> None:
-        if self._items:
+        if self.query(".field").last().display:
             self.query_one("#item").focus()
         else:
             self.action_save()
+
+    # Choosing an evidence item
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The evidence items stand where the criteria do, while one of them is chosen."""
+        self.set_class(event.widget.id in ("item", "items"), "-choosing")
+
+    @on(Input.Changed, "#item")
+    def _offer(self) -> None:
+        found = fitting(self._choices, self.query_one("#item", Entry).value)
+        self.items.show(len(found), found, at=0)
+
+    def key_down(self) -> None:
+        if self.query_one("#item").has_focus:
+            self.items.action_down()
+
+    def key_up(self) -> None:
+        if self.query_one("#item").has_focus:
+            self.items.action_up()
+
+    @on(RowList.Opened, "#items")
+    def _item_chosen(self) -> None:
+        self.action_save()
+
+    # Saving
 
     @on(Input.Submitted, "#item")
     def action_save(self) -> None:
@@ -183,24 +230,25 @@ class ClaimScreen(Dialogue[None], Keeping):
             self._say(f"A claim says how it shows {line.code}: one sentence.")
             self.query_one("#why").focus()
             return
-        named = self.query_one("#item", Entry).value.strip().casefold()
-        if named and named not in self._items:
-            known = ", ".join(name.upper() for name in list(self._items)[:6])
-            self._say(f"There is no evidence item {named.upper()}; there are {known}.")
+        chosen = self.items.current
+        if chosen is None and not self._item:
+            typed = self.query_one("#item", Entry).value.strip()
+            self._say(f"There is no evidence item {typed}; less of it shows which there are.")
             self.query_one("#item").focus()
             return
-        uid, code, place, item = self._uid, line.code, self.place, self._items.get(named, "")
+        uids, code, place, item = self._uids, line.code, self.place, self._item or (chosen.uid if chosen else "")
 
         def work(book: Book) -> Changed:
-            changed = book.claim(uid, code, why=why, standard=standard, locator=where, item=item)
+            changed = book.claim(uids, code, why=why, standard=standard, locator=where, item=item)
             book.save_draft(place, "")
-            return changed
+            items = book.evidence_items(standard, uids=changed.others)
+            return replace(changed, label=said_of_claim(changed.label, items, code))
 
         self.stop_keeping()
         self.do(work, done=self._saved, failed=lambda: self.go_on_keeping(self._draft_text()))
 
     def _saved(self, _changed: Changed) -> None:
-        self.dismiss(None)
+        self.dismiss(True)
 
     def action_words(self) -> None:
         line = self.criteria.current
@@ -212,12 +260,8 @@ class ClaimScreen(Dialogue[None], Keeping):
     def action_keep(self) -> None:
         """Esc: away; what was typed stays as a draft."""
         text = self._draft_text()
-        told = with_keys("Kept as a draft; {action.claim} on the action brings it back.", self.netcrm.keymap)
+        told = with_keys("Kept as a draft; {action.claim} on the same brings it back.", self.netcrm.keymap)
         self.close_with(text, told if text else "")
-
-
-def _plain(why: str) -> str:
-    return " ".join(why.casefold().split()) or "-"
 
 
 def _resumed(draft: str) -> tuple[str, str, str]:

@@ -221,6 +221,18 @@ class CoverageVerbs(Awaiting, Place):
 
         self.app.push_screen(PackScreen(self._set_day))
 
+    def action_evidence(self) -> None:
+        """The evidence items of the portfolio."""
+        from netcrm.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen())
+
+    def action_assessments(self) -> None:
+        """The assessments, with what was handed in and decided."""
+        from netcrm.screens.assessments import AssessmentsScreen
+
+        self.app.push_screen(AssessmentsScreen())
+
     def action_as_of(self) -> None:
         from netcrm.screens.ask_text import AskDate
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -78,6 +79,7 @@ class CriterionScreen(ActionVerbs, Place):
     WHERE = Where.CRITERION
     HEADING = "Criterion"
     CSS_PATH: ClassVar[str] = "criterion.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
 
     def __init__(
         self,
@@ -104,7 +106,9 @@ class CriterionScreen(ActionVerbs, Place):
         with Container(id="split"):
             with Vertical(id="main"):
                 yield Static(id="summary")
-                yield RowList[CriterionLine](self._draw, lambda line: line.key, marking=False, id="lines")
+                yield RowList[CriterionLine](
+                    self._draw, lambda line: line.key, marking=lambda line: line.action is not None, id="lines"
+                )
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="standard")
 
@@ -126,6 +130,26 @@ class CriterionScreen(ActionVerbs, Place):
         line = self.lines.current
         sort, uid = line.page if line is not None and line.claim is None else ("", "")
         return uid if sort == "action" else ""
+
+    @property
+    def chosen_uids(self) -> tuple[str, ...]:
+        if self.lines.marks:
+            return tuple(sorted(key.removeprefix("action ") for key in self.lines.marks))
+        return super().chosen_uids
+
+    def claimed(self, made: bool | None) -> None:
+        if made:
+            self.lines.mark(frozenset())
+
+    def deleted(self, uid: str) -> None:
+        self.lines.mark(frozenset())
+
+    async def action_back(self) -> None:
+        """Esc: first the marks go."""
+        if self.lines.marks:
+            self.lines.mark(frozenset())
+        else:
+            await self.app.run_action("app.back")
 
     @property
     def chosen_criterion(self) -> str:
@@ -186,7 +210,13 @@ class CriterionScreen(ActionVerbs, Place):
 
     @on(RowList.Opened, "#lines")
     def _open(self, event: RowList.Opened) -> None:
-        show_page(self.app, event.row.page)
+        line: CriterionLine = event.row
+        if line.claim is not None:
+            from netcrm.screens.evidence_item import EvidenceItemScreen
+
+            self.app.push_screen(EvidenceItemScreen(line.claim.item, self.code))
+        else:
+            show_page(self.app, line.page)
 
     def action_withdraw(self) -> None:
         """Withdraw the claim under the cursor."""

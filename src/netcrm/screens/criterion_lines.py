@@ -46,6 +46,8 @@ class ClaimLine:
     """Another claim has the same sentence: an assessor will ask."""
     lacking: tuple[str, ...] = ()
     """What keeps it from being proved, in words."""
+    item: str = ""
+    """The uid of the evidence item."""
 
     @property
     def said(self) -> str:
@@ -84,8 +86,8 @@ class CriterionLine:
         if self.following is not None:
             return self.following.page
         uid = self.action.uid if self.action is not None else ""
-        if self.claim is not None and self.claim.actions:
-            uid = self.claim.actions[0]
+        if self.claim is not None:
+            return "evidence", self.claim.item
         return ("action", uid) if uid else ("", "")
 
     @property
@@ -108,6 +110,7 @@ def claim_lines(code: str, evidence: Iterable[EvidenceRow]) -> list[ClaimLine]:
             item.actions,
             times[_plain(why)] > 1,
             item.lacking.get(uid, ()) if status != ClaimStatus.ACCEPTED else (),
+            item.uid,
         )
         for item in items
         for uid, criterion, status, why, _ in item.claims

@@ -30,6 +30,8 @@ def completion(desk: Desk, column: Column) -> suggest.Completing | None:
             return suggest.names(desk, column.completes)
         case "contact":
             return suggest.names(desk)
+        case "path":
+            return suggest.paths()
         case words:
             return suggest.words(*words.split("|"))
 

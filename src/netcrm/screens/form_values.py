@@ -19,7 +19,7 @@ class Column:
     says: str
     share: int = 1
     completes: str = ""
-    """'' nothing; ``person``, ``organisation``, ``contact`` a name; ``tags``; else words apart by ``|``."""
+    """'' nothing; ``person``, ``organisation``, ``contact`` a name; ``tags``; ``path``; else words apart by ``|``."""
 
 
 @dataclass(frozen=True, slots=True)

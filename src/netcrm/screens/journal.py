@@ -36,6 +36,8 @@ EMPTY = (
 )
 STEP = 5 * PAGE
 """Rows read at a time; a whole number of the list's pages."""
+MARKED = 1000
+"""Entries that are marked at once at most."""
 KEPT = 10 * PAGE
 """Rows read anew at most after a change; further ones come again as they are reached."""
 
@@ -75,11 +77,12 @@ class JournalScreen(Awaiting, Narrowing, ActionVerbs, Place):
         self._loaded: list[ActionRow] = []
         self._more = False
         self._title = self.HEADING
+        self._fact = ""
 
     def body(self) -> ComposeResult:
         yield FilterBar(HINT, id="filter")
         with Container(id="split"):
-            yield RowList[ActionRow](self._draw, lambda row: row.uid, marking=False, id="entries")
+            yield RowList[ActionRow](self._draw, lambda row: row.uid, id="entries")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="detail")
         yield Static(id="empty")
@@ -95,6 +98,10 @@ class JournalScreen(Awaiting, Narrowing, ActionVerbs, Place):
     @property
     def chosen_action(self) -> ActionRow | None:
         return self.entries.current
+
+    @property
+    def chosen_uids(self) -> tuple[str, ...]:
+        return self.entries.chosen
 
     def on_mount(self) -> None:
         self.entries.focus()
@@ -135,14 +142,51 @@ class JournalScreen(Awaiting, Narrowing, ActionVerbs, Place):
         wanted, standard = self._filter, self._standard
         title = self._title
         if wanted is None or not self._more:
-            self.set_heading(title, plural(len(self._loaded), "entry", "entries"))
+            self._say_fact(plural(len(self._loaded), "entry", "entries"))
             return
-        self.set_heading(title, "…")
+        self._say_fact("…")
 
         def counted(number: int) -> None:
-            self.set_heading(title, plural(number, "entry", "entries"))
+            if title == self._title:
+                self._say_fact(plural(number, "entry", "entries"))
 
         self.ask(lambda book: book.count_journal(wanted, standard), counted, group="count")
+
+    @on(RowList.Marked, "#entries")
+    def _say_marks(self) -> None:
+        self._say_fact(self._fact)
+
+    def _say_fact(self, fact: str) -> None:
+        """The heading says how many are marked: a filter may hide them, and verbs act on them all the same."""
+        self._fact = fact
+        marked = len(self.entries.marks)
+        self.set_heading(self._title, f"{marked:,} marked · {fact}" if marked else fact)
+
+    @on(RowList.MarkAll, "#entries")
+    def _mark_all(self) -> None:
+        wanted, standard = self._filter, self._standard
+        if wanted is None:
+            return
+
+        def mark(rows: list[ActionRow]) -> None:
+            if len(rows) > MARKED:
+                self.netcrm.say(f"There are more than {MARKED:,}: narrow the list first. Nothing was marked.")
+            else:
+                self.entries.mark(frozenset(row.uid for row in rows))
+
+        self.ask(lambda book: book.journal(wanted, standard, limit=MARKED + 1), mark, group="marks")
+
+    def claimed(self, made: bool | None) -> None:
+        if made:
+            self.entries.mark(frozenset())
+
+    def deleted(self, uid: str) -> None:
+        self.entries.mark(frozenset())
+
+    def step_back(self) -> bool:
+        marked = bool(self.entries.marks)
+        self.entries.mark(frozenset())
+        return marked
 
     @on(RowList.Wanted, "#entries")
     def _fetch(self, event: RowList.Wanted) -> None:

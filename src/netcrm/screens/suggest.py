@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
@@ -82,6 +83,16 @@ def words(*offered: str) -> Completing:
 
     async def offer(value: str) -> str:
         return beginning(value, offered)
+
+    return Completing(offer)
+
+
+def paths() -> Completing:
+    """Completes the path of a file or folder that is there."""
+
+    async def offer(value: str) -> str:
+        found = await asyncio.to_thread(paths_from, value, limit=LOOKED_AT)
+        return beginning(value, found)
 
     return Completing(offer)
 

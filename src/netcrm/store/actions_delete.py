@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, delete, func, select, update
@@ -47,6 +48,13 @@ def remove(tx: Tx, uid: str) -> str:
     tx.exec(delete(Action).where(col(Action.id) == row.id))
     told = [_after_promise(tx, row), _after_plan(tx, row), _after_need(tx, row), _after_evidence(tx, items)]
     return "; ".join([f"Deleted {said(row._mapping)}", *(said for said in told if said)])
+
+
+def remove_all(tx: Tx, uids: Sequence[str]) -> str:
+    """Delete several entries; return the label, which says of one alone what went or came back with it. Raises as
+    :func:`remove`."""
+    told = [remove(tx, uid) for uid in uids]
+    return told[0] if len(told) == 1 else f"Deleted {len(told)} entries" if told else ""
 
 
 def _refuse_submitted(tx: Tx, key: int) -> None:

@@ -55,7 +55,7 @@ def _submissions(book: BookCore, standard: Standard, now: datetime) -> dict[str,
     found: dict[str, list[SubmissionRow]] = {}
     for assessment, uid, as_of, made_at, digest, claims in book._rows("evidence.SUBMISSIONS", {"unit": standard.unit}):
         made_on = civil_day(made_at, now).isoformat()
-        row = SubmissionRow(uid, as_of, made_on, digest, tuple(claims.split()))
+        row = SubmissionRow(uid, as_of, made_on, digest, tuple(dict.fromkeys(claims.split())))
         found.setdefault(assessment, []).append(row)
     return found
 

@@ -15,7 +15,7 @@ from netcrm.store.book_pack import PackMixin
 
 if TYPE_CHECKING:
     from netcrm.models.drafts_evidence import AssessmentDraft, AssessmentEdit
-    from netcrm.models.evidence import AssessmentRow, Frozen
+    from netcrm.models.evidence import AssessmentRow, Frozen, MonthEnd
     from netcrm.rules.action_plan import PlanStep
     from netcrm.rules.claims import Outcome
     from netcrm.rules.questions import Question
@@ -50,6 +50,12 @@ class AssessmentsMixin(ArtefactsMixin, EvidenceMixin, CoverageMixin, JournalMixi
         from netcrm.store.assessments import submission
 
         return submission(self, uid)
+
+    def progress(self, standard: Standard, months: int = 12) -> list[MonthEnd]:
+        """The claims by status at the end of each of the last months, oldest first; the last is as of today."""
+        from netcrm.store.progress import progress
+
+        return progress(self, standard, months, self.clock())
 
     def as_it_stands(self, standard: Standard, assessment: str) -> tuple[str, int]:
         """The pack for an assessment as the text that is handed in, and how many of its parts are still to be looked

@@ -57,6 +57,12 @@ class JournalMixin(BookCore):
 
         return by_uid(self, uid, standard)
 
+    def entries(self, uids: Iterable[str], standard: Standard | None = None) -> list[ActionRow]:
+        """The actions of these uids, newest first; those that are gone are left out."""
+        from netcrm.store.journal import of_uids
+
+        return of_uids(self, uids, standard)
+
     def follows(self, uids: Iterable[str]) -> dict[str, Followed]:
         """What each of these actions follows from, and what follows from it; those without either are left out."""
         from netcrm.store.journal import follows
@@ -139,6 +145,12 @@ class JournalMixin(BookCore):
         from netcrm.store.actions_delete import remove
 
         return self._verb("Deleted an action", lambda tx: remove(tx, uid), dry_run)
+
+    def delete_actions(self, uids: Sequence[str], *, dry_run: bool = False) -> Changed:
+        """Delete several actions in one change. Raises NotFound, Refused: then none is deleted."""
+        from netcrm.store.actions_delete import remove_all
+
+        return self._verb("Deleted actions", lambda tx: remove_all(tx, uids), dry_run)
 
     def except_mapping(
         self, action: str, unit: str, criterion: str, included: bool | None, *, dry_run: bool = False

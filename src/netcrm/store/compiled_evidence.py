@@ -32,6 +32,10 @@ FROM json_each(:items) AS anon_1)) AND claim.unit = :unit ORDER BY evidence_item
 FROM decision JOIN claim ON claim.id = decision.claim_id 
 WHERE (:items = '' OR claim.item_id IN (SELECT anon_1.value 
 FROM json_each(:items) AS anon_1)) AND decision.recorded_at < :cutoff ORDER BY decision.id""",
+    "ENTRIES_OF": """SELECT action.id 
+FROM action 
+WHERE action.uid IN (SELECT anon_1.value 
+FROM json_each(:uids) AS anon_1)""",
     "FILE": """SELECT artefact.sha256, artefact.file_name, artefact.place, artefact.held_by 
 FROM artefact 
 WHERE artefact.uid = :uid""",

@@ -152,6 +152,13 @@ def rows(book: BookCore, keys: Sequence[int], standard: Standard | None = None) 
     return _mapped_rows(book, book._rows("journal.ACTIONS", params), standard)
 
 
+def of_uids(book: BookCore, uids: Iterable[str], standard: Standard | None = None) -> list[ActionRow]:
+    """The actions of these uids, newest first; those that are gone are left out."""
+    with book._snapshot():
+        keys = [key for (key,) in book._rows("evidence.ENTRIES_OF", {"uids": json.dumps(list(uids))})]
+        return rows(book, keys, standard)
+
+
 def _unit(standard: Standard | None) -> str:
     return standard.unit if standard else ""
 

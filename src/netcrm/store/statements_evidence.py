@@ -257,5 +257,6 @@ STATEMENTS: dict[str, SelectBase] = {
         or_(claim.c.withdrawn_at == literal_column("''"), claim.c.withdrawn_at >= text_param("cutoff")),
     )
     .order_by(item.c.number, claim.c.id),
+    "ENTRIES_OF": select(action.c.id).where(action.c.uid.in_(values_of("uids"))),
     "ITEMS_OF": select(item.c.id).where(item.c.uid.in_(values_of("uids"))),
 }

@@ -35,7 +35,7 @@ MOVES = frozenset({"down", "up", "half_down", "half_up", "top", "bottom"})
 class RowList(ScrollView, Generic[R], can_focus=True):
     """Rows of one line each. ``draw(row, width)`` gives a row's text; ``key(row)`` its uid, '' for a heading.
 
-    ``marking`` off: rows that are only chosen or read, which no verb takes several of.
+    ``marking`` off: rows that are only chosen or read, which no verb takes several of; a function says it row by row.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST)
@@ -117,7 +117,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         draw: Callable[[R, int], Text],
         key: Callable[[R], str],
         *,
-        marking: bool = True,
+        marking: bool | Callable[[R], bool] = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -318,7 +318,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def action_mark(self) -> None:
         row = self.current
         uid = self._key(row) if row is not None else ""
-        if uid and self._marking:
+        if row is not None and uid and (self._marking(row) if callable(self._marking) else self._marking):
             self.mark(self.marks ^ {uid})
             self.action_down()
 
