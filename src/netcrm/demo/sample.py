@@ -12,8 +12,9 @@ from netcrm.demo.cast import PEOPLE
 from netcrm.demo.firms import ORGANISATIONS, UNSEEN
 from netcrm.demo.given import GIVEN
 from netcrm.demo.introduced import INTRODUCED
+from netcrm.demo.portfolio import MOMENTS, Moment, Portfolio
 from netcrm.demo.shapes import Person
-from netcrm.demo.story import CLAIMS, MAPPED, NEEDS, PLANS, PROMISES, STEPS, Step
+from netcrm.demo.story import MAPPED, NEEDS, PLANS, PROMISES, STEPS, Step
 from netcrm.demo.talk import EVENTS, ROUTINE, TOPICS
 from netcrm.models.drafts import (
     ActionDraft,
@@ -77,7 +78,7 @@ def make_sample(path: Path, today: date) -> Sample:
         writer.people()
         writer.mine()
         writer.journal()
-        writer.portfolio()
+        writer.mapped()
         return Sample(path, len(PEOPLE) + len(ORGANISATIONS) + len(UNSEEN), writer.actions)
 
 
@@ -91,6 +92,8 @@ class _Writer:
         self.needs: dict[str, str] = {}
         self.offers: dict[str, str] = {}
         self.steps: dict[str, str] = {}
+        self.entries: dict[str, str] = {}
+        self.folio = Portfolio(book, today, self.entries)
         self.actions = 0
 
     def day(self, ago: int) -> date:
@@ -171,6 +174,7 @@ class _Writer:
         todo += [(made, 1, n) for n, (_, _, _, made, _, _) in enumerate(PROMISES)]
         todo += [(due, 2, n) for n, (_, _, _, _, due, state) in enumerate(PROMISES) if state != "open"]
         written = self.actions + len(todo) + len(PLANS)
+        todo += [(moment.days_ago, 4, moment) for moment in MOMENTS]
         todo += [(draft[0], 3, draft[1]) for draft in self._ordinary(ACTIONS - written)]
         promises: dict[int, str] = {}
         for ago, sort, what in sorted(todo, key=lambda entry: (-entry[0], entry[1])):
@@ -180,6 +184,8 @@ class _Writer:
             elif isinstance(what, ActionDraft):
                 self.book.add_action(what)
                 self.actions += 1
+            elif isinstance(what, Moment):
+                self.folio.carry_out(what, self.clock.at.date())
             elif isinstance(what, int):
                 self._promise(what, made=sort == 1, uids=promises)
         self.clock.turn(self.today, 8)
@@ -221,6 +227,7 @@ class _Writer:
             self.book.end_contact(draft.who[0], step.details[Detail.WHY], self.clock.at.date())
             return
         changed = self.book.add_action(draft)
+        self.entries[step.text] = changed.made[0]
         if step.name:
             self.steps[step.name] = changed.made[0]
 
@@ -266,19 +273,14 @@ class _Writer:
             tags = [self.dice.choice(person.tags)] if self.dice.random() < 0.2 else []
             yield ago, ActionDraft(kind=kind, on=day, text=text, who=[self.uids[person.name]], tags=tags)
 
-    def portfolio(self) -> None:
-        """A few claims, so that coverage shows what climbing looks like."""
-        from netcrm.models.filters import JournalFilter
+    def mapped(self) -> None:
+        """What the manager mapped by hand."""
         from netcrm.standards import load_standard
 
         standard = load_standard()
-        rows = self.book.journal(JournalFilter(), limit=ACTIONS * 2)
         for beginning, criterion in MAPPED:
-            action = next(row for row in rows if row.text.startswith(beginning))
-            self.book.except_mapping(action.uid, standard.unit, criterion, True)
-        for beginning, criterion, why, where in CLAIMS:
-            action = next(row for row in rows if row.text.startswith(beginning))
-            self.book.claim(action.uid, criterion, why=why, standard=standard, locator=where)
+            uid = next(uid for text, uid in self.entries.items() if text.startswith(beginning))
+            self.book.except_mapping(uid, standard.unit, criterion, True)
 
 
 def _draft(person: Person, domain: str, number: int, year: int) -> ContactDraft:

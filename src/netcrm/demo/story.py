@@ -286,7 +286,13 @@ STEPS: tuple[Step, ...] = (
         K.TESTIMONY,
         ("Emeka Obi",),
         "Emeka wrote on how I run the mentoring evenings",
-        {D.POINTS: "B5 B7"},
+        {
+            D.POINTS: "B5 B7",
+            D.STATUS: "head of a mentoring charity",
+            D.RELATION: "runs the evenings with me",
+            D.RECEIVED: "signed letter",
+            D.CONTACTABLE: "yes, by mail",
+        },
         outcome="signed statement",
     ),
     Step(
@@ -358,31 +364,6 @@ PLANS: tuple[tuple[str, str, str, int, str], ...] = (
     ("follow_up", "Hana Suzuki", "innovation vouchers", 20, ""),
 )
 """Kind, with whom, about what, days ahead, time."""
-
-CLAIMS: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "used amara's template",
-        "PC5",
-        "I put what Amara gave me to work in our own bid and told her what it saved.",
-        "third line",
-    ),
-    (
-        "introduced kofi and fatima",
-        "PC6",
-        "I brought together two organisations that help the same tenants.",
-        "whole entry",
-    ),
-    ("agreed with Amara", "PC3", "We settled who may see her templates and that her name stays out.", "the agreement"),
-    ("told Amara what we do", "PC2", "She now knows what our coaches do and what her members gain.", "her answer"),
-    ("Kestrel takes twelve", "PC4", "I turned from funders to employers when our need changed.", "what changed"),
-    (
-        "reflection: pushed raj",
-        "B10",
-        "I changed how I approach a commissioner, and it worked two weeks later.",
-        "next time",
-    ),
-)
-"""The beginning of an action's text, the criterion, why it shows it, and where in it."""
 
 MAPPED: tuple[tuple[str, str], ...] = (("Kestrel takes twelve", "B4"), ("professional discussion", "G1"))
 """What the manager mapped by hand: the beginning of an action's text, and the criterion."""
