@@ -150,6 +150,10 @@ def test_a_witness_is_named_with_their_consent_and_reached_only_then(tmp_path: P
         assert "Jane" not in said
         assert "jane@acme.example" not in said
         book.edit_action(words, ActionEdit(details={**details, Detail.CONTACTABLE: "yes, by e-mail of 20 Nov"}))
-        said = whole(pack(book, looked=True))
+        found = pack(book, looked=True)
+        said = whole(found)
         assert "Jane Smith" in said
         assert "jane@acme.example" in said
+        called = {name: pseudonym for pseudonym, name in found.key}["Jane Smith"]
+        story = said[said.index("Claims by criterion") : said.index("Annotated contacts list")]
+        assert called not in story, "beside the name a pseudonym would be no secret"

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from netcrm.formats.pack_scan import readable, words_in
 from netcrm.models.pack import GOES, PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
-from netcrm.rules.pack.items import contactable, heading_of
+from netcrm.rules.pack.items import heading_of
 from netcrm.rules.pack.parts import FILE
 from netcrm.rules.pack.protected import Scrubber
+from netcrm.rules.pack.setting import contactable
 from netcrm.store.errors import Refused
 from netcrm.store.files import beside, private_file, sync_folder, sync_tree
 from netcrm.text import fold

@@ -12,6 +12,7 @@ from netcrm.rules.pack.setting import (
     MODE_WORDS,
     Setting,
     cell,
+    contactable,
     line,
     links,
     long_date,
@@ -191,9 +192,9 @@ def _item(setting: Setting, item: PackItem) -> list[Block]:
 
 def _entries(setting: Setting, item: PackItem, entries: list[PackEntry]) -> Table:
     columns = (
-        Column("Happened", 2),
-        Column("Recorded", 2),
-        Column("Entry", 2),
+        Column("Happened", 3),
+        Column("Recorded", 3),
+        Column("Entry", 3),
         Column("With", 2),
         Column("What was recorded", 8),
     )
@@ -278,12 +279,6 @@ def testimony(setting: Setting, item: PackItem, entry: PackEntry) -> list[Block]
 def witness(setting: Setting, entry: PackEntry) -> Scrubber:
     """The names of those who agreed to be contacted about what they wrote."""
     return setting.of_entry(entry).but(entry.who) if contactable(entry) else setting.of_entry(entry)
-
-
-def contactable(entry: PackEntry) -> bool:
-    """Whether a witness agreed to be contacted, and nothing forbids to name them."""
-    agreed = entry.details.get(Detail.CONTACTABLE, "").strip().casefold()
-    return agreed.startswith("yes") and not entry.ruling.unnamed
 
 
 def _documents(setting: Setting, item: PackItem, scrubber: Scrubber) -> list[Block]:

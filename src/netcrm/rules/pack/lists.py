@@ -6,8 +6,19 @@ from collections.abc import Iterable
 
 from netcrm.models.document import Block, Column, Heading, Paragraph, Row, Run, Sheet, Table
 from netcrm.models.pack import PackEntry
-from netcrm.rules.pack.items import contactable, item_title, located, said, witness, words
-from netcrm.rules.pack.setting import HELD, LOCATED, NOT_SHOWN, Setting, cell, line, links, long_date, stamp
+from netcrm.rules.pack.items import item_title, located, said, witness, words
+from netcrm.rules.pack.setting import (
+    HELD,
+    LOCATED,
+    NOT_SHOWN,
+    Setting,
+    cell,
+    contactable,
+    line,
+    links,
+    long_date,
+    stamp,
+)
 from netcrm.words import Detail, Kind
 
 LOG_KINDS = (Kind.REFLECTED, Kind.CONSIDERED)
@@ -84,9 +95,9 @@ def _listing(setting: Setting, title: str, anchor: str, group: str, entries: lis
         for uid in item.entries:
             refs.setdefault(uid, []).append(item.ref)
     columns = (
-        Column("Happened", 2),
-        Column("Recorded", 2),
-        Column("Entry", 2),
+        Column("Happened", 3),
+        Column("Recorded", 3),
+        Column("Entry", 3),
         Column("With", 2),
         Column("What was recorded", 8),
         Column("Evidence", 2),
@@ -127,8 +138,8 @@ def contacts(setting: Setting) -> list[Block]:
         Column("With", 3),
         Column("Stage", 2),
         Column("Why they matter", 7),
-        Column("Entries", 1),
-        Column("Newest", 2),
+        Column("Entries", 2),
+        Column("Newest", 3),
     )
     rows = tuple(
         Row(

@@ -139,11 +139,15 @@ class _Index:
 
 
 class Scrubber:
-    """Replaces what gives protected contacts away. ``named``: the uids of those who may be named. ``nameless``: nobody
-    has a pseudonym."""
+    """Replaces what gives protected contacts away. ``named``: the uids of those who may be named. ``nameless``: those
+    who have no pseudonym either, None for everybody."""
 
     def __init__(
-        self, people: Iterable[Identity] | _Index, named: Collection[str] = (), *, nameless: bool = False
+        self,
+        people: Iterable[Identity] | _Index,
+        named: Collection[str] = (),
+        *,
+        nameless: frozenset[str] | None = frozenset(),
     ) -> None:
         self._index = people if isinstance(people, _Index) else _Index(people)
         self._named = frozenset(named)
@@ -156,7 +160,14 @@ class Scrubber:
 
     def nobody(self) -> Scrubber:
         """One that gives nobody a pseudonym: where even that a person appears elsewhere is not to be told."""
-        return Scrubber(self._index, nameless=True)
+        return Scrubber(self._index, nameless=None)
+
+    def hiding(self, uids: Iterable[str]) -> Scrubber:
+        """One that gives these no pseudonym: where their name stands beside it, a pseudonym would be no secret."""
+        if self._nameless is None:
+            return self
+        more = self._nameless.union(uids)
+        return self if more == self._nameless else Scrubber(self._index, self._named, nameless=more)
 
     def called(self, uid: str) -> str:
         """The name of a contact, or its pseudonym."""
@@ -244,7 +255,7 @@ class Scrubber:
         return self._pseudonym(next(iter(meant))) if len(meant) == 1 else SOMEBODY
 
     def _pseudonym(self, uid: str) -> str:
-        if self._nameless:
+        if self._nameless is None or uid in self._nameless:
             return SOMEBODY
         return self._index.people[uid].pseudonym if uid in self._index.people else "[an organisation]"
 

@@ -12,7 +12,7 @@ from netcrm.models.pack import STAYS, PackEntry, PackFacts, PackItem
 from netcrm.rules.pack.parts import OPEN, STAYS_HERE, Part, Previews
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.standards.types import Standard
-from netcrm.words import Kind
+from netcrm.words import Detail, Kind
 
 MONTHS = "January February March April May June July August September October November December".split()
 NAMED, ANONYMISED, LOCATED, WITNESS_ONLY = "named", "anonymised", "located_not_included", "witness_only"
@@ -70,18 +70,24 @@ class Setting:
         entries = self.entries_of(item)
         if any(entry.ruling.unnamed for entry in entries):
             return self.scrubber.nobody()
+        hidden = self.scrubber.hiding(self._witnesses_of(item))
         if item.shown_how != NAMED:
-            return self.scrubber
+            return hidden
         allowed = [self._nameable(entry) for entry in entries]
         everyone = {uid for entry in entries for uid in (*entry.who, *entry.mentions)}
-        return self.scrubber.but(frozenset(everyone).intersection(*allowed) if allowed else ())
+        return hidden.but(frozenset(everyone).intersection(*allowed) if allowed else ())
 
     def of_entry(self, entry: PackEntry) -> Scrubber:
         """The names that an entry may hold: of those who agreed, when all its evidence items are shown with names. Of
         an entry whose source is never named, nobody has even a pseudonym."""
         if entry.ruling.unnamed:
             return self.scrubber.nobody()
-        return self.scrubber.but(self._nameable(entry))
+        beside = {uid for item in self._items_of.get(entry.uid, ()) for uid in self._witnesses_of(item)}
+        return self.scrubber.hiding(beside).but(self._nameable(entry))
+
+    def _witnesses_of(self, item: PackItem) -> set[str]:
+        """Those who stand in an evidence item by their name, as witnesses who agreed to be contacted."""
+        return {uid for entry in self.entries_of(item) if contactable(entry) for uid in entry.who}
 
     def _nameable(self, entry: PackEntry) -> frozenset[str]:
         items = self._items_of.get(entry.uid, [])
@@ -166,6 +172,12 @@ class Setting:
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         return {kind.value: entry.label for kind, entry in self.standard.kinds.items()}
+
+
+def contactable(entry: PackEntry) -> bool:
+    """Whether it is a testimony whose witness agreed to be contacted, and nothing forbids to name them."""
+    agreed = entry.details.get(Detail.CONTACTABLE, "").strip().casefold()
+    return entry.kind == Kind.TESTIMONY and agreed.startswith("yes") and not entry.ruling.unnamed
 
 
 def why_not(part: Part) -> str:
