@@ -1,0 +1,97 @@
+"""The pack on the screen: each part as it would go, decided by a key, and written into a new folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netcrm.app import NetcrmApp
+from netcrm.models.drafts import ActionDraft
+from netcrm.screens.pack import PackScreen
+from netcrm.standards import load_standard
+from netcrm.words import Kind
+from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
+
+STANDARD = load_standard()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NETCRM_TODAY", TODAY)
+    path = tmp_path / "netcrm.db"
+    with opened(path) as book:
+        jane = book.add_contact(contact("Jane Smith")).created_contacts[0].uid
+        met = book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-20", who=[jane], text="talked with jane of it"))
+        book.claim(met.made[0], "PC1", why="It shows it.", standard=STANDARD)
+    return path
+
+
+async def test_each_part_is_decided_by_a_key_and_u_takes_it_back(store: Path) -> None:
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "p")
+        assert isinstance(app.screen, PackScreen)
+        shown = screen_text(app)
+        assert "talked with Person" in shown
+        assert "to look at" in shown
+        await press(pilot, "D")
+        await rest(pilot)
+        assert "all looked at" in screen_text(app)
+        await press(pilot, "x")
+        await rest(pilot)
+        with opened(store) as book:
+            assert {look.outcome for look in book.pack_facts(STANDARD).looked.values()} == {"goes", "stays"}
+        await press(pilot, "u")
+        await rest(pilot)
+        with opened(store) as book:
+            assert {look.outcome for look in book.pack_facts(STANDARD).looked.values()} == {"goes"}
+        await press(pilot, "P")
+        assert "Jane Smith" in screen_text(app)
+
+
+@pytest.mark.slow
+async def test_it_is_written_into_a_new_folder_and_a_full_one_is_refused(store: Path, tmp_path: Path) -> None:
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "p", "D")
+        await rest(pilot)
+        for name in ("pack", "pack"):
+            await press(pilot, "w")
+            await press(pilot, "ctrl+u")
+            await type_in(pilot, str(tmp_path / name))
+            await press(pilot, "enter")
+            await rest(pilot)
+        assert isinstance(app.screen, PackScreen)
+    page = (tmp_path / "pack" / "portfolio.html").read_text("utf-8")
+    assert "talked with Person" in page
+    assert "Jane" not in page
+    with opened(store) as book:
+        assert [row.kind for row in book.journal()].count("exported") == 1
+
+
+@pytest.mark.slow
+async def test_a_part_goes_in_other_words(store: Path) -> None:
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "p", "e")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "a talk with jane")
+        await press(pilot, "enter")
+        await rest(pilot)
+        assert "a talk with Person" in screen_text(app)
+
+
+async def test_nothing_claimed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETCRM_TODAY", TODAY)
+    path = tmp_path / "netcrm.db"
+    with opened(path) as book:
+        book.add_contact(contact("Jane Smith"))
+    app = NetcrmApp(path, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "p")
+        assert "Nothing is claimed yet" in screen_text(app)
