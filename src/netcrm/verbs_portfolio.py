@@ -73,9 +73,9 @@ PORTFOLIO: tuple[Verb, ...] = (
     *reading(Where.ITEM, "about the line"),
     # The evidence pack
     Verb("done", ("d",), "goes", "It goes into the pack as it is shown.", Where.PACK, bar=2),
-    Verb("delete", ("x",), "stays", "It stays out of the pack.", Where.PACK, bar=3),
-    Verb("edit", ("e",), "reword", "Other words go in its place; your own entry stays as it is.", Where.PACK, bar=4),
-    Verb("whole", ("D",), "item goes", "All of this evidence item that is still to look at goes.", Where.PACK),
+    Verb("delete", ("x",), "stays", "It stays out of the pack.", Where.PACK, bar=4),
+    Verb("edit", ("e",), "reword", "Other words go in its place; your own entry stays as it is.", Where.PACK),
+    Verb("whole", ("D",), "item goes", "All of this evidence item that is still to look at goes.", Where.PACK, bar=3),
     Verb("again", ("r",), "again", "It is to be looked at again.", Where.PACK),
     Verb("write", ("w",), "write", "Write the pack into a new folder.", Where.PACK, bar=5),
     Verb("pseudonyms", ("P",), "key", "Show whose each pseudonym is; the key is in no file of the pack.", Where.PACK),

@@ -47,6 +47,7 @@ class PackScreen(Awaiting, Beside, Place):
         super().__init__()
         self._set_day = as_of
         self._portfolio: Portfolio | None = None
+        self._lines: list[PackLine] = []
         self._parts: dict[str, Part] = {}
         self._stop: Event | None = None
 
@@ -86,7 +87,7 @@ class PackScreen(Awaiting, Beside, Place):
 
     def _show(self, found: Portfolio) -> None:
         self._portfolio = found
-        lines = pack_lines(found.parts)
+        lines = self._lines = pack_lines(found.parts)
         self._parts = {line.key: line.part for line in lines if line.part is not None}
         self.rows.show(len(lines), lines)
         self.set_heading(self.HEADING, fact(found))
@@ -103,7 +104,8 @@ class PackScreen(Awaiting, Beside, Place):
         from netcrm.store.packing import unread
 
         part = line.part if line is not None else None
-        text = detail(part, part.part == FILE and unread(part.shown)) if part is not None else Text("")
+        reword = with_keys("{pack.edit}", self.netcrm.keymap)
+        text = detail(part, part.part == FILE and unread(part.shown), reword) if part is not None else Text("")
         self.query_one("#detail", Static).update(text)
         self.from_the_top()
 
@@ -127,6 +129,14 @@ class PackScreen(Awaiting, Beside, Place):
         if line is not None:
             held = [p for p in self._parts.values() if p.group == line.group and not p.outcome and not p.warning]
             self._decide(held, GOES)
+            self._to_next_item(line.group)
+
+    def _to_next_item(self, group: str) -> None:
+        """Move on to the evidence item or section behind this one."""
+        groups = [line.group for line in self._lines]
+        behind = len(groups) - groups[::-1].index(group)
+        if behind + 1 < len(groups):
+            self.rows.cursor = behind + 1  # its first part, below its heading
 
     def _decide(self, parts: list[Part], outcome: str) -> None:
         if not parts:

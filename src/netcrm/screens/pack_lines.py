@@ -63,11 +63,13 @@ def draw_pack_line(line: PackLine, width: int) -> Text:
     return text
 
 
-def detail(part: Part, unread: bool) -> Text:
-    """A part in full: as it would go, then what stands in the store when that differs."""
+def detail(part: Part, unread: bool, reword: str) -> Text:
+    """A part in full: as it would go, then what stands in the store when that differs. ``unread``: it is a file that
+    cannot be searched; ``reword``: the key that puts other words in the place of a text."""
     text = Text.assemble(safe(f"{part.group} · {part.label}", "bold", lines=True))
     if part.warning:
-        text.append_text(safe(f"\n! {part.warning}", "bold", lines=True))
+        key = f" ({reword})" if part.part != FILE and reword else ""
+        text.append_text(safe(f"\n! {part.warning}{key}", "bold", lines=True))
     if part.part == FILE:
         text.append_text(safe(f"\n{part.shown}", lines=True))
         if unread:

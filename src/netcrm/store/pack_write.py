@@ -43,5 +43,10 @@ def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
             )
     tx.touch(others=[part.subject for part in parts])
     groups = ", ".join(dict.fromkeys(part.group for part in parts))
-    said = {GOES: "go into the pack", STAYS: "stay out of the pack", "": "are to be looked at again"}[outcome]
+    one = len(parts) == 1
+    said = {
+        GOES: "goes into the pack" if one else "go into the pack",
+        STAYS: "stays out of the pack" if one else "stay out of the pack",
+        "": "is to be looked at again" if one else "are to be looked at again",
+    }[outcome]
     return f"{plural(len(parts), 'part')} of {groups} {said}"
