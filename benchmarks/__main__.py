@@ -20,7 +20,7 @@ from benchmarks.figures import Figure, table
 from benchmarks.plan import QUICK, Plan, Sizes
 from benchmarks.stores import Stores
 
-MEASURES = ("start", "version", "filter", "coverage", "record", "suggestions", "khard")
+MEASURES = ("start", "version", "filter", "coverage", "record", "suggestions", "pack", "khard")
 
 
 def main(words: Sequence[str] | None = None) -> int:

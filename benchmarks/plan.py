@@ -21,9 +21,11 @@ class Sizes:
     """The store whose contacts are written as cards."""
     suggestions: tuple[int, ...] = (1_000, 10_000, 100_000)
     """Contacts of the networks in which pairs are sought."""
+    evidence: int = 500
+    """Evidence items of the pack that is written."""
 
 
-QUICK = Sizes(many=(1_000, 5_000), cards=(1_000, 1_000), suggestions=(100, 1_000))
+QUICK = Sizes(many=(1_000, 5_000), cards=(1_000, 1_000), suggestions=(100, 1_000), evidence=10)
 """Sizes for a look at whether everything runs; the bounds are meant for the full ones."""
 
 

@@ -1,0 +1,75 @@
+"""A pack is there whole or not at all: stopped at any step, or on a full disk, nothing of it stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netcrm.models.drafts_evidence import ArtefactDraft
+from netcrm.store import packing
+from netcrm.store.errors import Refused
+from netcrm.store.packing import Cancelled, write
+from netcrm.words import Kind
+from tests.store.contacts_kit import act, add, open_book
+from tests.store.pack_kit import STANDARD, claim, pack
+
+
+def _claimed(folder: Path) -> None:
+    with open_book(folder) as book:
+        claim(book, act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked about the bid"))
+        document = folder / "plan.txt"
+        document.write_text("Nobody is named.", "utf-8")
+        book.attach(book.evidence(STANDARD)[0].uid, document, ArtefactDraft(), standard=STANDARD)
+        pack(book, looked=True)
+
+
+def test_stopped_at_any_step_nothing_of_it_stays(tmp_path: Path) -> None:
+    _claimed(tmp_path)
+    steps: list[tuple[int, int]] = []
+    with open_book(tmp_path) as book:
+        facts = book.pack_facts(STANDARD)
+        write(facts, STANDARD, tmp_path / "whole", book.artefact_file, lambda done, of, _: steps.append((done, of)))
+        assert [done for done, _ in steps] == list(range(len(steps)))
+        assert steps[-1][1] == len(steps), "the steps told of are those that there are"
+        for stop in range(len(steps)):
+
+            def told(done: int, of: int, what: str, stop: int = stop) -> None:
+                if done == stop:
+                    raise Cancelled(what)
+
+            with pytest.raises(Cancelled):
+                write(facts, STANDARD, tmp_path / "stopped", book.artefact_file, told)
+            assert {path.name for path in tmp_path.iterdir() if "stopped" in path.name} == set()
+
+
+def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _claimed(tmp_path)
+    with open_book(tmp_path) as book:
+        facts = book.pack_facts(STANDARD)
+        whole = Path.write_bytes
+
+        def full(self: Path, data: bytes) -> int:
+            if self.suffix == ".docx":
+                raise OSError(28, "No space left on device")
+            return whole(self, data)
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="No space"):
+            write(facts, STANDARD, tmp_path / "pack", book.artefact_file)
+    assert [path.name for path in tmp_path.iterdir() if "pack" in path.name] == []
+
+
+def test_a_name_that_got_through_stops_the_whole_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _claimed(tmp_path)
+    formats = packing._formats
+
+    def leaking(whole: packing.Portfolio) -> object:
+        for what, name, data in formats(whole):
+            planted = data.replace(b"</body>", b"<p>Jane Smith</p></body>") if whole.parts else data
+            yield what, name, planted
+
+    monkeypatch.setattr(packing, "_formats", leaking)
+    with open_book(tmp_path) as book, pytest.raises(Refused, match="would have named"):
+        write(book.pack_facts(STANDARD), STANDARD, tmp_path / "pack", book.artefact_file)
+    assert not (tmp_path / "pack").exists()
