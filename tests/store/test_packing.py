@@ -65,9 +65,9 @@ def test_a_name_that_got_through_stops_the_whole_pack(tmp_path: Path, monkeypatc
     formats = packing._formats
 
     def leaking(whole: packing.Portfolio) -> object:
+        told = any(part.part == "text" for part in whole.parts)
         for what, name, data in formats(whole):
-            planted = data.replace(b"</body>", b"<p>Jane Smith</p></body>") if whole.parts else data
-            yield what, name, planted
+            yield what, name, data.replace(b"</body>", b"<p>Jane Smith</p></body>") if told else data
 
     monkeypatch.setattr(packing, "_formats", leaking)
     with open_book(tmp_path) as book, pytest.raises(Refused, match="would have named"):
