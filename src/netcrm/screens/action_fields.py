@@ -15,8 +15,8 @@ from netcrm.models.followed import Followed, OpenThought
 from netcrm.models.rows import ActionRow, MeRow, PlanRow
 from netcrm.rules import spoken
 from netcrm.rules.capture.records import ThingKind
+from netcrm.rules.detail_words import DETAIL_WORDS
 from netcrm.screens.action_prompts import FOLLOWS, asked_details, follows, prompt
-from netcrm.screens.action_text import DETAIL_WORDS
 from netcrm.screens.form_values import Column, Fault, Faults, Line, Spec, Values, differing, text_of, validation
 from netcrm.standards import Standard
 from netcrm.words import THOUGHTS, Detail, Kind, Marking, PlanState

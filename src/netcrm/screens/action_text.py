@@ -10,6 +10,7 @@ from rich.text import Text
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.followed import Followed, StepRow
 from netcrm.models.rows import ActionRow
+from netcrm.rules.detail_words import DETAIL_WORDS
 from netcrm.rules.evidence import late_by as lateness
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
@@ -18,55 +19,6 @@ from netcrm.rules.said import short_date, weekday_date
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import TLP, Marking
-
-DETAIL_WORDS = {
-    "what": "What",
-    "purpose": "Used for",
-    "effect": "Effect found",
-    "foreseen": "Expected effect",
-    "affected": "On whom",
-    "response": "Their answer",
-    "why": "Why",
-    "changed": "What changed",
-    "did": "What I did about it",
-    "lesson": "What I learnt",
-    "next_time": "Next time",
-    "differently": "Done differently",
-    "interest": "My interest",
-    "goal": "The common goal",
-    "position": "My position",
-    "mine": "What I expect",
-    "theirs": "What they expect",
-    "benefit": "Benefit to them",
-    "invited": "Invited to share",
-    "allowed": "May pass to",
-    "forbidden": "May not pass to",
-    "how": "How agreed",
-    "stage": "Stage",
-    "common": "Common interest",
-    "consent": "Consent",
-    "result": "Result",
-    "subject": "Subject",
-    "event": "Event",
-    "place": "Place",
-    "points": "Points addressed",
-    "sort": "Sort",
-    "weight": "Weight",
-    "naming": "May be named",
-    "contact_details": "Details in an introduction",
-    "review": "To be reviewed",
-    "scope": "Holds for",
-    "guideline": "Guideline",
-    "confirmed": "Confirmed",
-    "override": "Against a refusal, because",
-    "status": "Their position",
-    "relation": "What they are to me",
-    "received": "Received as",
-    "contactable": "May be contacted",
-    "asked": "What I was asked",
-}
-"""How each detail is headed on a page and in the form."""
-
 
 KIND_WIDTH = 13
 """Cells of the kind in a list, with the space before it."""

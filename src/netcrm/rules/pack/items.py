@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netcrm.models.document import Block, Column, Heading, Line, Paragraph, Row, Run, Sheet, Table, Tone
 from netcrm.models.pack import PackArtefact, PackEntry, PackItem
+from netcrm.rules.detail_words import DETAIL_WORDS
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import (
     AGAINST,
@@ -252,7 +253,7 @@ def entry_words(setting: Setting, group: str, entry: PackEntry) -> list[Line]:
 
 def heading_of(detail: str) -> str:
     """A detail's name as a heading."""
-    return detail.replace("_", " ").capitalize()
+    return DETAIL_WORDS.get(detail) or detail.replace("_", " ").capitalize()
 
 
 def testimony(setting: Setting, item: PackItem, entry: PackEntry) -> list[Block]:

@@ -1,0 +1,53 @@
+"""How each detail of an entry is headed, on a page, in a form and in the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DETAIL_WORDS: Mapping[str, str] = {
+    "what": "What",
+    "purpose": "Used for",
+    "effect": "Effect found",
+    "foreseen": "Expected effect",
+    "affected": "On whom",
+    "response": "Their answer",
+    "why": "Why",
+    "changed": "What changed",
+    "did": "What I did about it",
+    "lesson": "What I learnt",
+    "next_time": "Next time",
+    "differently": "Done differently",
+    "interest": "My interest",
+    "goal": "The common goal",
+    "position": "My position",
+    "mine": "What I expect",
+    "theirs": "What they expect",
+    "benefit": "Benefit to them",
+    "invited": "Invited to share",
+    "allowed": "May pass to",
+    "forbidden": "May not pass to",
+    "how": "How agreed",
+    "stage": "Stage",
+    "common": "Common interest",
+    "consent": "Consent",
+    "result": "Result",
+    "subject": "Subject",
+    "event": "Event",
+    "place": "Place",
+    "points": "Points addressed",
+    "sort": "Sort",
+    "weight": "Weight",
+    "naming": "May be named",
+    "contact_details": "Details in an introduction",
+    "review": "To be reviewed",
+    "scope": "Holds for",
+    "guideline": "Guideline",
+    "confirmed": "Confirmed",
+    "override": "Against a refusal, because",
+    "status": "Their position",
+    "relation": "What they are to me",
+    "received": "Received as",
+    "contactable": "May be contacted",
+    "asked": "What I was asked",
+}
+"""By the detail's name."""
