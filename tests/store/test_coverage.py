@@ -225,7 +225,7 @@ def _write(book: Book, clock: Clock, plan: dict[str, Any]) -> None:
             )
         for number, (place, ago) in enumerate(plan["products"].items(), 1):
             item = tx.insert(EvidenceItem, number=number, title="a story", made_at=_stamp(ago))
-            tx.insert(EvidenceAction, item_id=item, action_id=place % len(made) + 1)
+            tx.insert(EvidenceAction, item_id=item, action_id=place % len(made) + 1, linked_at=_stamp(ago))
             tx.insert(Artefact, item_id=item, title="a report", place="the shared drive", added_at=_stamp(ago))
 
 

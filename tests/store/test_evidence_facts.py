@@ -280,6 +280,7 @@ def without_what_came_later(source: Path, target: Path, day: date) -> None:
         for table, column in (
             ("action", "recorded_at"),
             ("evidence_item", "made_at"),
+            ("evidence_action", "linked_at"),
             ("artefact", "added_at"),
             ("claim", "made_at"),
             ("decision", "recorded_at"),

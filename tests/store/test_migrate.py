@@ -172,6 +172,7 @@ def second(tmp_path: Path) -> Path:
 def test_evidence_outlives_the_making_anew_of_its_tables(second: Path) -> None:
     old = sqlite3.connect(second)
     read = "SELECT uid, number, title FROM evidence_item", "SELECT uid, title, place FROM artefact"
+    read += ("SELECT item_id, action_id FROM evidence_action",)
     read += "SELECT uid, claim_id, outcome, on_text FROM decision", "SELECT uid, item_id, why FROM claim"
     before = [old.execute(sql).fetchall() for sql in read]
     last = dict(old.execute("SELECT name, seq FROM sqlite_sequence").fetchall())

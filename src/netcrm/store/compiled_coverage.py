@@ -7,7 +7,7 @@ WHERE action.id IN (SELECT mapping_exception_1.action_id
 FROM mapping_exception AS mapping_exception_1 
 WHERE mapping_exception_1.unit = :unit AND mapping_exception_1.made_at < :cutoff UNION SELECT evidence_action_1.action_id 
 FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
-WHERE artefact_1.added_at < :cutoff) AND action.on_from < :upto AND action.recorded_at < :cutoff""",
+WHERE artefact_1.added_at < :cutoff AND evidence_action_1.linked_at < :cutoff) AND action.on_from < :upto AND action.recorded_at < :cutoff""",
     "CONTACTS": """SELECT g."key", (SELECT group_concat(anon_2.contact_id) AS group_concat_1 
 FROM (SELECT DISTINCT participant_1.contact_id AS contact_id 
 FROM participant AS participant_1 
@@ -56,7 +56,7 @@ WHERE contact_objective.linked_at < :cutoff))) AS anon_1, EXISTS (SELECT 1
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs') AS anon_2, EXISTS (SELECT 1 
 FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
-WHERE evidence_action_1.action_id = action.id AND artefact_1.added_at < :cutoff) AS anon_3, coalesce((SELECT action_detail_1.value 
+WHERE evidence_action_1.action_id = action.id AND evidence_action_1.linked_at < :cutoff AND artefact_1.added_at < :cutoff) AS anon_3, coalesce((SELECT action_detail_1.value 
 FROM action_detail AS action_detail_1 
 WHERE action_detail_1.action_id = action.id AND action_detail_1.name = 'points'), '') AS coalesce_1, (SELECT json_group_object(mapping_exception_1.criterion, mapping_exception_1.included) AS json_group_object_1 
 FROM mapping_exception AS mapping_exception_1 

@@ -16,7 +16,7 @@ FROM action AS earlier
 WHERE action.source_action_id = earlier.id AND earlier.kind = 'reflected' AND (action.kind NOT IN ('promised', 'reflected', 'scheduled')) AND action.on_from >= earlier.on_from AND action.on_from < :upto AND action.recorded_at < :cutoff AND instr(action.facets, 'override') = 0)) AS anon_3 
 FROM evidence_action JOIN action ON action.id = evidence_action.action_id 
 WHERE (:items = '' OR evidence_action.item_id IN (SELECT anon_4.value 
-FROM json_each(:items) AS anon_4)) AND (+ action.on_from) < :upto AND (+ action.recorded_at) < :cutoff ORDER BY + action.on_from, action.id""",
+FROM json_each(:items) AS anon_4)) AND evidence_action.linked_at < :cutoff AND (+ action.on_from) < :upto AND (+ action.recorded_at) < :cutoff ORDER BY + action.on_from, action.id""",
     "ARTEFACTS": """SELECT artefact.item_id, artefact.evidence_type, artefact.sha256, artefact.place, artefact.body != '' AS anon_1, artefact.on_text 
 FROM artefact 
 WHERE (:items = '' OR artefact.item_id IN (SELECT anon_2.value 

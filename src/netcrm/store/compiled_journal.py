@@ -11,7 +11,7 @@ WHERE contact_objective.linked_at < :cutoff))) AS anon_1, EXISTS (SELECT 1
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs') AS anon_2, EXISTS (SELECT 1 
 FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
-WHERE evidence_action_1.action_id = action.id AND artefact_1.added_at < :cutoff) AS anon_3, (SELECT json_group_array(json_array(participant_2.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
+WHERE evidence_action_1.action_id = action.id AND evidence_action_1.linked_at < :cutoff AND artefact_1.added_at < :cutoff) AS anon_3, (SELECT json_group_array(json_array(participant_2.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
 FROM participant AS participant_2, contact AS contact_1 
 WHERE participant_2.action_id = action.id AND contact_1.id = participant_2.contact_id) AS anon_4, (SELECT json_group_array(json_array(mention_1.id, contact_2.uid, contact_2.name, contact_2.kind)) AS json_group_array_2 
 FROM mention AS mention_1, contact AS contact_2 
@@ -49,7 +49,7 @@ WHERE contact_objective.linked_at < :cutoff))) AS anon_1, EXISTS (SELECT 1
 FROM promise AS promise_1 
 WHERE promise_1.id = action.promise_id AND promise_1.direction = 'theirs') AS anon_2, EXISTS (SELECT 1 
 FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
-WHERE evidence_action_1.action_id = action.id AND artefact_1.added_at < :cutoff) AS anon_3, (SELECT json_group_array(json_array(participant_2.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
+WHERE evidence_action_1.action_id = action.id AND evidence_action_1.linked_at < :cutoff AND artefact_1.added_at < :cutoff) AS anon_3, (SELECT json_group_array(json_array(participant_2.id, contact_1.uid, contact_1.name, contact_1.kind)) AS json_group_array_1 
 FROM participant AS participant_2, contact AS contact_1 
 WHERE participant_2.action_id = action.id AND contact_1.id = participant_2.contact_id) AS anon_4, (SELECT json_group_array(json_array(mention_1.id, contact_2.uid, contact_2.name, contact_2.kind)) AS json_group_array_2 
 FROM mention AS mention_1, contact AS contact_2 

@@ -41,7 +41,7 @@ WHERE earlier.kind IN (SELECT anon_5.value
 FROM json_each(:cited) AS anon_5))) AND action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
     "HELD": """SELECT evidence_action.item_id, action.uid 
 FROM evidence_action JOIN action ON action.id = evidence_action.action_id 
-WHERE action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
+WHERE action.on_from < :upto AND action.recorded_at < :cutoff AND evidence_action.linked_at < :cutoff ORDER BY action.on_from, action.id""",
     "ITEMS": """SELECT evidence_item.id, evidence_item.uid, evidence_item.number, evidence_item.title, evidence_item.story, evidence_item.shown_how, evidence_item.age_why, evidence_item.made_at 
 FROM evidence_item 
 WHERE evidence_item.made_at < :cutoff ORDER BY evidence_item.number""",

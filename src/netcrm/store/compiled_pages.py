@@ -10,7 +10,7 @@ FROM action
 WHERE action.uid = :uid""",
     "CLAIMED": """SELECT evidence_action_1.action_id 
 FROM evidence_action AS evidence_action_1, claim AS claim_1 
-WHERE claim_1.criterion = :criterion AND claim_1.unit = :unit AND claim_1.made_at < :cutoff AND (claim_1.withdrawn_at = '' OR claim_1.withdrawn_at >= :cutoff) AND evidence_action_1.item_id = claim_1.item_id""",
+WHERE claim_1.criterion = :criterion AND claim_1.unit = :unit AND claim_1.made_at < :cutoff AND (claim_1.withdrawn_at = '' OR claim_1.withdrawn_at >= :cutoff) AND evidence_action_1.item_id = claim_1.item_id AND evidence_action_1.linked_at < :cutoff""",
     "COUNT_OF_CONTACT": """SELECT count(*) AS count_1 
 FROM (SELECT action.id AS id, action.on_from AS on_from 
 FROM action 
@@ -374,5 +374,5 @@ WHERE contact_tag_1.tag_id = :tag AND participant_1.contact_id = contact_tag_1.c
 FROM action 
 WHERE action.id IN (SELECT evidence_action_1.action_id 
 FROM evidence_action AS evidence_action_1 JOIN artefact AS artefact_1 ON artefact_1.item_id = evidence_action_1.item_id 
-WHERE artefact_1.added_at < :cutoff)""",
+WHERE artefact_1.added_at < :cutoff AND evidence_action_1.linked_at < :cutoff)""",
 }

@@ -78,7 +78,7 @@ def put_actions(tx: Tx, item: int, actions: Iterable[int]) -> int:
         for row in tx.exec(select(col(EvidenceAction.action_id)).where(col(EvidenceAction.item_id) == item)).all()
     }
     added = [key for key in actions if key not in held]
-    tx.insert_many(EvidenceAction, [{"item_id": item, "action_id": key} for key in added])
+    tx.insert_many(EvidenceAction, [{"item_id": item, "action_id": key, "linked_at": tx.stamp} for key in added])
     return len(added)
 
 

@@ -112,7 +112,11 @@ def has_artefact(of: FromClause) -> ColumnElement[bool]:
     return exists(
         select(one)
         .select_from(held.join(artefact, artefact.c.item_id == held.c.item_id))
-        .where(held.c.action_id == of.c.id, artefact.c.added_at < text_param("cutoff"))
+        .where(
+            held.c.action_id == of.c.id,
+            held.c.linked_at < text_param("cutoff"),
+            artefact.c.added_at < text_param("cutoff"),
+        )
         .correlate(of)
     )
 

@@ -539,6 +539,7 @@ CREATE TABLE evidence_action (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	item_id INTEGER NOT NULL, 
 	action_id INTEGER NOT NULL, 
+	linked_at VARCHAR NOT NULL, 
 	UNIQUE (item_id, action_id), 
 	FOREIGN KEY(item_id) REFERENCES evidence_item (id) ON DELETE CASCADE, 
 	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE
@@ -1523,13 +1524,15 @@ END;
 CREATE TRIGGER evidence_action_update AFTER UPDATE ON evidence_action BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'U', 'evidence_action', OLD.id, c, o FROM (
 SELECT 'item_id' AS c, OLD.item_id AS o WHERE OLD.item_id IS NOT NEW.item_id UNION ALL
-SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NEW.action_id);
+SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NEW.action_id UNION ALL
+SELECT 'linked_at' AS c, OLD.linked_at AS o WHERE OLD.linked_at IS NOT NEW.linked_at);
 END;
 
 CREATE TRIGGER evidence_action_delete AFTER DELETE ON evidence_action BEGIN
 INSERT INTO undo_log (change_id, op, tbl, pk, col, old) SELECT (SELECT max(id) FROM change), 'D', 'evidence_action', OLD.id, c, o FROM (
 SELECT 'item_id' AS c, OLD.item_id AS o WHERE OLD.item_id IS NOT NULL UNION ALL
-SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NULL);
+SELECT 'action_id' AS c, OLD.action_id AS o WHERE OLD.action_id IS NOT NULL UNION ALL
+SELECT 'linked_at' AS c, OLD.linked_at AS o WHERE OLD.linked_at IS NOT NULL);
 END;
 
 CREATE TRIGGER mapping_exception_insert AFTER INSERT ON mapping_exception BEGIN

@@ -185,7 +185,7 @@ def _apart() -> Select[Any]:
     proved = (
         select(held.c.action_id)
         .join(artefact, artefact.c.item_id == held.c.item_id)
-        .where(artefact.c.added_at < text_param("cutoff"))
+        .where(artefact.c.added_at < text_param("cutoff"), held.c.linked_at < text_param("cutoff"))
     )
     return select(a.c.id).where(
         a.c.id.in_(union(changed, proved)),

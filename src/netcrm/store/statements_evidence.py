@@ -123,6 +123,7 @@ def _actions() -> Select[Any]:
         .join_from(evidence_action, a, a.c.id == evidence_action.c.action_id)
         .where(
             _wanted(evidence_action.c.item_id),
+            evidence_action.c.linked_at < text_param("cutoff"),
             # The items name their actions; to go through the days of the journal costs a hundred times as much.
             and_(no_index(a.c.on_from) < text_param("upto"), no_index(a.c.recorded_at) < text_param("cutoff")),
         )

@@ -139,7 +139,11 @@ STATEMENTS: dict[str, SelectBase] = {
     .order_by(item.c.number),
     "HELD": select(evidence_action.c.item_id, action.c.uid)
     .join_from(evidence_action, action, action.c.id == evidence_action.c.action_id)
-    .where(action.c.on_from < text_param("upto"), action.c.recorded_at < text_param("cutoff"))
+    .where(
+        action.c.on_from < text_param("upto"),
+        action.c.recorded_at < text_param("cutoff"),
+        evidence_action.c.linked_at < text_param("cutoff"),
+    )
     .order_by(action.c.on_from, action.c.id),
     "ARTEFACTS": select(
         artefact.c.item_id,

@@ -77,6 +77,7 @@ def _claimed() -> Select[Any]:
         c.c.made_at < text_param("cutoff"),
         or_(c.c.withdrawn_at == literal_column("''"), c.c.withdrawn_at >= text_param("cutoff")),
         e.c.item_id == c.c.item_id,
+        e.c.linked_at < text_param("cutoff"),
     )
 
 
@@ -310,7 +311,7 @@ def _with_artefact() -> Select[Any]:
         a.c.id.in_(
             select(held.c.action_id)
             .join(artefact, artefact.c.item_id == held.c.item_id)
-            .where(artefact.c.added_at < text_param("cutoff"))
+            .where(artefact.c.added_at < text_param("cutoff"), held.c.linked_at < text_param("cutoff"))
         )
     )
 

@@ -1,4 +1,4 @@
-CREATE TABLE kept_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name IN ('evidence_item', 'artefact', 'decision');
+CREATE TABLE kept_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name IN ('evidence_item', 'evidence_action', 'artefact', 'decision');
 
 CREATE TABLE assessment (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -62,6 +62,26 @@ INSERT INTO evidence_item (id, uid, number, title, made_at, shown_how, age_why, 
 
 DROP TABLE kept_rows;
 
+CREATE TABLE kept_rows AS SELECT e.id, e.item_id, e.action_id, i.made_at FROM evidence_action e JOIN evidence_item i ON i.id = e.item_id;
+
+DROP TABLE evidence_action;
+
+CREATE TABLE evidence_action (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	item_id INTEGER NOT NULL, 
+	action_id INTEGER NOT NULL, 
+	linked_at VARCHAR NOT NULL, 
+	UNIQUE (item_id, action_id), 
+	FOREIGN KEY(item_id) REFERENCES evidence_item (id) ON DELETE CASCADE, 
+	FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_evidence_action_action_id ON evidence_action (action_id);
+
+INSERT INTO evidence_action (id, item_id, action_id, linked_at) SELECT id, item_id, action_id, made_at FROM kept_rows ORDER BY id;
+
+DROP TABLE kept_rows;
+
 CREATE TABLE kept_rows AS SELECT * FROM artefact;
 
 DROP TABLE artefact;
@@ -117,7 +137,7 @@ INSERT INTO decision (id, uid, claim_id, assessment_id, outcome, by_name, on_tex
 
 DROP TABLE kept_rows;
 
-DELETE FROM sqlite_sequence WHERE name IN ('evidence_item', 'artefact', 'decision');
+DELETE FROM sqlite_sequence WHERE name IN ('evidence_item', 'evidence_action', 'artefact', 'decision');
 
 INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM kept_sequence;
 

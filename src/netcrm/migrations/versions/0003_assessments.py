@@ -1,4 +1,6 @@
-"""Assessments, what was submitted at them, what goes into a pack, and fuller artefacts.
+"""Assessments, what was submitted at them, what goes into a pack, fuller artefacts, and when an entry was linked.
+
+When an entry came into an evidence item was not kept before: the day on which the item was made stands for it.
 
 Tables that get a column are made anew, since one that is added stands elsewhere in the schema than in a new store. A
 key that was given once is still never given twice: the sequences are kept.

@@ -33,6 +33,7 @@ class EvidenceAction(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(sa_column=ref("evidence_item.id", cascade=True, index=False))
     action_id: int = Field(sa_column=ref("action.id", cascade=True))
+    linked_at: str
 
 
 class Artefact(SQLModel, table=True):
