@@ -18,7 +18,7 @@ from netcrm.demo import make_sample
 from scripts.scenes import SCENES, SIZES, TODAY, play
 from tests.pictures.long_store import make_long
 
-QUICK = frozenset("today record contacts contact journal coverage".split())
+QUICK = frozenset("today record contacts contact journal coverage evidence assessment".split())
 """What the quick run looks at, on the small screen; the slow run looks at all the rest."""
 PICTURES = [
     pytest.param(

@@ -200,6 +200,17 @@ def test_deleting_takes_an_evidence_item_that_has_nothing_else(book: Book) -> No
     assert book.evidence(STANDARD) == []
 
 
+def test_several_entries_go_in_one_change_or_none_of_them_does(book: Book) -> None:
+    uids = [met(book, text=text) for text in ("one", "two", "three")]
+    assert undone_and_redone(book, lambda: book.delete_actions(uids[:2])).label == "Deleted 2 entries"
+    assert [row.uid for row in book.entries(uids)] == uids[2:]
+    last = met(book, text="four")
+    with pytest.raises(NotFound):
+        book.delete_actions([last, uids[0]])
+    assert {row.uid for row in book.entries([last, uids[2], "nothing"])} == {last, uids[2]}
+    assert book.delete_actions([]).change == ""
+
+
 def test_submitted_evidence_is_not_deleted(book: Book) -> None:
     uid = met(book)
     book.claim(uid, "PC1", why="it does", standard=STANDARD)

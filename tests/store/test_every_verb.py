@@ -174,7 +174,10 @@ class Verbs:
         )
 
     def delete_action(self) -> None:
-        self.book.delete_action(self.one("action"))
+        if self.rng.random() < 0.5:
+            self.book.delete_action(self.one("action"))
+        else:
+            self.book.delete_actions(self.some("action", 3))
 
     def except_mapping(self) -> None:
         self.book.except_mapping(self.one("action"), "A3", "PC1", self.rng.choice([True, False, None]))

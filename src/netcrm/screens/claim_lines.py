@@ -30,7 +30,8 @@ def offered(standard: Standard, actions: Sequence[ActionRow]) -> list[MapLine]:
             if line.layer is layer and not any(line.code in held for held in layers.values()):
                 layers[layer][line.code] = line
     others = layers[Layer.OTHER]
-    for layer, said in ((Layer.CLAIMED, "claimed already: {}"), (Layer.EXCLUDED, "taken out by you")):
+    rest = ((Layer.LACKING, "not yet {}"), (Layer.CLAIMED, "claimed already: {}"), (Layer.EXCLUDED, "taken out by you"))
+    for layer, said in rest:
         for line in found:
             if line.layer is layer and not any(line.code in held for held in layers.values()):
                 others[line.code] = MapLine(Layer.OTHER, line.code, line.label, said.format(line.why))

@@ -32,7 +32,7 @@ _OF_SHORT = {short: how for how, short in SHORT_MODES.items()}
 TITLE = Spec("title", "title", (Column("what the story is called"),))
 STORY = Spec("story", "story", tall=True)
 SHOWN_HOW = Spec("shown_how", "how it is shown", choices=tuple(SHORT_MODES[how] for how in SHOWN))
-AGE = Spec("age_why", "why its age does not matter", (Column("only where it is older than the rule allows"),))
+AGE = Spec("age_why", "why its age is fine", (Column("only where it is older than the rule allows"),))
 ON = Spec("on", "its own date", (Column("2026-05, 12 nov; may stay empty"),))
 NO_TITLE = "give it a title"
 

@@ -116,10 +116,8 @@ class SubmissionScreen(StandardScreen):
         super().__init__()
         self._row, self._names = row, names
 
-    def on_mount(self) -> None:
-        box = self.query_one("#words")
-        box.border_title, box.border_subtitle = "What was handed in", "j k scroll · Esc closes"
-        box.focus()
+    def load(self) -> None:
+        self.query_one("#words").border_title = "What was handed in"
         desk, uid = self.netcrm.desk, self._row.uid
         self.query_one("#text", Static).update("Comparing it with the pack of today …")
         self.ask(lambda book: book.look_into(uid, desk.standard()), self._tell)

@@ -154,6 +154,10 @@ class StandardScreen(Dialogue[None]):
         box = self.query_one("#words")
         box.border_subtitle = "j k scroll · Esc closes"
         box.focus()
+        self.load()
+
+    def load(self) -> None:
+        """Ask for what the page shows."""
         desk = self.netcrm.desk
 
         def read(_book: Book) -> Standard:
