@@ -53,6 +53,8 @@ One function judges whether a thing may pass to somebody, and gives its reason: 
   made, it holds for nobody.
 - Consent of everyone whom a thing came from, for this recipient and not taken back, makes consent, refused and unknown
   into allowed. It is never leave to name a source who is not to be named.
+- Consent under an agreement is consent to what the agreement is surely about: when all whom the thing came from have
+  given it, it holds against the marking, too. Consent to give on contact details is that of the contact whose they are.
 - A source who is not to be named stays unnamed, with everyone who was there, whatever passes. Their contact details are
   then refused in any case.
 - Somebody is in my team by a tag or a department of its name, in my organisation by a current affiliation, outside

@@ -15,6 +15,8 @@ from typing import Any
 from netcrm.models.dates import PartialDate
 from netcrm.models.rows import Who
 from netcrm.rules.audience import Circle, Party
+from netcrm.rules.own_details import CONTACT_DETAILS as OWN_DETAILS
+from netcrm.rules.own_details import details_in
 from netcrm.rules.terms import Terms, audience, read
 from netcrm.rules.topics import Fit, fit
 from netcrm.text import fold
@@ -113,6 +115,11 @@ class Agreement:
     def due(self, today: date) -> bool:
         """Whether it is to be looked at again by now."""
         return bool(self.review_on) and self.review_on <= today.isoformat()
+
+    @property
+    def only_details(self) -> bool:
+        """Whether nothing but the giving of contact details was agreed."""
+        return bool(self.contact_details) and not (self.what or self.allowed or self.forbidden or self.naming)
 
     @property
     def said(self) -> str:
@@ -263,7 +270,11 @@ def a_year_after(day: date) -> date:
 @dataclass(frozen=True, slots=True)
 class Consent:
     """A step of a consent: who gave, declined or withdrew it, for a thing or an agreement (``about``), and for whom:
-    contacts by uid, or a circle said in words. For nobody in particular it gives nothing, and takes everything."""
+    contacts by uid, or a circle said in words. For nobody in particular it gives nothing, and takes everything.
+
+    To give on their own details it is about :data:`netcrm.rules.own_details.CONTACT_DETAILS`. ``under``: the entry, or
+    agreement, that it follows from; ``what``: what it is about, in words, ``marking`` who may read them.
+    """
 
     uid: str
     state: str
@@ -272,23 +283,37 @@ class Consent:
     who: tuple[Who, ...]
     recipients: tuple[Who, ...] = ()
     circle: Circle | None = None
+    under: str = ""
+    what: str = ""
+    marking: str = Marking.UNMARKED.value
 
 
 def consents(entries: Iterable[Entry], today: date) -> list[Consent]:
     """Every step of a consent up to the day, in the order in which they happened."""
+    found = _in_order(entries, today)
+    agreed = {"", *(e.uid for e in found if e.kind in (Kind.AGREED, Kind.REVIEWED_BOUNDARY))}
     return [
         Consent(
             uid=e.uid,
             state=_word(e.details[Detail.CONSENT]),
-            about=e.source,
+            about=OWN_DETAILS if e.source in agreed and _own_details(e) else e.source,
             on=e.on,
             who=e.who,
             recipients=e.mentions,
             circle=audience(e.details.get(Detail.ALLOWED, "")),
+            under=e.source,
+            what=e.details.get(Detail.WHAT, "") or e.text,
+            marking=e.marking,
         )
-        for e in _in_order(entries, today)
+        for e in found
         if e.kind == Kind.APPLIED and _word(e.details.get(Detail.CONSENT, "")) in CONSENT_STATES
     ]
+
+
+def _own_details(entry: Entry) -> bool:
+    """Whether a consent is to give on the details of those who gave it: not of somebody else by name."""
+    said = details_in(entry.details.get(Detail.WHAT, "")) if entry.who else None
+    return said is not None and (said.theirs or all(said.of(who.name) for who in entry.who))
 
 
 def in_force(found: Sequence[Agreement]) -> list[Agreement]:

@@ -7,7 +7,7 @@ mine and unmarked is mine to give; where nothing was agreed it says so, and neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -34,9 +34,6 @@ class Purpose(StrEnum):
 
 LIVE: frozenset[Purpose] = frozenset({Purpose.GIVE, Purpose.PASS_ON, Purpose.INTRODUCE, Purpose.CARD})
 """Purposes for which a written reason may go against the verdict; drafts, packs and exports know none."""
-
-CONTACT_DETAILS = "contact details"
-"""What passes when somebody's card is shared, or they are introduced."""
 
 
 class VerdictKind(StrEnum):
@@ -165,9 +162,10 @@ def _of_theirs(
         found.append(_Finding(said.says, Reason(said.sentence)))
     strict = [f for f in found if f.says in (Says.REFUSES, Says.CONSENT)]
     if consents := given.for_thing(item.lineage, [s.uid for s in item.sources]):
-        return VerdictKind.ALLOWED, [*map(_consent, consents), *(f.reason for f in strict)]
+        return VerdictKind.ALLOWED, [*map(_consent, consents), *(_lifted(f.reason) for f in strict)]
     lifted = {f.agreement.uid: given.under(f.agreement) for f in found if f.agreement}
-    open_ = [f for f in strict if not (f.agreement and lifted[f.agreement.uid])]
+    freed = any(f.agreement and _frees(f, lifted[f.agreement.uid], item) for f in found)
+    open_ = [f for f in strict if not (lifted[f.agreement.uid] if f.agreement else freed)]
     for says, kind in ((Says.REFUSES, VerdictKind.REFUSED), (Says.CONSENT, VerdictKind.CONSENT)):
         if any(f.says is says for f in open_):
             return kind, [f.reason for f in sorted(open_, key=lambda f: f.says is not says)]
@@ -176,7 +174,10 @@ def _of_theirs(
     leave = [f for f in found if f.says is Says.PERMITS or (f.sure and f.agreement and lifted[f.agreement.uid])]
     if item.sources and all(_leave_of(source, leave, came) for source in item.sources):
         consents = [c for f in leave if f.agreement for c in lifted[f.agreement.uid]]
-        return VerdictKind.ALLOWED, [*map(_consent, consents), *(f.reason for f in leave)]
+        return VerdictKind.ALLOWED, [
+            *map(_consent, consents),
+            *(f.reason if f not in strict else _lifted(f.reason) for f in leave),
+        ]
     if not item.sources and any(f.agreement is None for f in leave):
         return VerdictKind.ALLOWED, [f.reason for f in leave]
     return VerdictKind.UNKNOWN, [*(f.reason for f in found), *_nothing_agreed(item, to, leave, came)]
@@ -185,6 +186,18 @@ def _of_theirs(
 def _only_with(agreement: Agreement, source: Party) -> bool:
     """Whether the agreement is with this contact alone: it does not keep from them what is theirs."""
     return {who.uid for who in agreement.who} == {source.uid} and not (agreement.everyone or agreement.groups)
+
+
+def _frees(finding: _Finding, consents: Sequence[Consent], item: Item) -> bool:
+    """Whether consent under an agreement is consent to the thing itself, whatever it is marked: the agreement is surely
+    about it, says who may have it, and those whom the thing came from have all given it."""
+    about = finding.sure and finding.says is not Says.NOTHING
+    return about and {source.uid for source in item.sources} <= {who.uid for c in consents for who in c.who}
+
+
+def _lifted(reason: Reason) -> Reason:
+    """A reason against that no longer holds, for consent was given."""
+    return replace(reason, text=f"Without that: {reason.text}")
 
 
 def _leave_of(source: Party, leave: Sequence[_Finding], came: date) -> bool:

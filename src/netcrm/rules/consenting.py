@@ -41,7 +41,8 @@ def standing(consents: Iterable[Consent], about: Collection[str], to: Recipient)
     """
     held: dict[tuple[str, str], Consent] = {}
     for consent in consents:
-        if consent.about not in about:
+        taken = consent.state in (DECLINED, WITHDRAWN) and consent.under in about
+        if consent.about not in about and not taken:
             continue
         if consent.state == GIVEN and _given_for(consent, to):
             held |= {(who.uid, consent.about): consent for who in consent.who}

@@ -25,13 +25,14 @@ from netcrm.models.tables import (
     Plan,
     Promise,
 )
+from netcrm.rules.lineage import strictest
 from netcrm.rules.reciprocity import as_weight
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.facets import facets_text
 from netcrm.store.ids import new_uid
 from netcrm.store.read import sql
 from netcrm.store.tags import tag_ids
-from netcrm.words import ORDERED, THOUGHTS, Detail, Kind, Stage
+from netcrm.words import ORDERED, THOUGHTS, Detail, Kind, Marking, Stage
 
 if TYPE_CHECKING:
     from netcrm.store.changes import Tx
@@ -145,7 +146,11 @@ def write_action(tx: Tx, draft: ActionDraft) -> str:
 
 
 def put_action(tx: Tx, draft: ActionDraft, contacts: Mapping[str, Known], links: Links) -> tuple[int, str]:
-    """As :func:`write_action`, with the contacts and links already looked up; return the action's key and uid."""
+    """As :func:`write_action`, with the contacts and links already looked up; return the action's key and uid.
+
+    What follows from a marked entry, or is about one, is marked at least as strictly: its words tell of the same.
+    """
+    marking, unnamed = _marked(tx, draft, links)
     days = days_of(draft.on)
     details = filled(draft.details)
     facets = facets_text(
@@ -167,8 +172,8 @@ def put_action(tx: Tx, draft: ActionDraft, contacts: Mapping[str, Known], links:
         recorded_at=tx.stamp,
         body=draft.text,
         outcome=draft.outcome,
-        marking=draft.marking.value,
-        unnamed=int(draft.unnamed),
+        marking=marking.value,
+        unnamed=int(unnamed),
         facets=facets,
         need_id=links.need_id,
         offer_id=links.offer_id,
@@ -187,6 +192,27 @@ def put_action(tx: Tx, draft: ActionDraft, contacts: Mapping[str, Known], links:
     tx.touch(contacts=[c.uid for c in (*who, *mentions)], actions=[uid])
     tx.make(uid)
     return key, uid
+
+
+def _marked(tx: Tx, draft: ActionDraft, links: Links) -> tuple[Marking, bool]:
+    """How a new entry is marked, and whether its source is never named: at least as what it follows from, or is about.
+    A review may agree that the source may be named from now on."""
+    marking, unnamed = inherited(tx, draft.kind, links.source_action_id, links.promise_id)
+    anew = draft.details.get(Detail.NAMING, "").strip().lower() == "yes"
+    return strictest([draft.marking, marking]), draft.unnamed or (unnamed and not anew)
+
+
+def inherited(tx: Tx, kind: str, source: int | None, promise: int | None) -> tuple[Marking, bool]:
+    """The strictest marking of what an entry of this kind follows from and is about, by their keys, and whether one of
+    their sources is never named.
+
+    A thought is followed by what is done because of it, which says nothing of it; one thought may repeat another.
+    """
+    if source is None and promise is None:
+        return Marking.UNMARKED, False
+    asked = {"source": source, "promise": promise, "thought": int(kind in THOUGHTS)}
+    held = tx.sql(sql("writing.INHERITED"), asked)
+    return strictest(row[0] for row in held), any(row[1] for row in held)
 
 
 def filled(details: Mapping[Detail, str]) -> dict[str, str]:

@@ -22,11 +22,13 @@ from netcrm.models.tables import (
     Plan,
     Tag,
 )
+from netcrm.rules.lineage import strictest
 from netcrm.store.actions import (
     Known,
     activate,
     days_of,
     filled,
+    inherited,
     key_of,
     known,
     put_details,
@@ -38,6 +40,7 @@ from netcrm.store.actions import (
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.facets import facets_text
 from netcrm.store.plans import postpone
+from netcrm.store.read import sql
 from netcrm.store.tags import tag_name
 from netcrm.words import Kind
 
@@ -78,7 +81,10 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
             values[f"{name}_id"] = key_of(tx, model, named) if named else None
     if "source" in given:
         after = {**row._mapping, **values}
-        values["source_action_id"] = _source(tx, changes.source, row.id, after["kind"], after["on_text"])
+        values["source_action_id"] = source = _source(tx, changes.source, row.id, after["kind"], after["on_text"])
+        marking, unnamed = inherited(tx, after["kind"], source, None)
+        values["marking"] = strictest([after["marking"], marking]).value
+        values["unnamed"] = int(bool(after["unnamed"]) or unnamed)
     old_details = details_of(tx, row.id)
     details = filled(changes.details) if "details" in given else old_details
     after = {**row._mapping, **values}
@@ -94,6 +100,8 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     if differing:
         # What the participants copy follows by the foreign key, ON UPDATE CASCADE.
         tx.exec(update(Action).where(col(Action.id) == row.id).values(**differing))
+    if marking := differing.get("marking"):
+        _spread(tx, row.id, marking)
     changed = bool(differing)
     if details != old_details:
         _replace_details(tx, row.id, old_details, details)
@@ -108,6 +116,18 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     now = people(tx, Participant, row.id) | people(tx, Mention, row.id)
     tx.touch(contacts=touched | now, actions=[uid])
     return ". ".join(label for label in (f"Edited {said(after)}", moved) if label)
+
+
+def _spread(tx: Tx, key: int, marking: str) -> None:
+    """What follows from an entry that is marked now tells of the same, so it is for no more people."""
+    weaker = [
+        (held, uid) for held, uid, now in tx.sql(sql("writing.FOLLOWING"), {"key": key})
+        if strictest([now, marking]) != now
+    ]  # fmt: skip
+    if weaker:
+        ids = [held for held, _ in weaker]
+        tx.exec(update(Action).where(col(Action.id).in_(ids)).values(marking=marking))
+        tx.touch(actions=[uid for _, uid in weaker])
 
 
 def _source(tx: Tx, uid: str, key: int, kind: str, on: str) -> int | None:

@@ -19,7 +19,15 @@ FROM action AS step JOIN action AS root ON root.id = step.source_action_id AND r
 WHERE step.kind = 'reviewed_boundary' AND instr(' ' || step.facets || ' ', ' scope ') > 0 UNION SELECT action.id 
 FROM action 
 WHERE action.uid IN (SELECT anon_2.value 
-FROM json_each(:lineage) AS anon_2)""",
+FROM json_each(:lineage) AS anon_2) UNION SELECT gave.action_id 
+FROM participant AS gave 
+WHERE gave.kind = 'applied' AND gave.contact_id IN (SELECT named.id 
+FROM named) AND instr(' ' || gave.facets || ' ', ' consent ') > 0 UNION SELECT about.id 
+FROM action AS given JOIN action AS about ON about.id = given.source_action_id 
+WHERE given.id IN (SELECT gave.action_id 
+FROM participant AS gave 
+WHERE gave.kind = 'applied' AND gave.contact_id IN (SELECT named.id 
+FROM named) AND instr(' ' || gave.facets || ' ', ' consent ') > 0) AND about.kind IN ('agreed', 'reviewed_boundary')""",
     "DUE": """WITH held AS MATERIALIZED 
 (SELECT agreed.id AS id, agreed.on_from AS on_from, agreed.facets AS facets, (SELECT step.id 
 FROM action AS step 

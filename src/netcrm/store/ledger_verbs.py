@@ -45,8 +45,6 @@ def put_to_use(tx: Tx, uid: str, *, purpose: str, effect: str, on: str, text: st
         text=text,
         who=sorted(people(tx, Participant, row.id)),
         details={name: value for name, value in details.items() if value.strip()},
-        marking=row.marking,
-        unnamed=bool(row.unnamed),
         source=uid,
     )
     write_action(tx, draft)

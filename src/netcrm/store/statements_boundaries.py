@@ -187,9 +187,13 @@ def _look_again(said: ColumnElement[str], day: ColumnElement[str]) -> ColumnElem
 
 def _covering() -> CompoundSelect[Any]:
     """The agreements that may hold for what comes from some contacts: with one of them, with an organisation that one
-    is or was with, or for a group or everyone."""
+    is or was with, or for a group or everyone; and the consents that they gave, with what each is about."""
     named = select(contact.c.id).where(contact.c.uid.in_(values_of("uids"))).cte("named").prefix_with("MATERIALIZED")
-    part, at = participant.alias(), affiliation.alias()
+    part, at, gave = participant.alias(), affiliation.alias(), participant.alias("gave")
+    given, about = action.alias("given"), action.alias("about")
+    consented = select(gave.c.action_id).where(
+        _is(gave, Kind.APPLIED), gave.c.contact_id.in_(select(named.c.id)), _has(gave.c.facets, Detail.CONSENT)
+    )
     theirs = select(at.c.organisation_id).where(at.c.person_id.in_(select(named.c.id)))
     step, root = action.alias("step"), action.alias("root")
     return union(
@@ -201,6 +205,10 @@ def _covering() -> CompoundSelect[Any]:
         .join_from(step, root, and_(root.c.id == step.c.source_action_id, _is(root, Kind.AGREED)))
         .where(_is(step, Kind.REVIEWED_BOUNDARY), _has(step.c.facets, Detail.SCOPE)),
         select(action.c.id).where(action.c.uid.in_(values_of("lineage"))),
+        consented,
+        select(about.c.id)
+        .join_from(given, about, about.c.id == given.c.source_action_id)
+        .where(given.c.id.in_(consented), _is(about, Kind.AGREED, Kind.REVIEWED_BOUNDARY)),
     )
 
 

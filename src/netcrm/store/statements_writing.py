@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, literal_column, select, union_all
+from sqlalchemy import CompoundSelect, Integer, Select, bindparam, literal_column, or_, select, union_all
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel, col
 
 from netcrm.models.tables import Contact, Tag
 from netcrm.store.statements import listed
+from netcrm.words import THOUGHTS
 
 _t = SQLModel.metadata.tables
 
@@ -30,6 +31,49 @@ def _thing(table: str, state: str = "''", what: str = "what") -> Select[Any]:
     ).where(listed(row.c.uid, "uids"))
 
 
+def _inherited() -> CompoundSelect[Any]:
+    """The markings of an action, of all that it follows from, and of a promise. What was only thought passes on
+    nothing of what it came from."""
+    first, before, action = (_t["action"].alias(name) for name in ("first", "before", "held"))
+    promise = _t["promise"]
+    thoughts = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
+    line = (
+        select(first.c.id, first.c.source_action_id.label("source"))
+        .where(
+            first.c.id == bindparam("source", type_=Integer),
+            or_(bindparam("thought", type_=Integer) > literal_column("0"), first.c.kind.not_in(thoughts)),
+        )
+        .cte("line", recursive=True)
+    )
+    line = line.union(
+        select(before.c.id, before.c.source_action_id).where(
+            before.c.id == line.c.source, before.c.kind.not_in(thoughts)
+        )
+    )
+    return union_all(
+        select(action.c.marking, action.c.unnamed).join_from(line, action, action.c.id == line.c.id),
+        select(promise.c.marking, literal_column("0")).where(promise.c.id == bindparam("promise", type_=Integer)),
+    )
+
+
+def _following() -> Select[Any]:
+    """All that follows from an action, one after the other, but for what only a thought led to."""
+    first, later, action = (_t["action"].alias(name) for name in ("first", "later", "held"))
+    thoughts = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
+    line = (
+        select(first.c.id, first.c.kind)
+        .where(first.c.id == bindparam("key", type_=Integer))
+        .cte("line", recursive=True)
+    )
+    tells = or_(line.c.kind.not_in(thoughts), later.c.kind.in_(thoughts))
+    line = line.union(select(later.c.id, later.c.kind).where(later.c.source_action_id == line.c.id, tells))
+    return (
+        select(action.c.id, action.c.uid, action.c.marking)
+        .join_from(line, action, action.c.id == line.c.id)
+        .where(action.c.id != bindparam("key", type_=Integer))
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "KNOWN": select(col(Contact.id), col(Contact.uid), col(Contact.name), col(Contact.kind), col(Contact.stage)).where(
         listed(col(Contact.uid), "uids")
@@ -41,8 +85,12 @@ STATEMENTS: dict[str, SelectBase] = {
         _thing("offer"),
         _thing("action", "kind", "body"),
     ),
+    "INHERITED": _inherited(),
+    "FOLLOWING": _following(),
     "TAGS": select(col(Tag.name), col(Tag.id)).where(listed(col(Tag.name), "names")),
 }
 """``KNOWN``: the contacts of a JSON list of uids.
 ``THINGS``: the promises, plans, needs, offers and actions of a JSON list of uids, as (sort, key, uid, state or kind,
-text, uid of the contact). ``TAGS``: the tags of a JSON list of names."""
+text, uid of the contact). ``INHERITED``: the marking, and whether the source is never named, of an action (``:source``)
+with all that it follows from, and of a promise (``:promise``); a thought tells only another one (``:thought``) of its
+marking. ``FOLLOWING``: what follows from an action (``:key``): key, uid, marking. ``TAGS``: the tags of a JSON list of names."""
