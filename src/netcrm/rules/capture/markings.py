@@ -6,6 +6,7 @@ and the Chatham House rule hide the source. A doubtful word ("confidential" as a
 
 from __future__ import annotations
 
+from netcrm.rules.capture.limits import Limit, limited
 from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.records import Question, QuestionKind
 from netcrm.words import Marking
@@ -129,6 +130,7 @@ for _entries in _TABLE.values():
 def find_markings(line: Line) -> None:
     """Set the line's marking and ``unnamed``, and label the words that said so. The strictest of several holds."""
     found: set[Marking] = set()
+    limits: list[Limit] = []
     terms = "agreed" in line.lows[:6]
     at = 0
     while at < len(line.tokens):
@@ -146,6 +148,8 @@ def find_markings(line: Line) -> None:
                 line.unnamed = True
             elif marking is not _M.ANYONE and at and line.lows[at - 1] in ("not", "n't", "nothing", "never", "isn't"):
                 continue
+            elif (limit := limited(line, at, at + len(words), marking)) is not None:
+                limits.append(limit)
             else:
                 found.add(marking)
             size = len(words)
@@ -156,7 +160,12 @@ def find_markings(line: Line) -> None:
         for n in range(at, at + size):
             line.labels[n] = "mark"
         at += max(size, 1)
-    if found:
+    found |= {limit.marking for limit in limits if limit.marking is not None}
+    unsure = [limit for limit in limits if limit.marking is None]
+    if unsure and _M.ONLY_ME not in found:
+        line.marking = _M.ONLY_ME  # until it is said how far the limit goes
+        _ask(line, line.slice(unsure[0].start, unsure[0].end))
+    elif found:
         line.marking = next(m for m in _ORDER if m in found)
     elif not line.unnamed:
         _propose(line)
@@ -190,15 +199,14 @@ def _propose(line: Line) -> None:
     )
     if word is None:
         return
-    given = line.answer(QuestionKind.MARK, word.text)
+    _ask(line, word.text)
+
+
+def _ask(line: Line, said: str) -> None:
+    """Put to the person who else may have it."""
+    given = line.answer(QuestionKind.MARK, said)
     if given and given in {m.value for m in Marking}:
         line.marking = Marking(given)
     elif given != "no":
-        line.raise_question(
-            Question(
-                QuestionKind.MARK,
-                word.text,
-                f"“{word.text}”: who else may have this?",
-                choices=tuple(m.value for m in _ORDER),
-            )
-        )
+        text = f"“{said}”: who else may have this?"
+        line.raise_question(Question(QuestionKind.MARK, said, text, choices=tuple(m.value for m in _ORDER)))
