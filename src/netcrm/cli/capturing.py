@@ -14,6 +14,8 @@ from netcrm.rules.capture.tokens import fold
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
+_NO_KIND = frozenset({"new", "word", "nobody", "none", "text"})
+"""Answers that no other words of the line could give."""
 ROUNDS = 40
 """Questions that one line may raise, one after the other."""
 _WORDS = {
@@ -22,6 +24,10 @@ _WORDS = {
     "nobody": "nobody",
     "none": "none of these",
     "text": "nothing more",
+    "consent_given": "consent given",
+    "consent_asked": "consent asked for",
+    "consent_declined": "consent declined",
+    "consent_withdrawn": "consent taken back",
 }
 
 
@@ -131,7 +137,7 @@ def in_words(question: Question) -> list[str]:
         made.append("  say which by @handle or by more of the name")
         if question.kind is QuestionKind.WHICH and _nobody_has(question):
             made.append(f'  put "{question.about}" in quotation marks for someone new')
-    elif plain := [c for c in question.choices if c not in _WORDS]:
+    elif plain := [_WORDS.get(c, c) for c in question.choices if c not in _NO_KIND]:
         made.append(f"  say it so that it can only be one: {', '.join(plain)}")
     elif question.kind is QuestionKind.WHO:
         made.append("  say who it was, by name")

@@ -37,12 +37,14 @@ def standing(consents: Iterable[Consent], about: Collection[str], to: Recipient)
     """What stands for a recipient, of the consents about these things and agreements.
 
     Given for somebody or for a circle that holds them; taken back for them, or for more than one recipient, it is gone
-    for everything here: a consent that is in doubt is none.
+    for everything here: a consent that is in doubt is none. So one that was taken back without a word about what is
+    taken back for all that came from its giver.
     """
     held: dict[tuple[str, str], Consent] = {}
     for consent in consents:
         taken = consent.state in (DECLINED, WITHDRAWN) and consent.under in about
-        if consent.about not in about and not taken:
+        everything = consent.state == WITHDRAWN and not consent.about and bool(consent.who)
+        if consent.about not in about and not taken and not everything:
             continue
         if consent.state == GIVEN and _given_for(consent, to):
             held |= {(who.uid, consent.about): consent for who in consent.who}

@@ -111,6 +111,10 @@ _CHOICE_SAID = {
     "follow_up": "a follow-up: something I intend to do",
     "meeting": "a meeting planned",
     "text": "nothing more: it is only told",
+    "consent_given": "consent given, for the one who is named",
+    "consent_asked": "consent asked for, no answer yet",
+    "consent_declined": "consent declined",
+    "consent_withdrawn": "consent taken back",
     "no": "no",
     "yes": "yes",
 }

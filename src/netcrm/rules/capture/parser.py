@@ -262,6 +262,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     if moved is not None:
         return moved
     clause = _past_note(line, clause)
+    if (allowed := consent(scene, clause)) is not None:
+        return allowed
     if doubtful(scene, clause):
         return _unknown(scene, clause)
     stage = introduction_stage(scene, clause)
@@ -315,12 +317,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
             return conduct(scene, clause)
         if (offered := offer_told(scene, clause)) is not None:
             return offered
-        if clause.subject == "them" and (given := consent(scene, clause)) is not None:
-            return given
         if clause.subject == "them" and sounds_agreed(line, clause):
             return agreed(scene, clause)
-    if family is Family.CONTACT and clause.form is Form.PAST and (given := consent(scene, clause)) is not None:
-        return given
     return _GRAMMARS[family](scene, clause)
 
 
