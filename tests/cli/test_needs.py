@@ -54,3 +54,17 @@ def test_a_need_has_a_priority_and_a_history_of_what_changed(needy: Cli) -> None
     assert (noted["changed"], changed["changed"], changed["did"]) == ("", "the bid moved", "told Ana")
     assert "the bid moved" in needy("needs", "history", "vat").out
     assert needy("needs", "change", "vat", "--priority", "9").code == 2
+
+
+def test_what_is_said_of_a_need_is_kept_whatever_else_changes(needy: Cli) -> None:
+    left, asked = ("--changed", "the finance lead left"), ("--did", "asked Amara for two names")
+    assert "Changed" in needy("needs", "change", "vat", "--priority", "2", *left, *asked).out
+    said = [(row["changed"], row["did"]) for row in needy("needs", "history", "vat", "--json").json[1:]]
+    assert said == [("the finance lead left", "asked Amara for two names")]
+    assert "Reviewed" in needy("needs", "change", "vat", *left).out
+    assert "Reviewed" in needy("needs", "change", "vat", "--did", "rang Jo").out
+    assert [row["did"] for row in needy("needs", "history", "vat", "--json").json[2:]] == ["", "rang Jo"]
+    assert "rang Jo" in needy("needs", "history", "vat").out
+    assert needy("needs", "change", "vat", "--priority", "3", "--did", "moved it back").code == 0
+    assert "priority 3" in needy("needs", "history", "vat").out
+    assert needy("journal", "--criterion", "PC4", "--json").json[0]["kind"] == "reviewed_needs"

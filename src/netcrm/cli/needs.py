@@ -118,7 +118,7 @@ def history(need: Which, as_json: Json = False) -> None:
         as_json,
         lambda: table(
             ("on", "what changed", "what I did about it"),
-            ((row.on, row.changed or "noted", row.did) for row in found),
+            ((row.on, row.changed or ("" if row.did else "noted"), row.did) for row in found),
             shrink=(1, 2),
         ),
     )

@@ -120,19 +120,22 @@ def edit_need(
     changed: str = "",
     did: str = "",
 ) -> str:
-    """Change a need; a change of state or horizon is a review of needs in the journal, with what I did about it."""
+    """Change a need; a change of its words, state or horizon, and whatever is said of it, is a review of needs in the
+    journal, with what I did about it."""
     values = {"what": what, "horizon": horizon, "state": state.value if state else None}
-    ranked = change_row(tx, Need, uid, {"priority": priority})
-    row = change_row(tx, Need, uid, values)
-    if row is None:
-        return f"Gave your need “{ranked.what}” another priority" if ranked is not None else ""
-    said = changed or _need_change(row, values)
-    details = {Detail.CHANGED: said} | ({Detail.DID: did} if did.strip() else {})
+    now = row_of(tx, Need, uid)
+    ranked = change_row(tx, Need, uid, {"priority": priority}) is not None
+    changes = change_row(tx, Need, uid, values) is not None
+    if not (changes or changed.strip() or did.strip()):
+        return f"Gave your need “{now.what}” another priority" if ranked else ""
+    said = changed.strip() or (_need_change(now, values, priority if ranked else None) if changes or ranked else "")
+    details = {Detail.CHANGED: said, Detail.DID: did}
     write_action(tx, ActionDraft(kind=Kind.REVIEWED_NEEDS, on=on.isoformat(), need=uid, details=details))
-    return f"Changed your need “{what or row.what}”"
+    tx.touch(others=[uid])
+    return f"{'Changed' if changes or ranked else 'Reviewed'} your need “{what or now.what}”"
 
 
-def _need_change(row: Any, values: dict[str, Any]) -> str:
+def _need_change(row: Any, values: dict[str, Any], priority: int | None) -> str:
     parts = []
     if values["what"] is not None and values["what"] != row.what:
         parts.append(f"“{row.what}” became “{values['what']}”")
@@ -140,6 +143,8 @@ def _need_change(row: Any, values: dict[str, Any]) -> str:
         parts.append(f"wanted by {values['horizon'] or 'no set date'}")
     if values["state"] is not None and values["state"] != row.state:
         parts.append(values["state"])
+    if priority is not None:
+        parts.append(f"priority {priority}" if priority else "no priority")
     return f"{row.what}: {', '.join(parts)}"
 
 
