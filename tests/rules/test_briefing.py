@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from netcrm.models.rows import (
     TopicRow,
     Who,
 )
-from netcrm.rules.briefing import LAST_ACTIONS, Known, Section, alike, compose, plain, raise_points
+from netcrm.rules.briefing import LAST_ACTIONS, Known, Section, alike, compose, plain, raise_points, veil
 
 TODAY = date(2026, 11, 23)
 AMARA = Who("a1", "Amara Okafor")
@@ -91,7 +92,7 @@ def test_the_order_is_that_of_a_person_about_to_walk_in() -> None:
     assert by_head["Questions worth asking"] == (
         "Open: what do you make of procurement at the moment?",
         "Probing: on 2026-11-20: “talked”. What came of it, and why?",
-        "Closed: do you still need the slides by 2026-11-27?",
+        "Closed: I owe you “the slides” by 2026-11-27: do you still need it?",
     )
 
 
@@ -176,3 +177,24 @@ def test_what_we_expect_of_each_other_says_whether_it_was_confirmed() -> None:
     )
     told = compose([replace(known, acted_on=frozenset({both.uid}))], [], TODAY)
     assert "I expect: drafts in a week · they expect: leads monthly (2026-11-01, confirmed)" in plain(told)
+
+
+def test_a_question_that_settles_something_is_not_about_a_day_gone_by_nor_about_what_is_hidden() -> None:
+    def asked(*promises: PromiseRow, said: Sequence[ActionRow] = (), hidden: bool = False) -> tuple[str, ...]:
+        known = Known(replace(BARE, promises=promises), said)
+        page = compose([veil(known) if hidden else known], [], TODAY)
+        return next((section.lines for section in page if section.heading == "Questions worth asking"), ())
+
+    assert asked(promise("theirs", "send the report", "2026-12-04")) == (
+        "Closed: “send the report”: can I count on it by 2026-12-04?",
+    )
+    assert asked(promise("theirs", "send the report", "2026-10-20")) == (
+        "Closed: “send the report” was due 2026-10-20: can I still count on it?",
+    )
+    assert asked(promise("mine", "the slides", "2026-10-20")) == (
+        "Closed: I owe you “the slides”, which was due 2026-10-20: do you still need it?",
+    )
+    told = replace(action("talked", "2026-11-20", "they merge"), marking="only me")
+    owed = replace(promise("theirs", "the merger paper", "2026-12-04"), marking="only me")
+    assert len(asked(owed, said=[told])) == 2
+    assert asked(owed, said=[told], hidden=True) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -131,3 +132,10 @@ def test_whatever_the_state_nothing_forbidden_is_in_a_draft(
     if not name:
         other = (AMARA, WEI)[1 - side].name
         assert not any(word in said.split() for word in folded(other).split())
+
+
+def test_a_reminder_says_on_which_day_it_was_asked_however_long_ago() -> None:
+    asked = state(("asked", AMARA))
+    assert "I asked you on 20 November whether" in draft(DraftKind.NUDGE, asked, 0, "Sam").body
+    assert "I asked you on 20 November 2026 whether" in draft(DraftKind.NUDGE, replace(asked, days=400), 0, "Sam").body
+    assert "I asked you whether" in draft(DraftKind.NUDGE, state(), 0, "Sam").body

@@ -13,9 +13,9 @@ from typing import Protocol
 
 from netcrm.models.filters import JournalFilter
 from netcrm.models.followed import Followed
-from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow
+from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow, PromiseRow
 from netcrm.rules.cadence import days_over
-from netcrm.rules.masking import veiled, veiled_promise
+from netcrm.rules.masking import MASK, veiled, veiled_promise
 from netcrm.rules.said import balance, plural
 from netcrm.words import PlanKind
 
@@ -148,7 +148,7 @@ def compose(
             ("Last", [_action(a, say_date) for a in known.actions if a.kind not in TENDED][:LAST_ACTIONS]),
             ("How we met", _short_list(known.detail.how_met)),
             ("Notes", _short_list(known.detail.notes)),
-            ("Questions worth asking", _questions(known, say_date)),
+            ("Questions worth asking", _questions(known, today, say_date)),
         ):
             if lines:
                 page.append(Section(heading, tuple(lines), about=uid))
@@ -307,25 +307,34 @@ def _promises(detail: ContactDetail, say_date: DateWords) -> list[str]:
     return made
 
 
-def _questions(known: Known, say_date: DateWords) -> list[str]:
+def _questions(known: Known, today: date, say_date: DateWords) -> list[str]:
     """One of each sort, of what is known (general knowledge item 3: the types of question): an open one lets them
-    talk, a probing one goes into what was said, a closed one settles something. Those without an occasion are left
-    out."""
+    talk, a probing one goes into what was said, a closed one settles something. Those without an occasion, or whose
+    occasion is hidden, are left out."""
     detail = known.detail
     needs, interests = _open_needs(detail), [t.text for t in detail.topics if t.kind == "interest"]
     asked = [
         f"Open: what do you make of {short(interests[0])} at the moment?" if interests else "",
         f"Open: whom or what would you look to for {short(needs[0].what)}?" if needs and not interests else "",
     ]
-    told = next((a for a in known.actions if a.kind in TALKS and a.text.strip()), None)
+    told = next((a for a in known.actions if a.kind in TALKS and a.text.strip() and a.text != MASK), None)
     if told is not None:
         asked.append(f"Probing: on {say_date(told.on)}: “{short(told.text)}”. What came of it, and why?")
-    owed = next((p for p in detail.promises if p.state == "open"), None)
+    owed = next((p for p in detail.promises if p.state == "open" and p.what != MASK), None)
     if owed is not None:
-        when = f" by {say_date(owed.due)}" if owed.due else ""
-        mine = owed.direction == "mine"
-        asked.append(f"Closed: {'do you still need' if mine else 'can I count on'} {short(owed.what)}{when}?")
+        asked.append(f"Closed: {_settling(owed, today, say_date)}")
     return [question for question in asked if question]
+
+
+def _settling(owed: PromiseRow, today: date, say_date: DateWords) -> str:
+    """The question that settles a promise; what was promised stands as it was written down."""
+    late = bool(owed.due_to) and owed.due_to < today.isoformat()
+    if owed.direction == "mine":
+        when = f", which was due {say_date(owed.due)}" if late else f" by {say_date(owed.due)}" if owed.due else ""
+        return f"I owe you “{short(owed.what)}”{when}: do you still need it?"
+    if late:
+        return f"“{short(owed.what)}” was due {say_date(owed.due)}: can I still count on it?"
+    return f"“{short(owed.what)}”: can I count on it{f' by {say_date(owed.due)}' if owed.due else ''}?"
 
 
 def _plans(detail: ContactDetail, say_date: DateWords) -> list[str]:

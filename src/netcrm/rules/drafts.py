@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import quote
 
 from netcrm.rules.capture.tokens import fold
@@ -35,7 +36,7 @@ TEMPLATES: Mapping[str, str] = {
         " it.\n\n{me}\n"
     ),
     DraftKind.NUDGE: (
-        "Subject: About the introduction\n\nDear {to},\n\nI asked you some days ago whether you would like to"
+        "Subject: About the introduction\n\nDear {to},\n\nI asked you{asked} whether you would like to"
         " talk to {other}{about}. There is no hurry; a short yes or no is all I need.\n\n{me}\n"
     ),
     DraftKind.CLOSE: (
@@ -48,6 +49,8 @@ TEMPLATES: Mapping[str, str] = {
     ),
 }
 """What each message says unless the settings say otherwise."""
+YEAR_AFTER = 300
+"""Days after which a day is said with its year."""
 REACHED = "Here is how to reach each other."
 """Stands above the details, where they may be given."""
 PLACES: Mapping[str, str] = {
@@ -56,6 +59,7 @@ PLACES: Mapping[str, str] = {
     "first": "the first side (in the message that introduces)",
     "second": "the second side (in the message that introduces)",
     "about": 'the common interest, as " about procurement"; nothing when there is none',
+    "asked": 'the day on which I asked them, as " on 2 October"; nothing when it is not known',
     "details": "how each is reached, a line each, where that may be given (in the message that introduces)",
     "me": "my name",
 }
@@ -138,6 +142,7 @@ def draft(
         "first": state.first.who.name if introducing else "",
         "second": state.second.who.name if introducing else "",
         "about": f" about {common}" if common else "",
+        "asked": _asked(state, side),
         "details": _details(state, told) if open_details else "",
         "me": me,
     }
@@ -173,6 +178,15 @@ def _hidden(state: IntroductionState, place: int, told: Told, named: bool) -> li
 def _holds(text: str, hidden: Sequence[str]) -> bool:
     said = fold(text)
     return any(fold(part) in said for part in hidden if fold(part))
+
+
+def _asked(state: IntroductionState, place: int) -> str:
+    """On which day a side was asked, with the year where the latest step is long ago; '' for no whole day."""
+    try:
+        day = date.fromisoformat(state.sides[place].asked_on)
+    except ValueError:
+        return ""
+    return f" on {day.day} {day:%B}{f' {day.year}' if state.days > YEAR_AFTER else ''}"
 
 
 def _details(state: IntroductionState, told: Told) -> str:
