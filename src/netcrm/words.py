@@ -281,6 +281,12 @@ class IntroductionStep(StrEnum):
     """Closed: nothing more was heard."""
 
 
+ASKING: frozenset[IntroductionStep] = frozenset(
+    {IntroductionStep.ASKED, IntroductionStep.AGREED, IntroductionStep.NUDGED, IntroductionStep.DECLINED}
+)
+"""Steps in which I asked a side, or it answered: being in touch with it, as the kinds of contact are."""
+
+
 class DraftKind(StrEnum):
     """The messages that netcrm drafts for an introduction; each has a template that can be set."""
 

@@ -14,7 +14,7 @@ from netcrm.rules.introductions import BOTH_PRESENT, Stage
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
-from netcrm.words import ContactKind, IntroductionStep, Kind, Marking
+from netcrm.words import ContactKind, Detail, IntroductionStep, Kind, Marking
 from tests.store.contacts_kit import add, open_book, undone_exactly
 
 S = IntroductionStep
@@ -219,3 +219,23 @@ def test_what_was_agreed_stands_beside_those_on_their_way_and_is_looked_up_once(
     assert sum(sql.lstrip().upper().startswith(("SELECT", "WITH")) for sql in asked) == 6  # and not one for each
     step(book, made[0], S.WITHDRAWN, "2026-10-09")
     assert book.introduction(made[0], TODAY).in_the_way == ()
+
+
+def test_whoever_was_asked_or_answered_was_in_touch_and_nobody_else(book: Book, pair: tuple[str, str]) -> None:
+    def last() -> list[str]:
+        return [book.contact(uid).row.last_on for uid in pair]
+
+    idea = begun(book, pair, common="procurement")
+    step(book, idea, S.ASKED, "2026-10-02", side=pair[0])
+    assert last() == ["2026-10-02", ""]
+    step(book, idea, S.AGREED, "2026-10-03")
+    step(book, idea, S.ASKED, "2026-10-04")
+    step(book, idea, S.DECLINED, "2026-10-05", side=pair[1])
+    assert last() == ["2026-10-03", "2026-10-05"]
+    other = begun(book, (pair[0], add(book, "Jo Ash")), on="2026-11-01")
+    step(book, other, S.WITHDRAWN, "2026-11-02")
+    assert last() == ["2026-10-03", "2026-10-05"]
+    details = {Detail.STAGE: "asked"}
+    both = ActionDraft(kind=Kind.INTRODUCTION, on="2026-11-03", who=list(pair), details=details, source=idea)
+    book.add_action(both)
+    assert last() == ["2026-11-03", "2026-10-05"]  # which of the two was asked is sure of the first alone

@@ -1,17 +1,15 @@
 """Cadence: how often I mean to be in touch with someone, and what that asks of today.
 
-Only real contact resets a cadence (:data:`netcrm.words.CONTACT_KINDS`): a note, a date put in the diary or a promise
-does not. Someone never contacted is in a state of their own and never overdue. Days are civil days.
+Only real contact resets a cadence (:data:`netcrm.words.CONTACT_KINDS`, :data:`netcrm.words.ASKING`): a note, a date put
+in the diary or a promise does not. Someone never contacted is in a state of their own and never overdue. Days are civil
+days.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netcrm.words import CONTACT_KINDS, Stage
-
-RESETTING: tuple[str, ...] = tuple(sorted(kind.value for kind in CONTACT_KINDS))
-"""The kinds that count as being in touch, in a fixed order, as the store keeps them."""
+from netcrm.words import Stage
 
 OUT_OF_TOUCH: tuple[str, ...] = (Stage.IMPORTED.value, Stage.ENDED.value)
 """Stages for which nobody is asked to keep in touch: not looked at yet, and over."""

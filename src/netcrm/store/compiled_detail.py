@@ -54,14 +54,18 @@ FROM contact AS contact_1, affiliation AS affiliation_1
 WHERE affiliation_1.person_id = contact.id AND affiliation_1.to_text = '' AND contact_1.id = affiliation_1.organisation_id ORDER BY affiliation_1.from_text DESC, affiliation_1.id
  LIMIT 1 OFFSET 0) AS anon_1, contact.stage, contact.key_member, contact.cadence_days, coalesce((SELECT participant_1.on_from 
 FROM participant AS participant_1 
-WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_2.kind = 'gave') THEN CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.on_from > '' AND (participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') OR participant_1.kind = 'introduction' AND (EXISTS (SELECT 1 
 FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_2.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_1.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_1.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_1.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
-FROM action_detail AS action_detail_1 
-WHERE action_detail_1.action_id = participant_2.action_id AND action_detail_1.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
+WHERE action_detail_1.action_id = participant_1.action_id AND action_detail_1.name = 'stage' AND lower(action_detail_1.value) IN ('agreed', 'asked', 'declined', 'nudged'))) AND NOT (EXISTS (SELECT 1 
 FROM participant AS participant_2 
-WHERE participant_2.contact_id = contact.id AND participant_2.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
+WHERE participant_2.action_id = participant_1.action_id AND participant_2.id < participant_1.id))) ORDER BY participant_1.on_from DESC
+ LIMIT 1 OFFSET 0), '') AS coalesce_1, (SELECT coalesce(sum(CASE WHEN (participant_3.kind = 'gave') THEN CASE WHEN (instr(participant_3.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_2.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_2.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_2.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_2 
+WHERE action_detail_2.action_id = participant_3.action_id AND action_detail_2.name = 'weight'), 1) ELSE 1 END ELSE -CASE WHEN (instr(participant_3.facets, 'weight') > 0) THEN coalesce((SELECT CASE WHEN (substr(action_detail_2.value, 1, 1) BETWEEN '1' AND '5' AND substr(action_detail_2.value, 2, 1) IN ('', ',')) THEN unicode(substr(action_detail_2.value, 1, 1)) - 48 ELSE 1 END AS anon_3 
+FROM action_detail AS action_detail_2 
+WHERE action_detail_2.action_id = participant_3.action_id AND action_detail_2.name = 'weight'), 1) ELSE 1 END END), 0) AS coalesce_3 
+FROM participant AS participant_3 
+WHERE participant_3.contact_id = contact.id AND participant_3.kind IN ('gave', 'got')) AS anon_2, (SELECT group_concat(tag.name, ' ') AS group_concat_1 
 FROM tag, contact_tag 
 WHERE contact_tag.contact_id = contact.id AND tag.id = contact_tag.tag_id) AS anon_4, contact.id, coalesce((SELECT source.origin 
 FROM source 

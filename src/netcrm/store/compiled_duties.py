@@ -4,7 +4,11 @@ SQL: dict[str, str] = {
     "IN_TOUCH": """WITH asked AS MATERIALIZED 
 (SELECT contact.id AS id, contact.uid AS uid, contact.name AS name, contact.kind AS kind, contact.cadence_days AS cadence_days, contact.sort_name AS sort_name, (SELECT participant_1.on_from 
 FROM participant AS participant_1 
-WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
+WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND (participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') OR participant_1.kind = 'introduction' AND (EXISTS (SELECT 1 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_1.action_id AND action_detail_1.name = 'stage' AND lower(action_detail_1.value) IN ('agreed', 'asked', 'declined', 'nudged'))) AND NOT (EXISTS (SELECT 1 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = participant_1.action_id AND participant_2.id < participant_1.id))) ORDER BY participant_1.on_from DESC
  LIMIT 1 OFFSET 0) AS last_on 
 FROM contact 
 WHERE contact.cadence_days IS NOT NULL AND (contact.stage NOT IN ('imported', 'ended')) AND contact.snoozed_until <= :shown)

@@ -43,7 +43,11 @@ FROM contact_objective AS contact_objective_1 JOIN objective AS objective_1 ON o
 WHERE contact_objective_1.contact_id = contact.id ORDER BY contact_objective_1.id
  LIMIT 1 OFFSET 0)) AS what, (SELECT participant_1.on_from 
 FROM participant AS participant_1 
-WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') ORDER BY participant_1.on_from DESC
+WHERE participant_1.contact_id = contact.id AND participant_1.on_from <= :today AND (participant_1.kind IN ('agreed', 'asked', 'briefed', 'called', 'clarified', 'declared', 'developed', 'emailed', 'gave', 'got', 'introduced', 'messaged', 'met', 'offered', 'stated', 'talked', 'thanked', 'wrote') OR participant_1.kind = 'introduction' AND (EXISTS (SELECT 1 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = participant_1.action_id AND action_detail_1.name = 'stage' AND lower(action_detail_1.value) IN ('agreed', 'asked', 'declined', 'nudged'))) AND NOT (EXISTS (SELECT 1 
+FROM participant AS participant_2 
+WHERE participant_2.action_id = participant_1.action_id AND participant_2.id < participant_1.id))) ORDER BY participant_1.on_from DESC
  LIMIT 1 OFFSET 0) AS last_on, contact.sort_name AS sort_name 
 FROM contact 
 WHERE contact.key_member = 1 AND (contact.stage NOT IN ('imported', 'ended')) AND (contact.id IN (SELECT contact_need.contact_id 

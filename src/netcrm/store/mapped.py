@@ -14,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Text,
+    and_,
     bindparam,
     case,
     exists,
@@ -28,7 +29,7 @@ from sqlalchemy.sql.operators import custom_op
 from sqlmodel import SQLModel
 
 from netcrm.models import tables
-from netcrm.words import Detail, Direction
+from netcrm.words import ASKING, CONTACT_KINDS, Detail, Direction, Kind
 
 assert tables  # the metadata below is theirs
 _t = SQLModel.metadata.tables
@@ -103,6 +104,32 @@ def is_theirs(of: FromClause) -> ColumnElement[bool]:
         .select_from(promise)
         .where(promise.c.id == of.c.promise_id, promise.c.direction == literal_column(f"'{Direction.THEIRS}'"))
         .correlate(of)
+    )
+
+
+def in_touch(part: FromClause) -> ColumnElement[bool]:
+    """Whether I was in touch with a participant in their action: by its kind, or by a step of an introduction that is
+    about them. Of a step that names both sides only the one named first is sure."""
+    detail, before = _t["action_detail"].alias(), participant.alias()
+    asked = exists(
+        select(one)
+        .select_from(detail)
+        .where(
+            detail.c.action_id == part.c.action_id,
+            detail.c.name == literal_column(f"'{Detail.STAGE}'"),
+            func.lower(detail.c.value).in_([literal_column(f"'{step}'") for step in sorted(ASKING)]),
+        )
+        .correlate(part)
+    )
+    earlier = exists(
+        select(one)
+        .select_from(before)
+        .where(before.c.action_id == part.c.action_id, before.c.id < part.c.id)
+        .correlate(part)
+    )
+    return or_(
+        part.c.kind.in_([literal_column(f"'{kind}'") for kind in sorted(CONTACT_KINDS)]),
+        and_(part.c.kind == literal_column(f"'{Kind.INTRODUCTION}'"), asked, ~earlier),
     )
 
 

@@ -27,8 +27,9 @@ from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
 from netcrm.models import tables
+from netcrm.store.mapped import in_touch
 from netcrm.store.statements import listed
-from netcrm.words import CONTACT_KINDS, Detail, Kind, Stage
+from netcrm.words import Detail, Kind, Stage
 
 assert tables  # the metadata below is theirs
 _t = SQLModel.metadata.tables
@@ -68,7 +69,7 @@ def last_on(who: ColumnElement[int]) -> ColumnElement[str]:
     newest = (
         select(part.c.on_from)
         .where(part.c.contact_id == who, part.c.on_from <= bindparam("today"), part.c.on_from > "")
-        .where(part.c.kind.in_(_texts(*sorted(CONTACT_KINDS))))
+        .where(in_touch(part))
         .order_by(part.c.on_from.desc())
         .limit(1)
         .scalar_subquery()

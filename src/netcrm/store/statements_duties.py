@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
-from netcrm.store.mapped import action, no_index, participant, text_param, unset
+from netcrm.rules.cadence import OUT_OF_TOUCH
+from netcrm.store.mapped import action, in_touch, no_index, participant, text_param, unset
 from netcrm.words import ContactKind, Kind, PromiseState, Stage
 
 _t = SQLModel.metadata.tables
@@ -122,7 +122,7 @@ def _last_on(who: ColumnElement[int]) -> ScalarSelect[Any]:
         .where(
             part.c.contact_id == who,
             part.c.on_from <= text_param("today"),
-            part.c.kind.in_([_quoted(kind) for kind in RESETTING]),
+            in_touch(part),
         )
         .order_by(part.c.on_from.desc())
         .limit(literal_column("1"))

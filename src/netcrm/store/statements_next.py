@@ -20,8 +20,19 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
-from netcrm.rules.cadence import OUT_OF_TOUCH, RESETTING
-from netcrm.store.mapped import action, exception, item, one, participant, rows_of, text_param, values_of, zero
+from netcrm.rules.cadence import OUT_OF_TOUCH
+from netcrm.store.mapped import (
+    action,
+    exception,
+    in_touch,
+    item,
+    one,
+    participant,
+    rows_of,
+    text_param,
+    values_of,
+    zero,
+)
 from netcrm.words import INTENDED, Direction, Kind, NeedState, PromiseState
 
 _t = SQLModel.metadata.tables
@@ -129,7 +140,7 @@ def _last_on() -> ScalarSelect[Any]:
         .where(
             part.c.contact_id == contact.c.id,
             part.c.on_from <= text_param("today"),
-            part.c.kind.in_([_quoted(kind) for kind in RESETTING]),
+            in_touch(part),
         )
         .order_by(part.c.on_from.desc())
         .limit(one)
