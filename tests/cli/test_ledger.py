@@ -130,3 +130,14 @@ def test_who_has_which_picture_of_what_i_offer(people: Cli) -> None:
     people("undo")
     people("undo")
     assert people("offers", "--json").json[0]["what"] == "job coaching"
+
+
+def test_the_journal_says_what_was_given_and_received_and_how_far_it_is_for_other_eyes(ledger: Cli) -> None:
+    assert ledger("ledger", "use", "template", "--for", "the spring bid").code == 0
+    shown = ledger("journal").out
+    assert "→ price list" in shown
+    assert "template" not in shown  # marked for my team
+    unmasked = ledger("journal", "--unmask").out
+    assert "← tender template (resource)" in unmasked
+    assert "tender template · for the spring bid" in unmasked
+    assert all(row["text"] == "" for row in ledger("journal", "--json").json[:3])  # kept as it was written

@@ -44,13 +44,14 @@ def _flat(text: str) -> str:
 
 def _entry(row: ActionRow, late: int, testimony: TestimonyRow | None, unmask: bool) -> str:
     from netcrm.rules.masking import masked
+    from netcrm.rules.telling import kind_said, words_of
 
     who = ", ".join(w.name for w in row.contacts or row.mentions)
-    said = row.text or row.about
+    said = words_of(row)
     parts = [
         row.uid[:16],
         row.on,
-        row.kind.replace("_", " "),
+        kind_said(row),
         who,
         _flat(said if unmask else masked(row.marking, said)),
     ]

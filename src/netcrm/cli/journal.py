@@ -75,6 +75,7 @@ def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
     from netcrm.cli.table import table
     from netcrm.rules.facts import facts_of
     from netcrm.rules.masking import masked
+    from netcrm.rules.telling import kind_said, words_of
 
     size = unique_length([row.uid for row in found])
     table(
@@ -83,7 +84,7 @@ def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
             (
                 row.uid[:size],
                 row.on,
-                row.kind.replace("_", " "),
+                kind_said(row),
                 ", ".join(who.name for who in row.contacts or row.mentions),
                 (f"[{row.marking}] " if row.marking else "") + (said if unmask else masked(row.marking, said)),
                 " ".join(c["code"] for c in criteria(standard, row, facts, {}))
@@ -91,7 +92,7 @@ def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
                 else "",
             )
             for row in found
-            for said in [row.text or row.about]
+            for said in [words_of(row)]
         ),
         shrink=(3, 4, 5),
         spare=(0,),

@@ -17,6 +17,7 @@ from netcrm.models.rows import Who
 from netcrm.rules.audience import Circle, Party
 from netcrm.rules.own_details import CONTACT_DETAILS as OWN_DETAILS
 from netcrm.rules.own_details import details_in
+from netcrm.rules.telling import DETAILS_SAID
 from netcrm.rules.terms import Terms, audience, read
 from netcrm.rules.topics import Fit, fit
 from netcrm.text import fold
@@ -129,7 +130,7 @@ class Agreement:
             f"for {self.allowed}" if self.allowed else "",
             f"not {self.forbidden}" if fold(self.forbidden) not in _NOTHING else "",
             "the source never named" if self.unnamed else "the source may be named" if self.naming == "yes" else "",
-            _DETAILS.get(self.contact_details, self.contact_details),
+            DETAILS_SAID.get(self.contact_details, self.contact_details),
         ]
         return "; ".join(part for part in parts if part) or self.text or "no terms were noted"
 
@@ -142,11 +143,6 @@ class Agreement:
 
 
 _NOTHING = ("", "nothing", "none")
-_DETAILS = {
-    "yes": "contact details may be given",
-    "no": "contact details never given",
-    "ask": "contact details only after asking",
-}
 
 
 def agreements(entries: Iterable[Entry], today: date) -> list[Agreement]:

@@ -17,6 +17,7 @@ from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow, Prom
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import MASK, veiled, veiled_promise
 from netcrm.rules.said import balance, plural
+from netcrm.rules.telling import kind_said, words_of
 from netcrm.words import PlanKind
 
 PEOPLE_MAX = 12
@@ -351,6 +352,6 @@ def _need(what: str, horizon: str, say_date: DateWords) -> str:
 
 def _action(action: ActionRow, say_date: DateWords) -> str:
     mark = f"[{action.marking}] " if action.marking else ""
-    text = short(action.text or action.about or action.details.get("what", ""))
-    said = f"{say_date(action.on)} {action.kind.replace('_', ' ')}" + (f": {mark}{text}" if text else "")
+    text = short(words_of(action))
+    said = f"{say_date(action.on)} {kind_said(action)}" + (f": {mark}{text}" if text else "")
     return f"{said} → {short(action.outcome)}" if action.outcome else said

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netcrm.models.rows import ActionRow, PromiseRow
+from netcrm.rules.telling import words_of
 from netcrm.words import Marking
 
 MASK = "····"
@@ -34,6 +35,5 @@ def veiled_promise(promise: PromiseRow) -> PromiseRow:
 
 
 def said_of(action: ActionRow) -> str:
-    """What a line of a list says of an action: its text, else what it is about; hidden where its marking says so."""
-    said = action.text or action.details.get("what", "") or action.outcome or action.about
-    return masked(action.marking, said)
+    """What a line of a list says of an action; hidden where its marking says so."""
+    return masked(action.marking, words_of(action))

@@ -16,6 +16,7 @@ from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
 from netcrm.rules.masking import MASK, MASKED, said_of
 from netcrm.rules.said import short_date, weekday_date
+from netcrm.rules.telling import kind_said
 from netcrm.standards import Standard
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import TLP, Marking
@@ -53,7 +54,7 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     """An action in one line: date, kind, names, text, and at the right the criteria that it shows."""
     codes = " ".join(shown_codes(standard, action)) if standard is not None else ""
     codes_width = min(max(len(codes) + 1, 5), width // 4) if codes else 0
-    kind = f" {kind_words(action.kind)}"
+    kind = f" {kind_said(action)}"
     kind_width = max(KIND_WIDTH, min(len(kind), KIND_MAX))  # a rare long one takes its room from the names
     names_width = max(12, min(28, width // 4)) - (kind_width - KIND_WIDTH)
     text = Text.assemble(cell(short_date(action.on, today), 11, "dim", right=True))
@@ -78,7 +79,7 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
 
 def heading_of(action: ActionRow, today: date) -> str:
     """'Met Amara Okafor · Sun 22 Nov'."""
-    kind = kind_words(action.kind)
+    kind = kind_said(action)
     names = names_of(action)
     return f"{kind[:1].upper()}{kind[1:]}{' ' + names if names else ''} · {weekday_date(action.on, today)}"
 

@@ -11,6 +11,7 @@ from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
 from netcrm.rules.masking import masked, said_of
 from netcrm.rules.said import due, plural, short_date
+from netcrm.rules.telling import kind_said
 from netcrm.widgets.safe import safe
 
 NAMED = 3
@@ -65,7 +66,7 @@ def promise_line(promise: PromiseRow, today: date) -> Text:
 def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
     """'22 Nov met  talked about the spring tender'; with ``names``, who took part comes first."""
     text = safe(f"{short_date(action.on, today):>11} ", "dim")
-    text.append(f"{action.kind.replace('_', ' '):<9} ", style="bold")
+    text.append(f"{kind_said(action):<9} ", style="bold")
     if names and action.contacts:
         text.append_text(safe(", ".join(who.name for who in action.contacts) + "  "))
     if action.marking:

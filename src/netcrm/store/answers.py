@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
 from netcrm.rules.capture.records import Ask, AskKind
-from netcrm.rules.masking import masked
+from netcrm.rules.masking import masked, said_of
 from netcrm.rules.said import ago, due, short_date
+from netcrm.rules.telling import kind_said
 from netcrm.store.helping import SHOWN, helpers, sought
-from netcrm.words import CONTACT_KINDS, Direction, PromiseState
+from netcrm.words import CONTACT_KINDS, Direction, Kind, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -50,7 +51,7 @@ def _last_contact(book: Book, ask: Ask, today: date) -> str:
             lines.append(f"{row.name}: no contact is recorded.")
             continue
         latest = _contact_of(book, ref.uid, row.last_on)
-        told = (latest.kind.replace("_", " "), masked(latest.marking, latest.text)) if latest else ()
+        told = (kind_said(latest), said_of(latest)) if latest else ()
         said = f": {', '.join(part for part in told if part)}" if any(told) else ""
         lines.append(f"{row.name}: {short_date(row.last_on, today)}, {ago(row.last_on, today)}{said}")
     return "\n".join(lines) or "Say whom you mean, by name."
@@ -59,7 +60,8 @@ def _last_contact(book: Book, ask: Ask, today: date) -> str:
 def _contact_of(book: Book, uid: str, day: str) -> ActionRow | None:
     """The newest entry of a day in which I was in touch with a contact; a plan or a thought is none."""
     of_day = book.journal(JournalFilter(contact=uid, since=day, until=day), limit=OF_A_DAY)
-    return next((a for a in of_day if a.kind in CONTACT_KINDS and uid in {who.uid for who in a.contacts}), None)
+    kinds = CONTACT_KINDS | {Kind.INTRODUCTION}
+    return next((a for a in of_day if a.kind in kinds and uid in {who.uid for who in a.contacts}), None)
 
 
 def _owed(book: Book, ask: Ask, today: date) -> str:
