@@ -106,16 +106,14 @@ def progress_text(months: Sequence[MonthEnd], width: int) -> Text:
     if not any(month.claims for month in shown):
         return Text("")
     head = "".join(f"{date.fromisoformat(month.on):%b}".rjust(MONTH_WIDTH) for month in shown)
-    lines = [Text("Claims at each month's end", style="bold"), Text(" " * NAMED_WIDTH + head, style="dim")]
+    lines = [Text("Claims at each month's end", style="bold"), safe(" " * NAMED_WIDTH + head, "dim")]
     for status in STATUSES:
         counts = [month.claims.get(status, 0) for month in shown]
         if any(counts):
             cells = "".join((str(count) if count else "·").rjust(MONTH_WIDTH) for count in counts)
-            lines.append(Text.assemble(f"{shape(status)} {status}".ljust(NAMED_WIDTH), cells))
+            lines.append(Text.assemble(safe(f"{shape(status)} {status}".ljust(NAMED_WIDTH)), cells))
     total = [sum(month.claims.values()) for month in shown]
-    lines.append(
-        Text("  all".ljust(NAMED_WIDTH) + "".join(str(n or "·").rjust(MONTH_WIDTH) for n in total), style="dim")
-    )
+    lines.append(safe("  all".ljust(NAMED_WIDTH) + "".join(str(n or "·").rjust(MONTH_WIDTH) for n in total), "dim"))
     return Text("\n").join(lines)
 
 
@@ -205,7 +203,7 @@ def draw_assessed(line: AssessedLine, row: AssessmentRow, width: int, today: dat
 
 def _draw_claim(claim: ClaimRow, item: EvidenceItemRow, width: int) -> Text:
     status = "withdrawn" if claim.withdrawn_on else claim.status
-    text = Text(f"{shape(claim.status)} ")
+    text = safe(f"{shape(claim.status)} ")
     text.append_text(cell(item.label, LABEL_WIDTH, "dim"))
     text.append_text(cell(claim.criterion, 5, "bold"))
     text.append_text(cell(status, SORT_WIDTH, "bold italic" if status == ClaimStatus.RETURNED else ""))
@@ -312,7 +310,7 @@ def draw_hand(line: HandLine, width: int) -> Text:
     if line.claim is None or line.item is None:
         said = f"─── {line.heading} "
         return cell(said + "─" * max(0, width - len(said)), width)
-    text = Text(f"{shape(line.claim.status)} ")
+    text = safe(f"{shape(line.claim.status)} ")
     text.append_text(cell(line.item.label, LABEL_WIDTH))
     text.append_text(cell(line.claim.criterion, 5, "bold"))
     said = line.claim.why if line.ready else f"lacks {'; '.join(line.claim.lacking)}"

@@ -66,7 +66,7 @@ def promise_line(promise: PromiseRow, today: date) -> Text:
 def action_line(action: ActionRow, today: date, *, names: bool = False) -> Text:
     """'22 Nov met  talked about the spring tender'; with ``names``, who took part comes first."""
     text = safe(f"{short_date(action.on, today):>11} ", "dim")
-    text.append(f"{kind_said(action):<9} ", style="bold")
+    text.append_text(safe(f"{kind_said(action):<9} ", "bold"))
     if names and action.contacts:
         text.append_text(safe(", ".join(who.name for who in action.contacts) + "  "))
     if action.marking:

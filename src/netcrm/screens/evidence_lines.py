@@ -255,7 +255,7 @@ def draw_part(
 
 def _draw_claim(claim: ClaimRow, width: int) -> Text:
     status = f"withdrawn {claim.withdrawn_on}" if claim.withdrawn_on else claim.status or NONE
-    text = Text(f"{shape(claim.status) if not claim.withdrawn_on else '–'} ")
+    text = safe(f"{shape(claim.status) if not claim.withdrawn_on else '–'} ")
     text.append_text(cell(claim.criterion, 5, "bold"))
     text.append_text(
         cell(status, SORT_WIDTH + (8 if claim.withdrawn_on else 0), "bold italic" if claim.status == "returned" else "")
