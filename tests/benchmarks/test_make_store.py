@@ -55,6 +55,7 @@ def test_full_text_finds_people_and_what_happened(store: Path) -> None:
         assert newest.uid in {row.uid for row in book.find(newest.text, limit=ACTIONS)}
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_store_and_another_seed_another(store: Path, tmp_path: Path) -> None:
     def said(path: Path) -> bytes:
         with Book.open(path, create=False) as book:
@@ -64,6 +65,7 @@ def test_the_same_seed_makes_the_same_store_and_another_seed_another(store: Path
     assert said(made(tmp_path / "other", seed=2)) != said(store)
 
 
+@pytest.mark.slow
 def test_what_is_recorded_in_it_can_be_undone(store: Path, tmp_path: Path) -> None:
     path = made(tmp_path / "used")
     with Book.open(path, create=False) as book:

@@ -77,6 +77,7 @@ def test_the_same_store_gives_the_same_bytes(claimed: Cli, tmp_path: Path) -> No
         assert b"Develop your personal networks" in word.read("word/document.xml")
 
 
+@pytest.mark.slow
 def test_a_document_that_names_somebody_stays_and_one_that_does_not_goes(claimed: Cli, tmp_path: Path) -> None:
     bad, good = tmp_path / "jane smith.txt", tmp_path / "plan.md"
     bad.write_text("Minutes: Jane Smith agreed.", "utf-8")

@@ -7,6 +7,8 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Cli = Any
 
 
@@ -74,6 +76,7 @@ def test_check_finds_damage_and_mends_it(people: Cli, home: Path) -> None:
     assert len(people("contacts", "--json").json) == 8
 
 
+@pytest.mark.slow
 def test_undo_and_redo_turn_each_other_round_across_processes(people: Cli, process: Cli) -> None:
     before = people("contacts", "--json").json
     people("add", "Zoe Young")

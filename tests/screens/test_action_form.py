@@ -85,6 +85,7 @@ def test_every_prompt_is_an_open_question() -> None:
     assert all("?" in text and ":" not in text and not text[0].isupper() for text in said)
 
 
+@pytest.mark.slow
 async def test_an_action_is_linked_to_the_reflection_that_changed_it(made: Made) -> None:
     with reading(made.path) as book:
         wei = made.people["Wei Zhang"]

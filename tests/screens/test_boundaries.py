@@ -87,6 +87,7 @@ async def test_an_empty_store_says_how_to_begin(home: Path) -> None:
         assert "n  records what you agreed" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_a_boundary_is_agreed_by_answering_and_undone(home: Path) -> None:
     path = home / "netcrm.db"
     with opened(path) as book:
@@ -134,6 +135,7 @@ async def test_a_review_changes_what_is_said_anew_and_an_end_takes_it_from_the_l
             assert len([a for a in book.boundaries() if a.reviewed_on]) == 1
 
 
+@pytest.mark.slow
 async def test_a_filter_narrows_by_names_and_words(home: Path) -> None:
     agreed(home / "netcrm.db")
     app = NetcrmApp(home / "netcrm.db", start="journal")

@@ -80,6 +80,7 @@ def test_long_lines_are_wrapped_and_hostile_ones_cleaned() -> None:
     assert not any("\x1b" in text for key, text, _ in lines if key)
 
 
+@pytest.mark.slow
 async def test_what_to_raise_is_noted_and_ticked_off(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -84,6 +84,7 @@ async def test_the_page_shows_what_is_known_with_dates_and_what_is_owed(store: P
         assert "? help" in seen.splitlines()[-1]
 
 
+@pytest.mark.slow
 async def test_each_action_stands_with_the_criteria_that_it_shows(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=(80, 60)) as pilot:

@@ -92,6 +92,7 @@ async def test_a_letter_typed_into_the_filter_does_nothing_else(store: Path) -> 
         assert book.count_contacts() == 5
 
 
+@pytest.mark.slow
 async def test_the_cursor_stays_on_its_contact_when_another_comes_before_it(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -148,6 +149,7 @@ async def test_all_rows_of_a_filter_can_be_marked_and_escape_clears_marks_first(
         assert people(app).total == 5
 
 
+@pytest.mark.slow
 async def test_cadence_is_set_in_words(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

@@ -200,6 +200,7 @@ async def test_the_same_sentence_twice_is_said(made: Made) -> None:
         assert "E1 has a claim with the same sentence" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_a_withdrawn_claim_goes_from_the_list_and_u_brings_it_back(made: Made) -> None:
     with reading(made.path) as book:
         book.claim(made.actions["agreed"], "PC3", why=WHY, standard=STANDARD)
@@ -229,6 +230,7 @@ async def test_an_empty_store_says_what_to_record_first(tmp_path: Path) -> None:
         assert "No action shows it or could show it yet" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_hostile_names_show_as_text_in_the_dialogues(made: Made) -> None:
     with reading(made.path) as book:
         book.add_contact(ContactDraft(name=HOSTILE))
@@ -249,6 +251,7 @@ async def test_hostile_names_show_as_text_in_the_dialogues(made: Made) -> None:
         assert app.is_running
 
 
+@pytest.mark.slow
 async def test_a_long_text_can_be_read_with_the_keyboard(made: Made) -> None:
     with reading(made.path) as book:
         text = "\n".join(f"line {n}" for n in range(200))
@@ -289,6 +292,7 @@ async def test_one_key_leads_from_the_panel_to_the_matrix_and_the_months_and_bac
         assert "could rec. claim proof" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_a_cell_of_the_matrix_opens_what_it_counts(made: Made) -> None:
     app = NetcrmApp(made.path, start="coverage")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -330,6 +334,7 @@ async def test_the_matrix_scrolls_sideways_with_the_heads_of_its_rows_in_place(m
         assert "PC1" in text_of(app).splitlines()[1]
 
 
+@pytest.mark.slow
 async def test_a_month_tells_its_number_and_opens_its_entries(made: Made) -> None:
     app = NetcrmApp(made.path, start="coverage")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -380,6 +385,7 @@ async def test_what_could_be_next_is_named_and_one_key_opens_it(made: Made) -> N
         assert isinstance(app.screen, ActionScreen)
 
 
+@pytest.mark.slow
 async def test_a_standard_that_cannot_be_used_is_said_and_nothing_is_lost(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("unit: X\n", encoding="utf-8")

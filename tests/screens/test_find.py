@@ -25,6 +25,7 @@ def made(tmp_path: Path) -> Made:
     return fill(tmp_path / "netcrm.db")
 
 
+@pytest.mark.slow
 async def test_enter_opens_the_page_of_what_was_found(made: Made) -> None:
     with Book.open(made.path) as book:
         book.add_promise(

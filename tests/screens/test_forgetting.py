@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from netcrm.app import NetcrmApp
 from netcrm.screens.ask_text import AskText
 from tests.screens.pilots import NARROW, contact, opened, press, rest, screen_text, type_in
 
 
+@pytest.mark.slow
 async def test_the_name_erases_and_the_backups_that_hold_them_are_listed(tmp_path: Path) -> None:
     path = tmp_path / "netcrm.db"
     with opened(path) as book:

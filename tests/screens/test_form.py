@@ -120,6 +120,7 @@ async def test_an_action_changed_elsewhere_is_told_and_what_was_not_touched_stay
     assert (action.on, action.text, action.outcome) == ("2026-11-19", "a long lunch", "she will call")
 
 
+@pytest.mark.slow
 async def test_a_draft_brings_back_only_what_was_typed(store: Path) -> None:
     uid = uid_of(store, "Amara Okafor")
     app = NetcrmApp(store, start="contacts")

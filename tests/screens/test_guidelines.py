@@ -96,6 +96,7 @@ async def test_a_text_becomes_a_guideline_gets_a_version_and_an_agreement_refers
             assert book.boundaries()[0].guideline == guideline.title
 
 
+@pytest.mark.slow
 async def test_a_guideline_needs_a_title_of_its_own_and_a_text(home: Path) -> None:
     path = home / "netcrm.db"
     with opened(path) as book:

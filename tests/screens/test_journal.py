@@ -189,6 +189,7 @@ async def test_a_deleted_action_comes_back_with_u(made: Made) -> None:
         assert "asked about the price list" in text_of(app)
 
 
+@pytest.mark.slow
 async def test_keys_that_come_in_one_burst_each_meet_the_row_that_is_there_then(made: Made) -> None:
     with reading(made.path) as book:
         before = [row.uid for row in book.journal()]

@@ -70,6 +70,7 @@ async def test_who_i_am_and_what_drives_me_is_saved(tmp_path: Path) -> None:
     assert [o.text for o in me.objectives] == ["reach health"]
 
 
+@pytest.mark.slow
 async def test_a_need_is_met_with_what_was_done_about_it_and_undo_opens_it_again(tmp_path: Path) -> None:
     made = fill(tmp_path / "netcrm.db")
     app = NetcrmApp(made.path, start="journal")

@@ -177,6 +177,7 @@ async def test_no_letter_typed_before_the_line_is_there_is_lost_or_runs_as_a_key
         assert app.screen.query_one(Input).value == "quit"
 
 
+@pytest.mark.slow
 async def test_what_is_typed_at_once_follows_the_name_that_begins_the_line(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:
@@ -187,6 +188,7 @@ async def test_what_is_typed_at_once_follows_the_name_that_begins_the_line(store
         assert app.screen.query_one(Input).value == "Amara Okafor called"
 
 
+@pytest.mark.slow
 async def test_somebody_whom_no_choice_holds_can_be_named(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:
@@ -198,6 +200,7 @@ async def test_somebody_whom_no_choice_holds_can_be_named(store: Path) -> None:
         assert [who.name for who in row.contacts] == ["Zed Novak"]
 
 
+@pytest.mark.slow
 async def test_a_reflection_is_acted_on_by_a_line_and_the_answer_to_its_question(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=NARROW) as pilot:

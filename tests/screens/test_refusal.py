@@ -64,6 +64,7 @@ async def test_asking_notes_it_and_copies_a_message_that_says_what_is_asked(stor
         assert [consent.state for consent in book.consents()] == ["asked"]
 
 
+@pytest.mark.slow
 async def test_a_written_reason_records_it_and_stays_with_the_entry(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=NARROW) as pilot:

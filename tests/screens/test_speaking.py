@@ -80,6 +80,7 @@ async def test_it_starts_in_a_terminal_that_is_too_small(store: Path) -> None:
         assert "Wei Zhang" in screen_text(app)
 
 
+@pytest.mark.slow
 async def test_over_a_dialogue_it_hides_neither_choices_nor_keys(store: Path) -> None:
     app = NetcrmApp(store, start="contacts")
     async with app.run_test(size=(60, 20), notifications=True) as pilot:

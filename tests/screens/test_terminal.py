@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.screens.pilots import contact, opened
 from tests.terminal import Terminal
 
 
+@pytest.mark.slow
 def test_a_destination_that_is_returned_to_is_painted_again(home: Path) -> None:
     with opened(home / "netcrm.db") as book:
         book.add_contact(contact("Amara Okafor"))

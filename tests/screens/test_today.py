@@ -57,6 +57,7 @@ async def stand_on(app: NetcrmApp, pilot: Pilot[None], sort: str) -> None:
     pytest.fail(f"no line of the sort {sort}")
 
 
+@pytest.mark.slow
 async def test_a_promise_is_released_only_when_that_is_chosen(store: Path) -> None:
     app = NetcrmApp(store)
     async with app.run_test(size=WIDE, notifications=True) as pilot:

@@ -39,7 +39,7 @@ def importers(module: str, name: str) -> set[str]:
 
 def functions_calling(place: str, name: str) -> set[str]:
     """The functions of a module in which a name is called."""
-    tree = ast.parse((SOURCE / place).read_text(encoding="utf-8"))
+    tree = dict(modules())[place]
     return {
         function.name
         for function in ast.walk(tree)

@@ -39,7 +39,7 @@ def _search(folder: Path, seeds: range) -> int:
 
 
 def test_no_name_survives_in_any_file_of_a_pack(tmp_path: Path) -> None:
-    assert _search(tmp_path, range(6)) >= 4
+    assert _search(tmp_path, range(3)) >= 2
 
 
 @pytest.mark.slow
