@@ -12,6 +12,7 @@ from netcrm.screens.action import ActionScreen
 from netcrm.screens.contact import ContactScreen
 from netcrm.screens.profile import ProfileScreen
 from netcrm.screens.record import RecordScreen
+from netcrm.standards import load_standard
 from netcrm.words import Detail, Direction, Kind, Marking, TopicKind
 from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
 
@@ -96,6 +97,23 @@ async def test_promises_are_kept_and_the_rate_shows(store: Path) -> None:
         assert "Mine:   none settled · 0 kept" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, ContactScreen)
+
+
+async def test_a_promise_is_moved_with_or_without_their_yes_and_says_so(store: Path) -> None:
+    app = NetcrmApp(store, start="ledger")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "w", "R", "3")
+        await type_in(pilot, "3 dec")
+        await press(pilot, "enter")
+        await type_in(pilot, "ill")
+        await press(pilot, "enter")
+        shown = screen_text(app)
+        assert "moved from 27 Nov to 3 Dec, not agreed with them: ill" in shown
+        assert "due Thu 3 Dec" in shown
+    with opened(store) as book:
+        assert [p.state for p in book.promises()] == ["open", "open"]
+        assert book.actions_for(load_standard(), "B8") == []
 
 
 @pytest.mark.slow

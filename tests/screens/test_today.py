@@ -72,11 +72,14 @@ async def test_a_promise_is_released_only_when_that_is_chosen(store: Path) -> No
         await press(pilot, "ctrl+u")
         await type_in(pilot, "3 dec")
         await press(pilot, "enter")
+        assert "Why is it moved?" in screen_text(app)
+        await type_in(pilot, "she is away")
+        await press(pilot, "enter")
         with opened(store) as book:
             assert [(p.due, p.state) for p in book.promises()] == [("2026-12-03", "open")]
         await press(pilot, "u")
         await stand_on(app, pilot, "promise")
-        await press(pilot, "R", "2")
+        await press(pilot, "R", "2", "enter")
     with opened(store) as book:
         assert [(p.due, p.state) for p in book.promises()] == [("2026-11-24", "released")]
 

@@ -9,6 +9,8 @@ import pytest
 
 from netcrm.models.drafts import PromiseDraft
 from netcrm.models.rows import Changed
+from netcrm.rules.capture.records import Capture, Record, RecordType, Ref
+from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import NotFound, Refused
 from netcrm.words import Direction, Kind, Marking, PromiseState
@@ -78,7 +80,7 @@ def test_a_promise_moved_by_agreement_stays_open_and_is_told(book: Book) -> None
     (found,) = book.promises()
     assert (found.state, found.due, found.late_days) == ("open", "2026-12-01", 0)
     row = book.action(changed.made[0])
-    assert (row.kind, row.details) == ("released", {"why": "she is away"})
+    assert (row.kind, row.details) == ("released", {"why": "she is away", "changed": "2026-11-20 → 2026-12-01"})
     with pytest.raises(Refused, match="year"):
         book.postpone_promise(uid, "--01-02")
     book.keep_promise(uid)
@@ -101,3 +103,36 @@ def test_a_promise_that_has_gone_is_not_found(book: Book) -> None:
         book.keep_promise("0" * 32)
     with pytest.raises(NotFound):
         book.add_promise(PromiseDraft(direction=Direction.MINE, who="0" * 32, what="x", on="2026-11-20"))
+
+
+def test_a_promise_tells_how_it_was_moved_and_settled(book: Book) -> None:
+    jane = add_contact(book, "Jane")
+    uid = promise(book, jane, due="2026-11-20")
+    book.postpone_promise(uid, "2026-11-21", "she is away")
+    book.release_promise(uid, "2026-11-22", "I was late", agreed=False)
+    book.keep_promise(uid, text="sent them at last")
+    (found,) = book.promises()
+    assert [(step.kind, step.changed, step.why) for step in found.steps] == [
+        ("released", "2026-11-20 → 2026-11-21", "she is away"),
+        ("noted", "2026-11-21 → 2026-11-22", "I was late"),
+        ("kept", "", "sent them at last"),
+    ]
+
+
+def test_only_what_was_agreed_with_the_other_side_counts_as_a_promise_honoured(book: Book) -> None:
+    jane, standard = add_contact(book, "Jane"), load_standard()
+    uid = promise(book, jane, due="2026-11-20")
+    book.release_promise(uid, "2026-12-01", "too much to do", agreed=False)
+    assert book.actions_for(standard, "B8") == []
+    book.release_promise(uid, "2026-12-03", "she asked for it")
+    assert [row.kind for row in book.actions_for(standard, "B8")] == ["released"]
+
+
+def test_a_line_that_moves_a_promise_tells_both_days(book: Book) -> None:
+    jane = add_contact(book, "Jane Smith")
+    uid = promise(book, jane, "the slides", due="2026-11-27")
+    said, who = "agreed 3 dec with jane", (Ref("Jane Smith", jane),)
+    line = Record(RecordType.ACTION, "2026-11-23", said, Kind.RELEASED, who=who, about=uid, due="2026-12-03")
+    book.record(Capture(said, (line,)))
+    (found,) = book.promises()
+    assert (found.due, [step.changed for step in found.steps]) == ("2026-12-03", ["2026-11-27 → 2026-12-03"])

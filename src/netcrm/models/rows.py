@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netcrm.models.exchanges import ExchangeRow
+    from netcrm.models.steps import PromiseStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """``late_days`` is positive when an open promise is past its last day."""
+    """``late_days`` is positive when an open promise is past its last day. ``steps``: how it was settled and moved, the
+    earliest first, where that was asked for."""
 
     uid: str
     direction: str
@@ -99,6 +101,7 @@ class PromiseRow:
     marking: str
     snoozed_until: str
     late_days: int = 0
+    steps: tuple[PromiseStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +128,6 @@ class NeedRow:
     state: str
     contacts: tuple[Who, ...] = ()
     priority: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NeedChange:
-    """An entry in which a need was opened or changed: what changed, and what I did (performance criterion 4)."""
-
-    uid: str
-    on: str
-    changed: str
-    did: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,15 @@ from netcrm.commands import DECLARED, with_keys
 from netcrm.models.exchanges import ExchangeRow, StandingRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow, ToldRow, Who
 from netcrm.rules.masking import masked
+from netcrm.rules.promised import state_said, story, why_said
 from netcrm.rules.reciprocity import Kept, Sums, by_month, running, trend
-from netcrm.rules.said import balance, due, plural, short_date, used
+from netcrm.rules.said import balance, plural, short_date, used
 from netcrm.screens.coverage_text import sparkline
 from netcrm.text import clean, fold, shorten, shorten_names
 from netcrm.widgets.safe import cell, safe
 from netcrm.words import Direction, NeedState, PromiseState
 
-DATE, ARROW, WEIGHT, STATE = 12, 2, 2, 18
+DATE, ARROW, WEIGHT, STATE, SETTLED = 12, 2, 2, 18, 22
 LAST = 9
 """Where a need stands that was given no priority."""
 NAMED = 3
@@ -141,11 +142,12 @@ def _exchange(row: ExchangeRow, width: int, today: date) -> Text:
 
 def _promise(row: PromiseRow, width: int, today: date) -> Text:
     name = max(14, width // 4)
-    state = due(row.due, row.due_to, today) if row.state == PromiseState.OPEN else row.state
+    state, why = state_said(row, today), why_said(row, today)
+    what = masked(row.marking, row.what) + (f" · {why}" if why else "")
     text = cell("  I owe " if row.direction == Direction.MINE else "  they owe ", 11, "dim")
     text.append_text(cell(row.who.name, name))
-    text.append_text(cell(" " + masked(row.marking, row.what), max(8, width - 11 - name - STATE)))
-    text.append_text(cell(state or "no date", STATE, "bold" if row.late_days else "dim", right=True))
+    text.append_text(cell(f" {what}", max(8, width - 11 - name - SETTLED)))
+    text.append_text(cell(state or "no date", SETTLED, "bold" if row.late_days else "dim", right=True))
     return text
 
 
@@ -217,7 +219,8 @@ def detail(line: LedgerLine | None, today: date, keymap: Mapping[str, str] = DEC
         case ExchangeRow():
             said = _exchange_words(line, today, keymap)
         case PromiseRow():
-            said = [masked(line.marking, line.what), f"marked {line.marking}" if line.marking else ""]
+            marked = f"marked {line.marking}" if line.marking else ""
+            said = [masked(line.marking, line.what), marked, *story(line, today)]
         case NeedRow():
             said = [line.what, more]
         case OfferRow():

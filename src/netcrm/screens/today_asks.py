@@ -23,20 +23,29 @@ def another_day(screen: Asking[None], line: Line) -> None:
 
 
 def _renegotiate(screen: Asking[None], line: Line) -> None:
-    uid, day = line.uid, clock.today()
+    uid, day, name = line.uid, clock.today(), line.who[0].name
 
     def chosen(answer: str | None) -> None:
-        if answer == "date":
-            title = f"Which date is agreed with {line.who[0].name}?"
-            screen.app.push_screen(AskDate(title, check=lambda text: to_come(text, day)), agreed)
-        elif answer == "release":
-            screen.do(lambda book: book.release_promise(uid, on=day))
+        if answer == "release":
+            settle(None, agreed=True)
+        elif answer is not None:
+            title = f"Which date is agreed with {name}?" if answer == "date" else "To which date do you move it?"
+            ask = AskDate(title, check=lambda text: to_come(text, day))
+            screen.app.push_screen(ask, lambda due: settle(due, agreed=answer == "date") if due else None)
 
-    def agreed(due_text: str | None) -> None:
-        if due_text:
-            screen.do(lambda book: book.release_promise(uid, due_text, on=day))
+    def settle(due: str | None, *, agreed: bool) -> None:
+        def told(why: str | None) -> None:
+            if why is not None:
+                screen.do(lambda book: book.release_promise(uid, due, why, on=day, agreed=agreed))
 
-    choices = (("date", "agree another date"), ("release", "release it: it need not be kept any more"))
+        title = "Why is it released? (may stay empty)" if due is None else "Why is it moved? (may stay empty)"
+        screen.app.push_screen(AskText(title, allow_empty=True), told)
+
+    choices = (
+        ("date", f"another date, agreed with {name}"),
+        ("release", "released, as agreed: it need not be kept any more"),
+        ("alone", "another date that nobody agreed to: it is noted, and shows nothing"),
+    )
     screen.app.push_screen(AskChoice(f"The promise: {line.what}", choices), chosen)
 
 

@@ -201,14 +201,24 @@ class JournalMixin(BookCore):
         return self._settle(uid, "broken", on, text=text, dry_run=dry_run)
 
     def release_promise(
-        self, uid: str, due: str | None = None, why: str = "", *, on: date | None = None, dry_run: bool = False
+        self,
+        uid: str,
+        due: str | None = None,
+        why: str = "",
+        *,
+        on: date | None = None,
+        agreed: bool = True,
+        dry_run: bool = False,
     ) -> Changed:
-        """An open promise was renegotiated: released, or moved to another due date. Raises NotFound, Refused."""
+        """An open promise was renegotiated: released, or moved to another due date; moved by me alone when that was not
+        ``agreed``. Raises NotFound, Refused."""
         if due is None:
             return self._settle(uid, "released", on, why=why, dry_run=dry_run)
         from netcrm.store.promises import move
 
-        return self._verb("Moved a promise", lambda tx: move(tx, uid, due, on or tx.today, why=why), dry_run)
+        return self._verb(
+            "Moved a promise", lambda tx: move(tx, uid, due, on or tx.today, why=why, agreed=agreed), dry_run
+        )
 
     def postpone_promise(self, uid: str, due: str, why: str = "", *, dry_run: bool = False) -> Changed:
         """An open promise was moved, as agreed, to another due date. Raises NotFound, Refused."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netcrm.models.rows import Changed, MeRow, NeedChange, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
+from netcrm.models.rows import Changed, MeRow, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
+from netcrm.models.steps import NeedChange
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:

@@ -55,7 +55,13 @@ FROM "plan"
 WHERE "plan".id = (SELECT action.plan_id 
 FROM action 
 WHERE action.uid = :uid)""",
-    "PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 
+    "PROMISES": """SELECT promise.uid, promise.direction, contact.uid AS uid_1, contact.name, contact.kind, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until, (SELECT json_group_array(json_array(action_1.on_from, action_1.id, action_1.kind, action_1.on_text, coalesce((SELECT action_detail_1.value 
+FROM action_detail AS action_detail_1 
+WHERE action_detail_1.action_id = action_1.id AND action_detail_1.name = 'changed'), ''), coalesce((SELECT action_detail_2.value 
+FROM action_detail AS action_detail_2 
+WHERE action_detail_2.action_id = action_1.id AND action_detail_2.name = 'why'), action_1.body), action_1.marking)) AS json_group_array_1 
+FROM action AS action_1 
+WHERE action_1.promise_id = promise.id AND action_1.kind IN ('kept', 'broken', 'released', 'noted')) AS anon_1 
 FROM promise JOIN contact ON contact.id = promise.contact_id 
 WHERE (:state = '' OR promise.state = :state) AND (:contact = '' OR contact.uid = :contact) ORDER BY promise.due_to = '', promise.due_to, promise.id""",
 }

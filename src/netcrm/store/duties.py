@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import PlanRow, PromiseRow, Who
+from netcrm.models.steps import PromiseStep
 from netcrm.words import PlanState, PromiseState
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def promises(book: BookCore, today: date, state: PromiseState | None = None, con
 
 
 def promise_row(row: tuple[Any, ...], today: date) -> PromiseRow:
-    """A row of the statement ``duties.PROMISES``."""
-    uid, direction, who_uid, who_name, who_kind, what, due, due_to, state, marking, snoozed = row
+    """A row of the statements ``duties.PROMISES``, with its steps, and ``OPEN_PROMISES``, without."""
+    uid, direction, who_uid, who_name, who_kind, what, due, due_to, state, marking, snoozed, *steps = row
     late = (today - date.fromisoformat(due_to)).days if due_to and state == PromiseState.OPEN.value else 0
     return PromiseRow(
         uid=uid,
@@ -34,6 +35,7 @@ def promise_row(row: tuple[Any, ...], today: date) -> PromiseRow:
         marking=marking,
         snoozed_until=snoozed,
         late_days=max(late, 0),
+        steps=tuple(PromiseStep(*step[2:]) for step in sorted(json.loads(steps[0]))) if steps else (),
     )
 
 

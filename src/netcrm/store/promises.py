@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from netcrm.models.drafts import ActionDraft, PromiseDraft
 from netcrm.models.tables import Promise
+from netcrm.rules.telling import moved
 from netcrm.store.actions import Known, Links, days_of, known, put_action
 from netcrm.store.errors import Refused
 from netcrm.store.ids import new_uid
@@ -69,30 +70,39 @@ def close(tx: Tx, found: Thing, kind: Kind) -> None:
     tx.touch(contacts=[found.contact], others=[found.uid])
 
 
-def move(tx: Tx, uid: str, due: str, on: date, *, why: str = "") -> str:
-    """Renegotiate the due date of an open promise, by agreement with the other side; return the label."""
+def move(tx: Tx, uid: str, due: str, on: date, *, why: str = "", agreed: bool = True) -> str:
+    """Give an open promise another due date; return the label. Only what is ``agreed`` with the other side is a
+    renegotiation, and shows that promises are honoured (behaviour 8); else it is a note."""
     found = thing(tx, uid, "promise")
     if found.state != PromiseState.OPEN.value:
         raise Refused(f"the promise “{found.what}” is {found.state} already; nothing was changed")
-    redate(tx, found, due)
-    _told(tx, found, Kind.RELEASED, on.isoformat(), why=why)
+    before = redate(tx, found, due)
+    kind = Kind.RELEASED if agreed else Kind.NOTED
+    _told(tx, found, kind, on.isoformat(), why=why, changed=moved(before, due))
     return f"Moved the promise to {due}: {found.what}"
 
 
-def redate(tx: Tx, found: Thing, due: str) -> None:
-    """Give a promise another due date; its action is the caller's to write."""
+def due_of(tx: Tx, found: Thing) -> str:
+    """The day on which a promise is due, as known, '' for none."""
+    (due,) = tx.exec(select(col(Promise.due_text)).where(col(Promise.id) == found.id)).one()
+    return str(due)
+
+
+def redate(tx: Tx, found: Thing, due: str) -> str:
+    """Give a promise another due date, and return the one that it had; its action is the caller's to write."""
     days = days_of(due, "a due date")
+    before = due_of(tx, found)
     tx.exec(
         update(Promise)
         .where(col(Promise.id) == found.id)
         .values(due_text=days.text, due_to=days.last, snoozed_until="")
     )
     tx.touch(contacts=[found.contact], others=[found.uid])
+    return before
 
 
-def _told(tx: Tx, found: Thing, kind: Kind, on: str, *, why: str = "", text: str = "") -> None:
+def _told(tx: Tx, found: Thing, kind: Kind, on: str, *, why: str = "", text: str = "", changed: str = "") -> None:
     """Write the action of a step."""
-    draft = ActionDraft(
-        kind=kind, on=on, who=[found.contact], text=text, details={Detail.WHY: why} if why.strip() else {}
-    )
+    details = {Detail.WHY: why, Detail.CHANGED: changed}
+    draft = ActionDraft(kind=kind, on=on, who=[found.contact], text=text, details=details)
     put_action(tx, draft, known(tx, [found.contact]), Links(promise_id=found.id))

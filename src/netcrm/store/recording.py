@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netcrm.models.drafts import ActionDraft, PlanDraft, PromiseDraft
 from netcrm.models.tables import Need, Offer
 from netcrm.rules.capture.records import Capture, QuestionKind, Record, RecordType, Ref
+from netcrm.rules.telling import moved
 from netcrm.store import plans, promises
 from netcrm.store.actions import Known, Links, days_of, known, put_action, source_key
 from netcrm.store.creating import create
@@ -108,7 +109,10 @@ def _action(tx: Tx, item: Record, line: _Line) -> str:
         links = replace(links, source_action_id=source_key(tx, item.follows, item.kind, item.on))
     if about is None and item.kind in CLOSING and item.whose is Direction.THEIRS:
         return _settled_unheard(tx, item, item.kind, line)
-    put_action(tx, _draft(item, item.kind, line), line.everyone(), links)
+    draft = _draft(item, item.kind, line)
+    if item.kind is Kind.RELEASED and item.due and about is not None and about.sort == "promise":
+        draft.details.setdefault(Detail.CHANGED, moved(promises.due_of(tx, about), item.due))
+    put_action(tx, draft, line.everyone(), links)
     if about is not None and about.uid not in line.unanswered:
         _close(tx, item, item.kind, about, line)
     return f"{item.kind.value.replace('_', ' ')} {_names(line.whom(item.who))}".strip()

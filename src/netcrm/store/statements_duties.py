@@ -21,7 +21,7 @@ from sqlmodel import SQLModel
 
 from netcrm.rules.cadence import OUT_OF_TOUCH
 from netcrm.store.mapped import action, in_touch, no_index, participant, text_param, unset
-from netcrm.words import ContactKind, Kind, PromiseState, Stage
+from netcrm.words import ContactKind, Detail, Kind, PromiseState, Stage
 
 _t = SQLModel.metadata.tables
 contact, promise, plan, plan_contact = (_t[name] for name in ("contact", "promise", "plan", "plan_contact"))
@@ -55,9 +55,31 @@ def _promise_rows() -> Select[Any]:
     )
 
 
+def _steps() -> ScalarSelect[Any]:
+    """How a promise was settled and moved, as JSON rows (day, key, kind, date, between which days, why or the text,
+    marking)."""
+    step, held = action.alias(), _t["action_detail"]
+
+    def said(name: Detail, otherwise: ColumnElement[str]) -> ColumnElement[str]:
+        found = held.alias()
+        value = select(found.c.value).where(found.c.action_id == step.c.id, found.c.name == _quoted(name.value))
+        return func.coalesce(value.scalar_subquery(), otherwise)
+
+    row = (step.c.on_from, step.c.id, step.c.kind, step.c.on_text)
+    words = (said(Detail.CHANGED, _quoted("")), said(Detail.WHY, step.c.body))
+    kinds = [_quoted(kind) for kind in (Kind.KEPT, Kind.BROKEN, Kind.RELEASED, Kind.NOTED)]
+    return (
+        select(func.json_group_array(func.json_array(*row, *words, step.c.marking)))
+        .where(step.c.promise_id == promise.c.id, step.c.kind.in_(kinds))
+        .correlate(promise)
+        .scalar_subquery()
+    )
+
+
 def _promises() -> Select[Any]:
-    """Promises of a state and with a contact, when given."""
-    return _promise_rows().where(
+    """Promises of a state and with a contact, when given, with their steps."""
+    rows = _promise_rows().add_columns(_steps())
+    return rows.where(
         or_(unset("state"), promise.c.state == text_param("state")),
         or_(unset("contact"), contact.c.uid == text_param("contact")),
     )
