@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from netcrm.rules.capture.building import action
 from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.details_agreed import DETAILS, NO, YES, OnDetails, on_details, parts_on_details
 from netcrm.rules.capture.generic import ask_what
+from netcrm.rules.capture.groups import for_whom, within_group
 from netcrm.rules.capture.lexicon import Family
 from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person
@@ -98,6 +102,19 @@ def sounds_agreed(line: Line, clause: Clause) -> bool:
     )
 
 
+def details_agreed(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody said that their contact details are not to be given, or only after asking: "jane asked me not to
+    give out her number"."""
+    line = scene.line
+    if clause.subject != "them" or clause.verb is None or clause.negative or clause.modal:
+        return False
+    if clause.family is not Family.TOLD and clause.verb.kind is not Kind.ASKED:
+        return False
+    mine = {"me", "us", "i", "we"} & set(line.lows[clause.body : clause.end])
+    said = on_details(line, clause.body, clause.end)
+    return said is not None and said.says != YES and (bool(mine) or line.lows[clause.body] in _NOT)
+
+
 def agreed(scene: Scene, clause: Clause) -> list[Record]:
     """ "agreed with amara templates ok for my team, not outside": with whom, what, who may, who may not, how."""
     line = scene.line
@@ -123,12 +140,16 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
             while start < clause.end and line.lows[start] in SIGNS | {"that"}:
                 start += 1
             break
+    scope, start = for_whom(scene, clause, start, alone=not found)
+    details_said = on_details(line, start, clause.end)
     words = set(line.lows[start : clause.end])
     if (
         clause.negative
         or clause.modal
         or not (
             words & _CUES
+            or scope
+            or details_said
             or any(f" {cue} " in f" {' '.join(line.lows[start : clause.end])} " for cue in _KEPT)
             or line.unnamed
             or line.marking
@@ -138,18 +159,67 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
         )
     ):
         return ask_what(scene, clause, (Kind.AGREED, Kind.TALKED, Kind.NOTED), found)
-    if not found:
+    if not found and not scope:
         found = scene.prefix or who(scene, line.slice(clause.start, clause.end), "Agreed with whom?", scene.last)
-    allowed, forbidden, first = _terms(scene, start, clause.end)
-    details = {
-        Detail.WHAT: _what(scene, start, min(first, clause.end)),
-        Detail.ALLOWED: allowed,
-        Detail.FORBIDDEN: forbidden,
-    }
+    details = _said(scene, start, clause.end, details_said)
+    if scope:
+        details[Detail.SCOPE] = scope
+        if (at := within_group(line, start, clause.end, scope)) > start:
+            details[Detail.ALLOWED] = scope.replace(" ", ", ")
+            details[Detail.WHAT] = phrase(scene, start, at)
     how = _how(scene, clause)
     if how:
         details[Detail.HOW] = how
     return [action(scene, clause, Kind.AGREED, found, details=details)]
+
+
+def _said(scene: Scene, start: int, end: int, said: OnDetails | None) -> dict[Detail, str]:
+    """What may pass to whom and to whom not, and what was said of contact details besides, or of them alone."""
+    line = scene.line
+    if said is None:
+        return _of_things(scene, start, end)
+    parts = parts_on_details(line, start, end)
+    within = {n for first, last in parts for n in range(first, last)}
+    rest = [n for n in range(start, end) if n not in within and not line.labels[n] and line.lows[n] not in SIGNS]
+    if said.limited and parts and {line.lows[n] for n in rest} <= {"that", "and", "but", "to"}:
+        of_them = _of_things(scene, start, end)
+        if said.names and said.says == NO:
+            whom = refs(scene, [Person(name, "", name.start, name.end) for name in said.names])
+            return {Detail.WHAT: DETAILS, Detail.FORBIDDEN: ", ".join(ref.name for ref in whom)}
+        if of_them[Detail.ALLOWED] or of_them[Detail.FORBIDDEN]:
+            return {**of_them, Detail.WHAT: DETAILS}
+    labels = {n: line.labels[n] for n in within}
+    for n in within:
+        line.labels[n] = line.labels[n] or "mark"
+    found = _of_things(scene, start, end)
+    for n, label in labels.items():
+        line.labels[n] = label
+    return {**found, Detail.CONTACT_DETAILS: said.says}
+
+
+def _of_things(scene: Scene, start: int, end: int) -> dict[Detail, str]:
+    allowed, forbidden, first = _terms(scene, start, end)
+    what = _what(scene, start, min(first, end))
+    denies = bool(_NOT_TO.match(what))
+    what = _NOT_TO.sub("", what)
+    kept = None if allowed else _KEEP_BACK.match(forbidden)
+    if kept is not None and _bare(what) in ("", _bare(kept[1])):
+        # "not to share the survey outside the group": what, and for whom it is not.
+        what, forbidden = kept[1], kept[2] or kept[3] or "anyone"
+    elif denies and not (allowed or forbidden):
+        forbidden = "anyone"
+    return {Detail.WHAT: what, Detail.ALLOWED: allowed, Detail.FORBIDDEN: forbidden}
+
+
+_VERBS = "(?:share|pass on|pass|send|forward|circulate|show|repeat|give)"
+_NOT_TO = re.compile(rf"(?:don't|do not|not to|never to|never) {_VERBS} ", re.IGNORECASE)
+_KEEP_BACK = re.compile(
+    rf"(?:to )?{_VERBS} (.+?)(?: on)?(?: ((?:outside|beyond) .+)| (?:with|to) (.+))?$", re.IGNORECASE
+)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|my|our) ", "", text.lower())
 
 
 def _scopes(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -160,7 +230,7 @@ def _scopes(line: Line, start: int, end: int) -> list[tuple[int, int]]:
             (
                 len(s)
                 for s in sorted(_SCOPES, key=len, reverse=True)
-                if tuple(line.lows[at : at + len(s)]) == s and line.inside[at] < 0
+                if tuple(line.lows[at : at + len(s)]) == s and line.inside[at] < 0 and not line.labels[at]
             ),
             0,
         )
@@ -182,7 +252,7 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
         denied = any(line.lows[m] in _NOT for m in range(segment, at))
         text = line.slice(at, stop)
         if denied and not forbidden:
-            forbidden = text if "outside" not in line.lows[segment:at] else "outside " + text
+            forbidden = text if {"outside", "beyond"}.isdisjoint(line.lows[segment:at]) else "outside " + text
         elif not denied and not allowed:
             allowed = text
         back = at
@@ -202,6 +272,8 @@ def _terms(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
             while first > start and line.lows[first - 1] in ("go", "goes", "must", "should", "will", "can", "to"):
                 first -= 1
     for n in range(start, first):
+        if line.labels[n]:
+            continue
         if (
             line.lows[n] in ("ok", "okay", "fine")
             or line.lows[n] in ("can", "may", "to")
@@ -241,7 +313,7 @@ def _what(scene: Scene, start: int, end: int) -> str:
     }:
         return text.removeprefix("that ").removeprefix("I can share ").removeprefix("i can share ")
     for n in range(start, len(line.tokens)):
-        if line.lows[n] in ("share", "use", "pass", "sharing", "forward", "circulate", "tell"):
+        if line.lows[n] in ("share", "use", "pass", "sharing", "forward", "circulate", "tell") and not line.labels[n]:
             stop = n + 1
             while (
                 stop < len(line.tokens)
@@ -255,7 +327,10 @@ def _what(scene: Scene, start: int, end: int) -> str:
 
 def _how(scene: Scene, clause: Clause) -> str:
     line = scene.line
-    words = " " + " ".join(line.lows[clause.start : clause.end]) + " "
+    own = [n for n in range(clause.start, clause.end) if not (
+        line.lows[n] in ("email", "e-mail") and (line.lows[n - 1] in ("her", "his", "their", "'s") or
+                                                 line.lows[n + 1 : n + 2] == ["address"]))]  # fmt: skip
+    words = " " + " ".join(line.lows[n] for n in own) + " "
     for cue, how in _HOW.items():
         if f" {cue} " in words:
             return how

@@ -13,6 +13,7 @@ from itertools import pairwise
 from netcrm.rules.capture.building import action, ask_thing, matching, uids, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.consent_words import DOES, LEAVE, REFUSAL, TAKEN_BACK
+from netcrm.rules.capture.details_agreed import on_details
 from netcrm.rules.capture.lexicon import Family, Form
 from netcrm.rules.capture.line import Line, Name, names_between
 from netcrm.rules.capture.people import Person, people_at
@@ -92,6 +93,8 @@ def consent(scene: Scene, clause: Clause) -> list[Record] | None:
     givers = [giver for giver in givers if giver not in whom]
     if not whom or not givers:
         return None
+    if state == DECLINED and _rather_agreed(scene, clause, givers, passing.what):
+        return None
     if state == "?":
         given = verb_question(scene, clause, (*CHOICES, Kind.AGREED, Kind.TALKED, Kind.NOTED), "Is this a consent?")
         state = given.removeprefix("consent_")
@@ -99,6 +102,14 @@ def consent(scene: Scene, clause: Clause) -> list[Record] | None:
             kind = Kind(given) if given in list(Kind) else Kind.NOTED
             return [action(scene, clause, kind, givers)]
     return [_record(scene, clause, givers, whom, passing.what, state)]
+
+
+def _rather_agreed(scene: Scene, clause: Clause, givers: list[Ref], what: str) -> bool:
+    """Whether a refusal is agreed for all that is to come, and for whom: of contact details, of what is not here."""
+    if clause.family not in (Family.AGREE, Family.TOLD):
+        return False
+    on_them = on_details(scene.line, clause.body, clause.end) is not None
+    return on_them or clause.family is Family.AGREE and not _of_theirs(scene, givers, what, named=False)
 
 
 def _record(scene: Scene, clause: Clause, givers: list[Ref], whom: list[Ref], what: str, state: str) -> Record:

@@ -14,7 +14,7 @@ from netcrm.rules.capture import asks
 from netcrm.rules.capture.agenda import agenda
 from netcrm.rules.capture.attending import event
 from netcrm.rules.capture.audit import audited
-from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
+from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, details_agreed, sounds_agreed
 from netcrm.rules.capture.building import action, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
 from netcrm.rules.capture.clauses import find_clauses
@@ -28,6 +28,7 @@ from netcrm.rules.capture.following import differently, joined, offer_to_follow,
 from netcrm.rules.capture.frames import frame_at, skip_idle
 from netcrm.rules.capture.gapping import shared_verb
 from netcrm.rules.capture.generic import generic
+from netcrm.rules.capture.groups import tags_of
 from netcrm.rules.capture.helping import helpers_for
 from netcrm.rules.capture.introduce import INTRODUCTION_FAMILIES, introduction_stage
 from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
@@ -116,7 +117,7 @@ def parse(
     ask_to_create(read)
     tags = tuple(dict.fromkeys(t.text[1:] for t in read.tokens if t.kind == "tag"))
     if tags:
-        records = [replace(r, tags=tags) for r in records]
+        records = [replace(r, tags=tags_of(r, tags)) for r in records]
     records = [passed_on(scene, on_what_is_open(read, record)) for record in records]
     kept = _event_of(records, read.event) or read.event
     settled = {r.about for r in records if r.kind in SETTLING and r.about}
@@ -264,6 +265,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     clause = _past_note(line, clause)
     if (allowed := consent(scene, clause)) is not None:
         return allowed
+    if details_agreed(scene, clause):
+        return agreed(scene, clause)
     if doubtful(scene, clause):
         return _unknown(scene, clause)
     stage = introduction_stage(scene, clause)
