@@ -15,6 +15,7 @@ from netcrm.rules.capture.moves import MOVED, moves_at
 from netcrm.rules.capture.new_names import unknown_at
 from netcrm.rules.capture.people import past_descriptor, people_at
 from netcrm.rules.capture.vocabulary import ME
+from netcrm.words import Kind
 
 _HANDED = frozenset(
     "dropped off;handed over;delivered;returned;supplied;provided;passed on;sent over;sent back;gave back;loaned;"
@@ -171,6 +172,12 @@ def stands_alone(line: Line, clause: Clause, before: Clause, *, linked: bool, ap
     if apart and own and verb.family in (Family.OWE, Family.REMIND) and not clause.negative:
         return True
     if before.family in (Family.REFLECT, Family.PLAN, Family.NOTE) and not (clause.subject == "them" and clause.modal):
+        return False
+    considered = before.verb is not None and before.verb.kind is Kind.CONSIDERED
+    if considered and (
+        not apart or {"'d", "would", "might", "may", "could"} & set(line.lows[clause.start : clause.body])
+    ):
+        # "considered the effect on wei: she'd lose her discount" foresees it, and nobody promises it.
         return False
     if before.family in (Family.AGREE, Family.BOUNDARY, Family.CONDUCT, Family.NEED, Family.OFFER) and not (
         clause.modal == "will"

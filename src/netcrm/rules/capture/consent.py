@@ -76,6 +76,8 @@ def consent(scene: Scene, clause: Clause) -> list[Record] | None:
     """The consent that a clause tells of, by what somebody said or in a talk with them; None when it tells of none, or
     says to whom in words of a group, which is a boundary for all time and no consent for one."""
     line = scene.line
+    if _PASSING.union(_GOING, _HAVING, _CONSENT).isdisjoint(line.lows[clause.body : clause.end]):
+        return None
     givers, said = _givers(scene, clause)
     if not givers:
         return None
@@ -134,9 +136,11 @@ def _givers(scene: Scene, clause: Clause) -> tuple[list[Ref], bool]:
         return [], False
     with_them = line.lows[clause.body : clause.body + 1] in (["with"], ["w"], ["w/"])
     if verb.family is Family.CONTACT and not clause.modal and (clause.form in (Form.PAST, Form.NOUN) or with_them):
-        return refs(scene, at_body(scene, clause)[0]) or refs(scene, after_leads(scene, clause, ("for",))), False
+        return refs(scene, at_body(scene, clause, unknown=False)[0]), False
     if verb.family in (Family.AGREE, Family.BOUNDARY) and clause.form is Form.PAST and not clause.negative:
-        people = at_body(scene, clause)[0] or after_leads(scene, clause, ("with", *_FROM_THEM), unknown=False)
+        people = at_body(scene, clause, unknown=False)[0] or after_leads(
+            scene, clause, ("with", *_FROM_THEM), unknown=False
+        )
         return refs(scene, [p for p in people if p.name is None or not p.name.possessive]), False
     return [], False
 

@@ -21,6 +21,13 @@ _SETTLED = frozenset(
     "agreed clarified set discussed settled explained spelt spelled laid reviewed checked told".split()
 )
 _CONFIRMED = frozenset({"confirmed", "reconfirmed"})
+_CONFIRMS = frozenset({"confirm", "confirms", "confirming", "confirmation"})
+_AROUND = frozenset(
+    "it that this all everything since has had have both already just as with is was on at now afterwards later "
+    "today yesterday writing by in".split()
+)
+_NOT_YET = frozenset({"not", "n't", "hasn't", "haven't", "didn't", "never", "will", "'ll", "yet", "to", "may", "might"})
+"""Before "confirm" these say that it was not done."""
 _FILL = frozenset(
     "our my the his her their mutual both what i we he she they each other one another of from for to again now have "
     "has had that out over through talked went sides side working relationship by in email e-mail mail phone writing "
@@ -82,6 +89,16 @@ def said_in(line: Line, head: Head) -> dict[Detail, str]:
     """What each side expects by a line, and that it was confirmed."""
     details = sides(line, head.end, len(line.tokens), head.side)
     return details | ({Detail.CONFIRMED: line.slice(head.start, head.end)} if head.confirmed else {})
+
+
+def _confirming(line: Line, start: int, end: int) -> bool | None:
+    """Whether a part tells that what was expected was confirmed ("she confirmed by mail"), False where it tells that it
+    was not yet; None where it tells something else."""
+    words = [line.lows[n] for n in range(start, end) if line.inside[n] < 0 and not line.labels[n]]
+    said = [word for word in words if word in _CONFIRMED | _CONFIRMS]
+    if not said or not set(words) <= _CONFIRMED | _CONFIRMS | _AROUND | _FILL | _NOT_YET | _JOINS:
+        return None
+    return said[0] in _CONFIRMED and _NOT_YET.isdisjoint(words)
 
 
 # What leads in
@@ -196,6 +213,11 @@ def sides(line: Line, at: int, stop: int, side: Detail | None = None) -> dict[De
     for what begins with neither; where nothing says whose it is, it is what the talk was about."""
     said: dict[Detail, list[str]] = {}
     for start, end in _parts(line, at, stop):
+        confirmed = _confirming(line, start, end)
+        if confirmed is not None:
+            if confirmed:
+                said.setdefault(Detail.CONFIRMED, []).append(line.slice(start, end))
+            continue
         found, first = _side(line, start, end)
         side = found or side
         if first < end:

@@ -109,7 +109,7 @@ STATIVE = frozenset(
     "be have know need like love want think see mean depend seem feel happen not never also "
     "miss remain stay cost "
     "hate enjoy live become go keep probably hopefully rather prefer sooner better say hope expect doubt "
-    "still always only even".split()
+    "still always only even lose gain suffer benefit struggle face risk fall fail".split()
 )
 
 

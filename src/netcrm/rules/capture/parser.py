@@ -54,23 +54,15 @@ from netcrm.rules.capture.timing import choose_day
 from netcrm.rules.capture.to_come import by_today, not_yet
 from netcrm.rules.capture.vocabulary import WORDY
 from netcrm.rules.capture.wanting import completed, wants_words
+from netcrm.rules.capture.weighing import declares
 from netcrm.rules.capture.weights import weighed
 from netcrm.rules.capture.when_meant import inherent, resolve
 from netcrm.words import Detail, Kind
 
 _CLEARING = frozenset(
-    {
-        "event off",
-        "clear event",
-        "end event",
-        "no event",
-        "event end",
-        "event clear",
-        "stop event",
-        "event done",
-        "event over",
-        "event none",
-    }
+    "event off;clear event;end event;no event;event end;event clear;stop event;event done;event over;event none".split(
+        ";"
+    )
 )
 _GRAMMARS: dict[Family, Callable[[Scene, Clause], list[Record]]] = {
     **CONTACT_FAMILIES,
@@ -317,6 +309,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
             c in words for c in ("i disagree", "i disagreed", "my position", "i don't agree", "i couldn't agree")
         ):
             clause.verb = Verb("told", Family.CONDUCT, Kind.STATED, Form.PAST, "stated")
+            return conduct(scene, clause)
+        if clause.subject != "them" and clause.form is Form.PAST and declares(line, clause.body, clause.end):
+            clause.verb = Verb("told", Family.CONDUCT, Kind.DECLARED, Form.PAST, "declared")
             return conduct(scene, clause)
         if (offered := offer_told(scene, clause)) is not None:
             return offered

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from netcrm.rules.capture.building import action, choose_thing, matching, uids
-from netcrm.rules.capture.clause import Clause
+from netcrm.rules.capture.clause import SIGNS, Clause
+from netcrm.rules.capture.line import Line
 from netcrm.rules.capture.records import Record, Ref, Thing, ThingKind
 from netcrm.rules.capture.remarks import remark_at
 from netcrm.rules.capture.scene import Scene, after_leads, mentions, next_of, next_sign, phrase, refs, unique
@@ -53,6 +54,8 @@ def declared(scene: Scene, start: int, stop: int) -> dict[Detail, str]:
     """My interest, the common goal it stands against, and what I did about it."""
     line = scene.line
     end, found = labelled(scene, start, stop)
+    while end > start and line.lows[end - 1] in SIGNS:
+        end -= 1
     signs = [n for n in range(start, end) if next_sign(line, n, end) == n]
     for sign, upto in reversed(list(zip(signs, [*signs[1:], end], strict=False))):
         low = tuple(line.lows[sign + 1 : sign + 4])
@@ -63,7 +66,47 @@ def declared(scene: Scene, start: int, stop: int) -> dict[Detail, str]:
         after = sign + 1 + (len(goal) or 1)
         after += line.lows[after : after + 1] in (["is"], ["was"], ["that"])
         found[name], end = phrase(scene, after, upto), sign
-    return {Detail.INTEREST: phrase(scene, start, remark_at(line, start, end, mine=False)), **found}
+    told = remark_at(line, start, end, mine=False)
+    interest = phrase(scene, start, told)
+    said = phrase(scene, _past_saying(line, start, end), told)
+    return {Detail.INTEREST: said or interest, **found}
+
+
+_CONFLICTS = tuple(
+    tuple(words.split())
+    for words in (
+        "conflict of interest;conflict of interests;potential conflict of interest;possible conflict of interest;"
+        "interest to declare;conflict;interest here;interest"
+    ).split(";")
+)
+_HAVING = frozenset("that i we have 've 'm got there is 's a an my about of declare must should to need do".split())
+
+
+def _past_saying(line: Line, start: int, end: int) -> int:
+    """The token behind "that i have a conflict of interest:"; ``start`` where nothing more is said behind it."""
+    at = start
+    while at < end and line.lows[at] in _HAVING:
+        at += 1
+    cue = next((c for c in _CONFLICTS if tuple(line.lows[at : at + len(c)]) == c), ())
+    if not cue or at + len(cue) >= end or line.lows[at + len(cue)] not in SIGNS | {"because", "as", "since"}:
+        return start
+    return at + len(cue) + 1
+
+
+def declares(line: Line, start: int, end: int) -> bool:
+    """Whether what I told is an interest of mine: "i have a conflict of interest: …", "about my interest in …"."""
+    words = f" {' '.join(line.lows[start:end])} "
+    return any(f" {cue} " in words for cue in _MINE)
+
+
+_MINE = (
+    "i have a conflict", "i 've a conflict", "i have an interest", "i 've an interest", "i have a potential conflict",
+    "i have a possible conflict", "i 've got a conflict", "i am conflicted", "i 'm conflicted", "my conflict of",
+    "of my interest in", "about my interest in", "i have a personal interest", "i should declare", "i must declare",
+    "i need to declare", "i have to declare", "i sit on the board", "i 'm on the board", "i am on the board",
+    "i own shares", "i hold shares", "a conflict of interest on my side", "a conflict of interest of mine",
+)  # fmt: skip
+"""What tells a conflict of interest outright; a job or a relative alone does not."""
 
 
 def stated(scene: Scene, start: int, stop: int, with_whom: list[Ref]) -> dict[Detail, str]:
