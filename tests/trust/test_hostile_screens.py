@@ -57,8 +57,8 @@ FULL: dict[str, tuple[str, tuple[str, ...]]] = {
     "criterion": ("coverage", ("enter", *rows_opened(10), "c", "escape", "p", "escape", "W", "u", "escape")),
     "evidence": ("coverage", (
         "E", *rows_opened(4, *LONG), "g", "enter", *("j",) * 6, "e", "escape", "escape",
-        "c", "escape", "escape", "escape", "o", "paste:\x1b[31m[/]", "ctrl+s", "escape", "3", "l", "paste:\x1b[31m[/]", "ctrl+s", "u", "t", "escape", "n",
-        "paste:[/]\x1b[31m\u202e", "ctrl+s",
+        "c", "escape", "escape", "escape", "o", "paste:\x1b[31m[/]", "ctrl+s", "escape", "3",
+        "l", "paste:\x1b[31m[/]", "ctrl+s", "u", "t", "escape", "n", "paste:[/]\x1b[31m\u202e", "ctrl+s",
     )),
     "assessments": ("coverage", (
         "A", "n", "paste:14 dec", *("tab",) * 2, "paste:\x1b[31m[/]\u202e", "ctrl+s", "s", "escape",
