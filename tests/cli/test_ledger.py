@@ -132,6 +132,23 @@ def test_who_has_which_picture_of_what_i_offer(people: Cli) -> None:
     assert people("offers", "--json").json[0]["what"] == "job coaching"
 
 
+def test_whoever_was_told_before_a_change_of_the_same_day_has_the_earlier_words(people: Cli) -> None:
+    people("offers", "add", "coaching")
+    people("offers", "told", "coaching", "raj")
+    people("offers", "change", "coaching", "--what", "coaching new managers")
+    people("offers", "told", "coaching", "jane")
+    (offer,) = people("offers", "--json").json
+    assert {told["contact"]: told["current"] for told in offer["told"]} == {"Jane Smith": True, "Raj Patel": False}
+    history = people("offers", "history", "coaching", "--json").json
+    assert [(v["what"], [told["contact"] for told in v["told"]]) for v in history] == [
+        ("coaching", ["Raj Patel"]),
+        ("coaching new managers", ["Jane Smith"]),
+    ]
+    assert "Raj Patel" in people("offers", "history", "coaching").out
+    people("offers", "told", "coaching", "raj", "--on", "20 nov")  # recorded now, and before the change all the same
+    assert people("offers", "--json").json[0]["told"][1]["current"] is False
+
+
 def test_the_journal_says_what_was_given_and_received_and_how_far_it_is_for_other_eyes(ledger: Cli) -> None:
     assert ledger("ledger", "use", "template", "--for", "the spring bid").code == 0
     shown = ledger("journal").out

@@ -116,6 +116,54 @@ async def test_a_promise_is_moved_with_or_without_their_yes_and_says_so(store: P
         assert book.actions_for(load_standard(), "B8") == []
 
 
+async def test_a_need_shows_its_story_and_is_changed_with_what_was_done_about_it(store: Path) -> None:
+    app = NetcrmApp(store, start="ledger")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "w", "w", "enter")
+        shown = screen_text(app)
+        assert "Nobody is linked to it yet" in shown
+        assert "Could help: Ben Cole" in shown
+        assert "noted" in shown
+        await press(pilot, "e", "enter")
+        for answer in ("4", "2"):
+            await press(pilot, "ctrl+u")
+            await type_in(pilot, answer)
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+        for answer in ("the lead left", "asked Ben"):
+            await type_in(pilot, answer)
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert "the lead left · what I did: asked Ben" in screen_text(app)
+        assert "priority 2" in screen_text(app)
+    with opened(store) as book:
+        (review,) = book.actions_for(load_standard(), "PC4")
+        assert review.details == {"changed": "the lead left", "did": "asked Ben"}
+
+
+async def test_an_offer_tells_who_has_which_words_of_it(store: Path) -> None:
+    app = NetcrmApp(store, start="ledger")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "w", "w", "G", "t")
+        await type_in(pilot, "raj, ana ruiz")
+        await press(pilot, "enter", "enter")
+        await type_in(pilot, "keen")
+        await press(pilot, "enter")
+        assert "Told: Ana Ruiz 23 Nov, Raj Patel 23 Nov" in screen_text(app)
+        await press(pilot, "e", "ctrl+u")
+        await type_in(pilot, "a price list for bids")
+        await press(pilot, "enter")
+        assert "told 2, 2 before it changed" in screen_text(app)
+        assert "“a price list for grants”; told" in screen_text(app)
+    with opened(store) as book:
+        (offer,) = book.offers()
+        assert [(told.who.name, told.current) for told in offer.told] == [("Ana Ruiz", False), ("Raj Patel", False)]
+        assert [v.what for v in offer.earlier] == ["a price list for grants"]
+        assert book.actions_for(load_standard(), "PC2")[0].details["response"] == "keen"
+
+
 @pytest.mark.slow
 async def test_needs_and_offers_name_who_could_help_and_who_could_use_them(store: Path) -> None:
     app = NetcrmApp(store, start="ledger")

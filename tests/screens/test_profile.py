@@ -103,13 +103,13 @@ async def test_a_changed_need_is_recorded_with_what_changed(tmp_path: Path) -> N
         await settled(pilot)
         await pilot.press("ctrl+u", *"health bid", "enter")
         await settled(pilot)
-        for answer in ("2027-03", "we lost the framework", "met the health board"):
+        for answer in ("1", "2027-03", "we lost the framework", "met the health board"):
             await pilot.press(*answer, "enter")
             await settled(pilot)
     with reading(made.path) as book:
         (need,) = book.needs()
         (review,) = book.journal(JournalFilter(kind="reviewed_needs"), STANDARD)
-    assert (need.what, need.horizon) == ("health bid", "2027-03")
+    assert (need.what, need.horizon, need.priority) == ("health bid", "2027-03", 1)
     assert review.details == {"changed": "we lost the framework", "did": "met the health board"}
     assert "PC4" in shown_codes(STANDARD, review)
 

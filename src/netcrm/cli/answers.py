@@ -108,7 +108,9 @@ ANSWERS: dict[str, str] = {
     f' "kind", "on", "text"}}]}}]; acted answers {_CHANGED}, "reflection", "action"}}',
     "needs": f'[{_NEED}]; history [{{"id", "on", "changed", "did"}}]; a verb answers the need,'
     f' after a dry run {_CHANGED}, "created"}}',
-    "offers": '[{"id", "what", "sort", "version", "since", "told": [{"contact", "on", "current"}], "untold": [names]}];'
+    "offers": '[{"id", "what", "sort", "version", "since", "told": [{"contact", "on", "current"}], "untold": [names],'
+    ' "earlier": [{"version", "what", "sort", "since"}]}]; history [{"version", "what", "sort", "since", "told":'
+    ' [{"contact", "on"}]}];'
     f' a verb answers {_CHANGED}, "ids"}}',
     "objectives": f'[{{"id", "text", "closed_on", "contacts": [names]}}]; a verb answers {_CHANGED}, "ids"}}',
     "me": '{"name", "organisation", "team", "email", "traits": [{"sort", "text"}], "objectives", "needs", "offers"};'

@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     offers.command("add")(add_offer)
     offers.command("change")(change_offer)
     offers.command("told")(told)
+    offers.command("history")(offer_history)
     offers.command("drop")(drop_offer)
     app.add_typer(offers, name="offers")
     objectives = typer.Typer(help="My objectives: list them, or add, close and drop one.", invoke_without_command=True)
@@ -111,6 +112,46 @@ def told(
         return book.add_action(draft, dry_run=dry_run)
 
     _change(work, as_json, dry_run)
+
+
+def offer_history(offer: Which, as_json: Json = False) -> None:
+    """Show how an offer read from which day on, and who was told of it then."""
+    from netcrm.cli.desk import reading
+    from netcrm.cli.out import answer
+    from netcrm.cli.table import table
+
+    with reading() as book:
+        uid = _offer(book, offer)
+        row = next(row for row in book.offers() if row.uid == uid)
+    heard = {told.version: [t for t in row.told if t.version == told.version] for told in row.told}
+    texts = [(v.number, v.what, v.sort, v.on) for v in row.earlier] + [(row.version, row.what, row.sort, row.since)]
+    answer(
+        [
+            {
+                "version": number,
+                "what": what,
+                "sort": sort,
+                "since": since or None,
+                "told": [{"contact": told.who.name, "on": told.on} for told in heard.get(number, ())],
+            }
+            for number, what, sort, since in texts
+        ],
+        as_json,
+        lambda: table(
+            ("version", "since", "offer", "sort", "told"),
+            (
+                (
+                    str(number),
+                    since,
+                    what,
+                    sort,
+                    ", ".join(f"{told.who.name} {told.on}" for told in heard.get(number, ())),
+                )
+                for number, what, sort, since in texts
+            ),
+            shrink=(2, 4),
+        ),
+    )
 
 
 def drop_offer(offer: Which, dry_run: DryRun = False, as_json: Json = False) -> None:

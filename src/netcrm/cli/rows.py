@@ -165,6 +165,7 @@ def offer(row: OfferRow) -> dict[str, Any]:
         "since": row.since or None,
         "told": [{"contact": told.who.name, "on": told.on, "current": told.current} for told in row.told],
         "untold": names(row.untold),
+        "earlier": [{"version": v.number, "what": v.what, "sort": v.sort, "since": v.on or None} for v in row.earlier],
     }
 
 

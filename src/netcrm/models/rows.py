@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netcrm.models.exchanges import ExchangeRow
-    from netcrm.models.steps import PromiseStep
+    from netcrm.models.steps import OfferVersionRow, PromiseStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +132,13 @@ class NeedRow:
 
 @dataclass(frozen=True, slots=True)
 class ToldRow:
-    """Who was told of an offer of mine, and when last. ``current``: it has not changed since."""
+    """Who was told of an offer of mine, and when last. ``current``: it has not changed since; ``version``: which they
+    were told of."""
 
     who: Who
     on: str
     current: bool
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class OfferRow:
     told: tuple[ToldRow, ...] = ()
     untold: tuple[Who, ...] = ()
     """Key members of the network who were never told of it."""
+    earlier: tuple[OfferVersionRow, ...] = ()
+    """How it read before, the earliest first."""
 
     @property
     def outdated(self) -> tuple[ToldRow, ...]:

@@ -25,3 +25,14 @@ class NeedChange:
     on: str
     changed: str
     did: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferVersionRow:
+    """An offer of mine as it read from a day on, '' = not known; ``at``: when that was written down, '' = not known."""
+
+    number: int
+    what: str
+    sort: str
+    on: str
+    at: str

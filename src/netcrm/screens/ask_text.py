@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from netcrm import clock
 from netcrm.rules.said import weekday_date
 from netcrm.rules.spoken import EXAMPLES, PAST_DAYS, readings
-from netcrm.screens.base import Dialogue
+from netcrm.screens.base import Asking, Dialogue
 from netcrm.widgets.entry import Entry
 from netcrm.widgets.row_list import RowList
 from netcrm.widgets.safe import cell, content, safe
@@ -148,6 +148,17 @@ class AskDate(AskText):
 
     def answer(self, value: str) -> str:
         return self._found(value)[0] if value.strip() else ""
+
+
+async def ask_each(screen: Asking[None], *asked: AskText) -> tuple[str, ...] | None:
+    """The answers to questions that are asked one after the other; None as soon as one is left."""
+    answers: list[str] = []
+    for question in asked:
+        answer: str | None = await screen.app.push_screen_wait(question)
+        if answer is None:
+            return None
+        answers.append(answer)
+    return tuple(answers)
 
 
 Choice = tuple[str, str]

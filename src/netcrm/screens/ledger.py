@@ -15,7 +15,7 @@ from netcrm import clock
 from netcrm.commands import Where, with_keys
 from netcrm.models.exchanges import ExchangeRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow
-from netcrm.rules.said import plural, short_date
+from netcrm.rules.said import plural
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.beside import Beside
@@ -37,12 +37,12 @@ EMPTY = {
     View.NEEDS: "No needs and no offers yet.\n\n {ledger.new}  note what I need   {anywhere.profile}  my profile",
 }
 NOT_OF = {
-    View.EXCHANGES: ("done", "broken", "released"),
-    View.PROMISES: ("use", "weigh", "edit"),
-    View.NEEDS: ("use", "weigh", "edit", "done", "broken", "released"),
+    View.EXCHANGES: ("done", "broken", "released", "told"),
+    View.PROMISES: ("use", "weigh", "edit", "told"),
+    View.NEEDS: ("use", "weigh", "done", "broken", "released"),
 }
 """The verbs that have nothing to act on in a view, and so no place in its key bar."""
-NOTHING_THERE = ("done", "broken", "use", "weigh")
+NOTHING_THERE = ("done", "broken", "use", "weigh", "told", "edit")
 """The verbs that an empty list has no use for."""
 LOOK_UP_AFTER = 0.15
 """Seconds on a line before it is looked up who could help: a cursor that runs by asks nothing."""
@@ -159,7 +159,7 @@ class LedgerScreen(Awaiting, Narrowing, Beside, LedgerVerbs, Place):
 
     @on(RowList.Opened, "#lines")
     def action_open(self) -> None:
-        """Enter: the entry of an exchange, the contact of a promise, a need or an offer in my profile."""
+        """Enter: the entry of an exchange, the contact of a promise, the page of a need, an offer in my profile."""
         match self.chosen:
             case ExchangeRow(uid=uid):
                 from netcrm.screens.action import ActionScreen
@@ -169,7 +169,11 @@ class LedgerScreen(Awaiting, Narrowing, Beside, LedgerVerbs, Place):
                 from netcrm.screens.contact import ContactScreen
 
                 self.app.push_screen(ContactScreen(who.uid))
-            case NeedRow(uid=uid) | OfferRow(uid=uid):
+            case NeedRow() as need:
+                from netcrm.screens.need import NeedScreen
+
+                self.app.push_screen(NeedScreen(need), lambda change: self.action_edit() if change else None)
+            case OfferRow(uid=uid):
                 from netcrm.screens.profile import ProfileScreen
 
                 self.app.push_screen(ProfileScreen(uid))
@@ -187,7 +191,7 @@ class LedgerScreen(Awaiting, Narrowing, Beside, LedgerVerbs, Place):
 
 def need_told(book: Book, uid: str, what: str) -> str:
     """Who could help with a need, and how it changed."""
-    changes = [row for row in book.need_history(uid) if row.changed]
-    today = clock.today()
-    said = [f"{short_date(row.on, today)} {row.changed}" + (f": {row.did}" if row.did else "") for row in changes]
-    return "\n".join([book.could_help(what), *reversed(said)])
+    from netcrm.screens.need import history
+
+    changes = [row for row in book.need_history(uid) if row.changed or row.did]
+    return "\n".join([book.could_help(what), *history(changes, clock.today())])

@@ -236,9 +236,14 @@ def _told(row: OfferRow, today: date) -> list[str]:
 
     current = [told for told in row.told if told.current]
     untold = ", ".join(who.name for who in row.untold)
+    until = [*(version.on for version in row.earlier), row.since][1:]
+    earlier = []
+    for version, day in zip(row.earlier, until, strict=True):
+        heard = named([told for told in row.told if told.version == version.number])
+        earlier.append(f"Until {short_date(day, today)}: “{version.what}”" + (f"; told {heard}" if heard else ""))
     return [
         f"Told: {named(current)}" if current else "",
-        f"Told before it changed ({short_date(row.since, today)}): {named(row.outdated)}" if row.outdated else "",
+        *reversed(earlier),
         f"Key members not told: {untold}" if untold else "",
     ]
 

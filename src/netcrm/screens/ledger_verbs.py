@@ -7,7 +7,7 @@ from typing import Any
 
 from netcrm import clock
 from netcrm.models.exchanges import ExchangeRow
-from netcrm.models.rows import PromiseRow
+from netcrm.models.rows import NeedRow, OfferRow, PromiseRow
 from netcrm.rules.reciprocity import Weight, as_weight, weight_of
 from netcrm.screens.ask_use import ask_use
 from netcrm.screens.base import Asking
@@ -78,10 +78,28 @@ class LedgerVerbs(Asking[None]):
             self._run(self._weigh(row))
 
     def action_edit(self) -> None:
-        if (row := self._exchange()) is not None:
+        line = self.chosen
+        if isinstance(line, NeedRow):
+            from netcrm.screens.ask_need import ask_change
+
+            self._run(ask_change(self, line))
+        elif isinstance(line, OfferRow):
+            from netcrm.screens.ask_offer import ask_words
+
+            self._run(ask_words(self, line))
+        elif (row := self._exchange()) is not None:
             from netcrm.screens.action_form import ActionForm
 
             self.app.push_screen(ActionForm(row.uid))
+
+    def action_told(self) -> None:
+        line = self.chosen
+        if not isinstance(line, OfferRow):
+            self.netcrm.say("That key is for an offer of yours: move to one.")
+            return
+        from netcrm.screens.ask_offer import ask_told
+
+        self._run(ask_told(self, line))
 
     def action_delete(self) -> None:
         if (row := self._exchange()) is not None:

@@ -9,7 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from netcrm.commands import DECLARED, with_keys
-from netcrm.models.rows import MeRow, Who
+from netcrm.models.rows import MeRow, NeedRow, Who
 from netcrm.rules.said import plural, short_date
 from netcrm.widgets.safe import cell, safe
 
@@ -42,7 +42,8 @@ class ProfileLine:
     label: str = ""
     who: tuple[Who, ...] = ()
     open: bool = True
-    horizon: str = ""
+    need: NeedRow | None = None
+    """The need that it is."""
 
     @property
     def key(self) -> str:
@@ -86,7 +87,7 @@ def profile_lines(me: MeRow, today: date, keymap: Mapping[str, str] = DECLARED) 
             n.state if n.state != "open" else (f"by {short_date(n.horizon, today)}" if n.horizon else "open"),
             who=n.contacts,
             open=n.state == "open",
-            horizon=n.horizon,
+            need=n,
         )
         for n in me.needs
     ]

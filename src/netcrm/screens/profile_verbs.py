@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 HORIZON = "Needed by when? (empty: now)"
-CHANGED = "What changed in your needs? (empty: only the wording)"
 WHY_DROPPED = "What changed, so that it is not needed any more? (may stay empty)"
 DID = "What did you do about it? (may stay empty)"
 
@@ -34,7 +33,14 @@ class ProfileVerbs(Asking[None]):
             self._run(self._edit(line) if line.sort in ME_FIELDS else self._add(line.sort))
 
     def action_edit(self) -> None:
-        if (line := self.chosen_line) is not None:
+        line = self.chosen_line
+        if line is None:
+            return
+        if line.need is not None:
+            from netcrm.screens.ask_need import ask_change
+
+            self._run(ask_change(self, line.need))
+        else:
             self._run(self._edit(line) if line.uid else self._add(line.sort))
 
     def action_done(self) -> None:
@@ -71,10 +77,10 @@ class ProfileVerbs(Asking[None]):
 
         return await self.app.push_screen_wait(AskText(title, value=value, allow_empty=allow_empty))
 
-    async def _horizon(self, value: str = "") -> str | None:
+    async def _horizon(self) -> str | None:
         from netcrm.screens.ask_text import AskDate
 
-        return await self.app.push_screen_wait(AskDate(HORIZON, value=value, allow_empty=True))
+        return await self.app.push_screen_wait(AskDate(HORIZON, allow_empty=True))
 
     async def _add(self, sort: str) -> None:
         text = await self._text(ASKS[sort], allow_empty=False)
@@ -95,21 +101,7 @@ class ProfileVerbs(Asking[None]):
             return
         if text == clean(line.text).strip():
             text = line.text  # what was only looked at stays as it was, whatever it holds
-        if line.sort == "need":
-            await self._edit_need(line, text)
-        else:
-            self.do(_change(line.sort, line.uid, text))
-
-    async def _edit_need(self, line: ProfileLine, what: str) -> None:
-        horizon = await self._horizon(line.horizon)
-        if horizon is None or (what, horizon) == (line.text, line.horizon):
-            return
-        changed = await self._text(CHANGED)
-        did = await self._text(DID) if changed else ""
-        if changed is None or did is None:
-            return
-        uid = line.uid
-        self.do(lambda book: book.edit_need(uid, what=what, horizon=horizon, changed=changed, did=did))
+        self.do(_change(line.sort, line.uid, text))
 
     async def _end_need(self, uid: str, state: NeedState) -> None:
         changed = await self._text(WHY_DROPPED) if state is NeedState.DROPPED else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import Changed, MeRow, NeedRow, ObjectiveRow, OfferRow, ToldRow, TraitRow, Who
-from netcrm.models.steps import NeedChange
+from netcrm.models.steps import NeedChange, OfferVersionRow
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
@@ -16,18 +16,31 @@ if TYPE_CHECKING:
     from netcrm.words import NeedState
 
 
-def _offer(row: tuple[Any, ...], told: list[tuple[Who, str]], key_members: list[Who]) -> OfferRow:
-    """An offer, and who has which picture of it (performance criterion 2)."""
-    uid, what, sort, since, version = row
-    heard = {who.uid for who, _ in told}
+def _offer(
+    row: tuple[Any, ...],
+    versions: Sequence[OfferVersionRow],
+    told: Sequence[tuple[Who, str, str]],
+    key_members: Iterable[Who],
+) -> OfferRow:
+    """An offer, and who has which picture of it (performance criterion 2): told on the day of a change, whoever was
+    told before it was written down has the earlier one."""
+    uid, what, sort = row
+    now = versions[-1] if versions else OfferVersionRow(1, what, sort, "", "")
+    heard = {who.uid for who, _, _ in told}
+
+    def heard_of(on: str, at: str) -> int:
+        first = versions[0].number if versions else now.number
+        return max([first, *(v.number for v in versions if (v.on, v.at) <= (on, at))])
+
     return OfferRow(
         uid,
         what,
         sort,
-        since,
-        version,
-        tuple(ToldRow(who, on, version == 1 or on >= since) for who, on in told),
+        now.on,
+        now.number,
+        tuple(ToldRow(who, on, (n := heard_of(on, at)) == now.number, n) for who, on, at in told),
         tuple(who for who in key_members if who.uid not in heard),
+        tuple(versions[:-1]),
     )
 
 
@@ -63,13 +76,18 @@ class MeMixin(BookCore):
         return [NeedChange(*row) for row in self._rows("detail.need_history", {"uid": uid})]
 
     def offers(self) -> list[OfferRow]:
-        """What I can offer with who was told of it, the oldest first."""
+        """What I can offer with who was told of it and how it read before, the oldest first."""
         rows = self._rows("detail.offers")
         key_members = [Who(*row) for row in self._rows("detail.key_members")] if rows else []
-        told: dict[str, list[tuple[Who, str]]] = {}
-        for offer, uid, name, kind, on in self._rows("detail.told") if rows else ():
-            told.setdefault(offer, []).append((Who(uid, name, kind), on))
-        return [_offer(row, told.get(row[0], []), key_members) for row in rows]
+        told: dict[str, list[tuple[Who, str, str]]] = {}
+        versions: dict[str, list[OfferVersionRow]] = {}
+        for offer, uid, name, kind, latest in self._rows("detail.told") if rows else ():
+            on, _, at = latest.partition(" ")
+            told.setdefault(offer, []).append((Who(uid, name, kind), on, at))
+        for offer, number, what, sort, since in self._rows("detail.offer_versions") if rows else ():
+            on, _, at = since.partition(" ")
+            versions.setdefault(offer, []).append(OfferVersionRow(number, what, sort, on, at))
+        return [_offer(row, versions.get(row[0], ()), told.get(row[0], ()), key_members) for row in rows]
 
     def objectives(self) -> list[ObjectiveRow]:
         """My objectives with the contacts linked to each, the oldest first."""

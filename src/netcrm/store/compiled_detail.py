@@ -20,13 +20,9 @@ WHERE need.uid = :uid AND action.kind IN ('needed', 'reviewed_needs') ORDER BY a
 FROM need LEFT OUTER JOIN contact_need ON contact_need.need_id = need.id LEFT OUTER JOIN contact ON contact.id = contact_need.contact_id ORDER BY need.id, contact.sort_name""",
     "objectives": """SELECT objective.uid, objective.body, objective.closed_on, contact.uid AS uid_1, contact.name, contact.kind 
 FROM objective LEFT OUTER JOIN contact_objective ON contact_objective.objective_id = objective.id LEFT OUTER JOIN contact ON contact.id = contact_objective.contact_id ORDER BY objective.id, contact.sort_name""",
-    "offers": """SELECT offer.uid, offer.what, offer.sort, coalesce((SELECT offer_version.on_text 
-FROM offer_version 
-WHERE offer_version.offer_id = offer.id ORDER BY offer_version.number DESC
- LIMIT 1 OFFSET 0), '') AS coalesce_1, coalesce((SELECT offer_version.number 
-FROM offer_version 
-WHERE offer_version.offer_id = offer.id ORDER BY offer_version.number DESC
- LIMIT 1 OFFSET 0), 1) AS coalesce_2 
+    "offer_versions": """SELECT offer.uid, offer_version.number, offer_version.what, offer_version.sort, offer_version.on_text 
+FROM offer_version JOIN offer ON offer.id = offer_version.offer_id ORDER BY offer.id, offer_version.number""",
+    "offers": """SELECT offer.uid, offer.what, offer.sort 
 FROM offer ORDER BY offer.id""",
     "parts": """SELECT 'point', point.id, point.uid, point.kind, point.label, point.value, point.preferred 
 FROM point 
@@ -45,7 +41,7 @@ WHERE mine.contact_id = :id ORDER BY "plan".state != 'open' ASC, "plan".due_from
     "promises": """SELECT promise.uid, promise.direction, promise.what, promise.due_text, promise.due_to, promise.state, promise.marking, promise.snoozed_until 
 FROM promise 
 WHERE promise.contact_id = :id ORDER BY promise.state != 'open' ASC, promise.due_to = '' ASC, promise.due_to, promise.id""",
-    "told": """SELECT offer.uid, contact_1.uid AS uid_1, contact_1.name, contact_1.kind, max(action.on_from) AS max_1 
+    "told": """SELECT offer.uid, contact_1.uid AS uid_1, contact_1.name, contact_1.kind, max(action.on_from || ' ' || action.recorded_at) AS max_1 
 FROM action JOIN offer ON offer.id = action.offer_id JOIN participant ON participant.action_id = action.id JOIN contact AS contact_1 ON contact_1.id = participant.contact_id GROUP BY offer.id, contact_1.id ORDER BY contact_1.sort_name, contact_1.id""",
     "traits": """SELECT trait.uid, trait.sort, trait.body 
 FROM trait ORDER BY trait.sort, trait.id""",

@@ -167,7 +167,7 @@ def edit_offer(tx: Tx, uid: str, what: str | None, sort: str | None) -> str:
 
 
 def _put_version(tx: Tx, row: Any) -> None:
-    """Keep how an offer reads from today on."""
+    """Keep how an offer reads from now on."""
     table = SQLModel.metadata.tables["offer_version"]
     newest = tx.exec(select(func.max(table.c.number)).where(table.c.offer_id == row.id)).one()[0] or 0
     tx.insert(
@@ -176,7 +176,7 @@ def _put_version(tx: Tx, row: Any) -> None:
         number=newest + 1,
         what=row.what,
         sort=row.sort,
-        on_text=tx.today.isoformat(),
+        on_text=f"{tx.today.isoformat()} {tx.stamp}",
     )
 
 

@@ -22,6 +22,7 @@ from netcrm.store.statements_contacts import _t, affiliation, contact, lines
 from netcrm.words import Detail, Kind, PlanState, PromiseState
 
 need, objective, offer, trait, me = (_t[name] for name in ("need", "objective", "offer", "trait", "me"))
+version = _t["offer_version"]
 promise, plan, plan_contact, source = (_t[name] for name in ("promise", "plan", "plan_contact", "source"))
 _id = bindparam("id", type_=Integer)
 _nothing: ColumnElement[str] = literal_column("''")
@@ -159,32 +160,18 @@ def _need_history() -> Select[Any]:
 
 
 def _offers() -> Select[Any]:
-    """What I can give, and the latest of its versions."""
-    version = _t["offer_version"]
-
-    def newest(column: ColumnElement[Any]) -> ColumnElement[Any]:
-        return (
-            select(column)
-            .where(version.c.offer_id == offer.c.id)
-            .order_by(version.c.number.desc())
-            .limit(literal_column("1"))
-            .scalar_subquery()
-        )
-
-    return select(
-        offer.c.uid,
-        offer.c.what,
-        offer.c.sort,
-        func.coalesce(newest(version.c.on_text), literal_column("''")),
-        func.coalesce(newest(version.c.number), literal_column("1")),
-    ).order_by(offer.c.id)
+    """What I can give."""
+    return select(offer.c.uid, offer.c.what, offer.c.sort).order_by(offer.c.id)
 
 
 def _told() -> Select[Any]:
-    """Who took part in an entry about an offer of mine, and the day of the latest."""
+    """Who took part in an entry about an offer of mine, with the day of the latest and the moment at which it was
+    written down."""
     action, part, who = _t["action"], _t["participant"], contact.alias()
+    space: ColumnElement[str] = literal_column("' '")
+    latest = action.c.on_from.concat(space).concat(action.c.recorded_at)
     return (
-        select(offer.c.uid, who.c.uid, who.c.name, who.c.kind, func.max(action.c.on_from))
+        select(offer.c.uid, who.c.uid, who.c.name, who.c.kind, func.max(latest))
         .select_from(
             action.join(offer, offer.c.id == action.c.offer_id)
             .join(part, part.c.action_id == action.c.id)
@@ -205,6 +192,9 @@ STATEMENTS: dict[str, SelectBase] = {
     "traits": select(trait.c.uid, trait.c.sort, trait.c.body).order_by(trait.c.sort, trait.c.id),
     "offers": _offers(),
     "told": _told(),
+    "offer_versions": select(offer.c.uid, version.c.number, version.c.what, version.c.sort, version.c.on_text)
+    .join_from(version, offer, offer.c.id == version.c.offer_id)
+    .order_by(offer.c.id, version.c.number),
     "key_members": select(contact.c.uid, contact.c.name, contact.c.kind)
     .where(contact.c.key_member == literal_column("1"), contact.c.stage != literal_column("'ended'"))
     .order_by(contact.c.sort_name, contact.c.id),

@@ -59,7 +59,9 @@ class Offer(SQLModel, table=True):
 
 
 class OfferVersion(SQLModel, table=True):
-    """An offer as it read from a day on: who was told of it earlier was told an earlier version."""
+    """An offer as it read from a day on: who was told of it earlier was told an earlier version. ``on_text`` is the day
+    and, after a space, the moment at which it was written down, as in ``action.recorded_at``; versions of older stores
+    have the day alone."""
 
     __tablename__ = "offer_version"
     __table_args__ = (UniqueConstraint("offer_id", "number"),)
