@@ -182,3 +182,23 @@ def test_the_parts_that_an_assessor_asks_for_are_told_apart(line: str, kind: Kin
 )
 def test_what_is_only_expected_to_happen_is_no_expectation_of_a_relationship(line: str) -> None:
     assert not [r for r in read(line).records if r.kind is Kind.CLARIFIED]
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "response"),
+    [
+        (
+            "told jane what i can offer: mentoring for new managers, she was interested",
+            "o_mentoring",
+            "she was interested",
+        ),
+        ("told raj what i offer: mentoring for new managers", "o_mentoring", None),
+        ("told jane about my offer: help with vat, she was keen", "", "she was keen"),
+        ("told jane what i can do, she was keen", "", "she was keen"),
+    ],
+)
+def test_the_offer_that_is_named_after_the_sign_is_the_one_that_was_told(
+    line: str, what: str, response: str | None
+) -> None:
+    told = only(read(line, network="main"))
+    assert (told.kind, told.about, told.details.get(Detail.RESPONSE) or None) == (Kind.BRIEFED, what, response)

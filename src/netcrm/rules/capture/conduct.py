@@ -160,6 +160,9 @@ def brief(scene: Scene, clause: Clause) -> list[Record]:
     if not is_briefing(words) and clause.verb.phrase == "briefed":
         return ask_what(scene, clause, (Kind.BRIEFED, Kind.TALKED, Kind.MET), found)
     end = next_sign(line, after, clause.end)
+    if line.lows[end : end + 1] == [":"] and end < clause.end and is_briefing(" ".join(line.lows[after:end])):
+        # "what i can offer: coaching": the sign is followed by what it is, and only then by the answer
+        after, end = end + 1, next_sign(line, end + 1, clause.end)
     what = phrase(scene, after, end)
     offers = matching(line.network.things(ThingKind.OFFER), what) if what else []
     details = {Detail.WHAT: what, Detail.RESPONSE: phrase(scene, end, clause.end)}
