@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from netcrm.commands import Where, with_keys
+from netcrm.screens.beginning import Beginning
 from netcrm.screens.changing import POLL_SECONDS, Changing
 from netcrm.screens.desk import Desk
 from netcrm.screens.leaving import leave_a_lost_terminal, leave_when_told
@@ -20,7 +21,7 @@ from netcrm.screens.too_small import Sized
 from netcrm.widgets.bindings import bindings
 
 
-class NetcrmApp(Private, Sized, Changing):
+class NetcrmApp(Private, Sized, Beginning, Changing):
     """netcrm in the terminal. ``store`` is the path of the store, ``backups`` the folder of its backups (beside it when
     None), ``start`` the destination to open first; ``keymap`` and ``drafts``: the person's own keys and templates;
     ``lock_after`` the minutes without a key after which it hides what it shows (0: never); ``standard`` the file of

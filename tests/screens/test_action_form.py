@@ -13,12 +13,14 @@ from textual.widgets import TextArea
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
+from netcrm.models.filters import JournalFilter
 from netcrm.models.followed import Followed, OpenThought, StepRow
 from netcrm.models.rows import ActionRow, MeRow, Who
 from netcrm.screens import keeping
 from netcrm.screens.action import ActionScreen
 from netcrm.screens.action_fields import changes, sources, specs
 from netcrm.screens.action_form import ActionForm
+from netcrm.screens.action_new import NewActionForm
 from netcrm.screens.action_prompts import FOLLOWS, prompt
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.form_rows import FieldRows
@@ -272,3 +274,41 @@ async def test_what_is_typed_while_it_is_saved_leaves_no_draft(made: Made, monke
     with reading(made.path) as book:
         assert book.action(uid).outcome == "she sends the list"
         assert book.draft(f"action {uid}") == ""
+
+
+async def test_an_entry_that_is_told_in_fields_begins_with_its_form(made: Made) -> None:
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n", "1")
+        await settled(pilot)
+        form = app.screen
+        assert isinstance(form, NewActionForm)
+        assert "what do" in text_of(app) or "what did you expect of them?" in text_of(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Nothing is typed yet" in text_of(app)
+        form.query_one("#field-detail-mine", FieldRows).query_one(Entry).value = "candour"
+        form.query_one("#field-detail-theirs", FieldRows).query_one(Entry).value = "a call a month"
+        form.query_one("#field-who", FieldRows).query(Entry).first().value = "Amara Okafor"
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert not isinstance(app.screen, NewActionForm)
+    with reading(made.path) as book:
+        (row,) = [row for row in book.journal(JournalFilter(kind="clarified")) if row.details.get("mine") == "candour"]
+        assert ([who.name for who in row.contacts], row.details["theirs"]) == (["Amara Okafor"], "a call a month")
+
+
+async def test_a_form_that_is_left_untouched_asks_nothing(made: Made) -> None:
+    app = NetcrmApp(made.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for verb, kind in (("declare_interest", "declared"), ("reflect", "reflected")):
+            await app.run_action(verb)
+            await settled(pilot)
+            assert isinstance(app.screen, NewActionForm)
+            assert app.screen.place == f"new {kind}"
+            await pilot.press("escape")
+            await settled(pilot)
+            assert not isinstance(app.screen, NewActionForm | AskChoice)

@@ -112,9 +112,10 @@ class ActionForm(Form):
             except Faults as faults:
                 return faults
 
-        self.ask(check, self._checked, group="save")
+        self.ask(check, self.checked, group="save")
 
-    def _checked(self, found: Faults | ActionEdit | None) -> None:
+    def checked(self, found: Faults | ActionEdit | None) -> None:
+        """What is typed was read: save it, or say what is wrong with it."""
         if isinstance(found, Faults):
             self.show_faults(found.found)
             return

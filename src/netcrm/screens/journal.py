@@ -228,6 +228,12 @@ class JournalScreen(Awaiting, Narrowing, ActionVerbs, Place):
 
         self.app.push_screen(ActionScreen(event.row.uid))
 
+    def action_new(self) -> None:
+        """A form that begins empty."""
+        from netcrm.screens.action_new import ask_new
+
+        ask_new(self.app)
+
     def narrow(self) -> None:
         self._loaded = []
         self.reload()
