@@ -65,12 +65,14 @@ def brief(
     from netcrm.cli.out import answer, line
     from netcrm.cli.things import contacts_of
     from netcrm.rules.briefing import compose, gather, plain, veil
+    from netcrm.rules.together import pairs, together
 
     with reading() as book:
-        people, _ = gather(book, contacts_of(book, contacts))
-        offers = book.offers()
+        uids = contacts_of(book, contacts)
+        people, _ = gather(book, uids)
+        offers, both = book.offers(), pairs(book, people, uids)
     seen = people if unmask or as_json else [veil(known) for known in people]
-    page = compose(seen, offers, clock.today())
+    page = [*together(both, hide=not (unmask or as_json)), *compose(seen, offers, clock.today())]
     document = {
         "contacts": [known.detail.row.name for known in people],
         "sections": [{"heading": s.heading, "level": s.level, "lines": list(s.lines)} for s in page],

@@ -13,6 +13,7 @@ from netcrm import clock
 from netcrm.commands import Where
 from netcrm.rules.briefing import PEOPLE_MAX, Section, compose, gather, plain
 from netcrm.rules.said import plural, short_date, weekday_date
+from netcrm.rules.together import pairs, together
 from netcrm.screens.base import Place
 from netcrm.screens.wrapping import wrapped
 from netcrm.text import clean
@@ -81,7 +82,12 @@ class BriefScreen(Place):
         def read(book: Book) -> tuple[list[Section], int, int]:
             people, left = gather(book, uids)
             offers = book.offers()
-            return compose(people, offers, today, lambda on: short_date(on, today)), len(people), left
+
+            def say(on: str) -> str:
+                return short_date(on, today)
+
+            both = together(pairs(book, people, uids), say)
+            return [*both, *compose(people, offers, today, say)], len(people), left
 
         def show(answer: tuple[list[Section], int, int]) -> None:
             self._page, count, left = answer

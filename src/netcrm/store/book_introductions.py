@@ -34,6 +34,13 @@ class IntroductionsMixin(BookCore):
 
         return introduction(self, uid, today or self._today())
 
+    def between(self, one: str, other: str) -> tuple[list[IntroductionState], tuple[str, ...]]:
+        """The introductions of two contacts, the latest first, and what was agreed that stands in the way of one, in
+        words."""
+        from netcrm.store.introductions import between
+
+        return between(self, one, other, self._today())
+
     def suggestions(self, limit: int = 20) -> list[SuggestionRow]:
         """Pairs to introduce: what they have in common, the best first."""
         from netcrm.store.suggestions import suggestions

@@ -39,6 +39,16 @@ def introduction(book: BookCore, uid: str, today: date) -> IntroductionState:
         return _with_boundaries(book, found, today)[0]
 
 
+def between(book: BookCore, one: str, other: str, today: date) -> tuple[list[IntroductionState], tuple[str, ...]]:
+    """The introductions of two contacts, the latest first, and what was agreed that stands in the way of one."""
+    from netcrm.store.boundaries import in_the_way
+
+    with book._snapshot():
+        found = states(book._rows("introductions.OF_PAIR", {"one": one, "other": other}), today)
+        (words,) = in_the_way(book, [(one, other)], today)
+    return sorted(found, key=lambda state: state.since, reverse=True), words
+
+
 def _with_boundaries(book: BookCore, found: list[IntroductionState], today: date) -> list[IntroductionState]:
     """With what was agreed that stands in the way of those that are on their way, looked up for all of them at once."""
     from netcrm.store.boundaries import in_the_way
