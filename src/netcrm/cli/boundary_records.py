@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 
 def consent(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="A thing as in may-share, or a boundary by its id.")],
+    item: Annotated[
+        str,
+        typer.Argument(
+            metavar="ITEM",
+            help="A thing or a contact as in may-share, or a boundary by its id or words that only it holds.",
+        ),
+    ],
     state: Annotated[str, typer.Argument(metavar="STATE", help="asked, given, declined or withdrawn.")],
     to: Annotated[
         list[str] | None,
@@ -90,16 +96,30 @@ def guideline(
 
 
 def _about(book: Book, given: str) -> str:
-    """The uid of the thing, or of the boundary, that a consent is about. Raises NotFound, BadInput."""
+    """The uid of what a consent is about: a thing, a contact whose details they are, or a boundary, by its id or words.
+    Raises NotFound, BadInput, Ambiguous."""
     from netcrm.cli.may_share import the_thing
+    from netcrm.cli.things import one_of, whose_details
     from netcrm.store.errors import NotFound
 
     given = given.strip()
-    agreed = [a.uid for a in book.boundaries() if len(given) >= 2 and a.uid.startswith(given.lower())]
-    found = agreed[0] if len(agreed) == 1 else the_thing(book, given)
-    if not found:
-        raise NotFound(f"nothing received and no boundary fits “{given}”; netcrm journal lists entries with their ids")
-    return found
+    holding = [a for a in book.boundaries() if not a.ended_on]
+    agreed = [a.uid for a in holding if len(given) >= 2 and a.uid.startswith(given.lower())]
+    if len(agreed) == 1:
+        return agreed[0]
+    try:
+        # A name alone is the contact, whatever came from them.
+        return book.resolve(given).uid
+    except NotFound:
+        pass
+    if found := the_thing(book, given) or whose_details(book, given):
+        return found
+    try:
+        return one_of(given, [(a.uid, f"{a.party}: {a.said}") for a in holding], "boundary")
+    except NotFound:
+        raise NotFound(
+            f"nothing received, no contact and no boundary fits “{given}”; netcrm journal lists entries with their ids"
+        ) from None
 
 
 def tell_boundary(changed: Changed, as_json: bool, dry_run: bool) -> None:

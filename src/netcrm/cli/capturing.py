@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netcrm.cli.ask import asked
 from netcrm.cli.out import say
 from netcrm.rules.capture.parser import parse
-from netcrm.rules.capture.records import Answer, Capture, Question, QuestionKind
+from netcrm.rules.capture.records import MINE, Answer, Capture, Question, QuestionKind
 from netcrm.rules.capture.tokens import fold
 
 if TYPE_CHECKING:
@@ -28,11 +29,24 @@ _WORDS = {
     "consent_asked": "consent asked for",
     "consent_declined": "consent declined",
     "consent_withdrawn": "consent taken back",
+    MINE: "it is mine",
 }
 
 
-def settled(book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool) -> Capture:
-    """The line as read, with every question answered that can be: by ``create``, and by ``people`` who are there.
+Said = Callable[[Question], str]
+"""The answer that the options of the command give to a question, '' for none."""
+
+
+def no_answer(question: Question) -> str:
+    """No option answers it."""
+    return ""
+
+
+def settled(
+    book: Book, line: str, today: date, given: list[Answer], *, create: bool, people: bool, said: Said = no_answer
+) -> Capture:
+    """The line as read, with every question answered that can be: by ``create``, by what was ``said`` in options, and
+    by ``people`` who are there.
 
     ``given`` holds the answers, so that a line read again is not asked about again.
     """
@@ -43,12 +57,14 @@ def settled(book: Book, line: str, today: date, given: list[Answer], *, create: 
         answered = {(a.kind, a.about) for a in given}
         waiting = [q for q in capture.questions if (q.kind, q.about) not in answered | skipped]
         question = next(
-            (q for q in waiting if create and q.kind is QuestionKind.CREATE),
+            (q for q in waiting if said(q) or (create and q.kind is QuestionKind.CREATE)),
             next(iter(sorted(waiting, key=lambda q: q.optional)), None) if people else None,
         )
         if question is None:
             return capture
-        if create and question.kind is QuestionKind.CREATE:
+        if value := said(question):
+            pass
+        elif create and question.kind is QuestionKind.CREATE:
             value = "yes"
         else:
             value = _asked(question)
@@ -77,10 +93,15 @@ def options(question: Question) -> list[tuple[str, str]]:
         for c in question.candidates
     ]
     closes = question.kind is QuestionKind.CLOSE
-    made += [(thing.uid, f"yes: {thing.what}" if closes else thing.what) for thing in question.things]
+    made += [(t.uid, f"yes: {t.what}" if closes else said_of(t.what, question)) for t in question.things]
     # "Yes" is the first thing, which stands there by its own words.
     made += [(c, _WORDS.get(c, c)) for c in question.choices if not (question.things and c == "yes")]
     return sorted(made, key=lambda option: option[0] != question.likely) if question.likely else made
+
+
+def said_of(what: str, question: Question) -> str:
+    """A thing that a question offers: where it asks whether that is what is given, as the yes to it."""
+    return f"it is: {what}" if MINE in question.choices else what
 
 
 _SHORT = {"y": "yes", "n": "no"}
@@ -130,6 +151,9 @@ def in_words(question: Question) -> list[str]:
         f"  {c.name}" + (f" ({c.organisation})" if c.organisation else "") + (f"  @{c.handle}" if c.handle else "")
         for c in question.candidates
     ]
+    if MINE in question.choices:
+        made += [f"  --passed-on {thing.uid[:16]}  it is: {thing.what}" for thing in question.things]
+        return [*made, "  --mine  it is yours"]
     made += [f"  {thing.what}" for thing in question.things]
     if question.kind is QuestionKind.CREATE:
         made.append("  --create creates what is not known yet")

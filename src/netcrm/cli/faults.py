@@ -51,7 +51,9 @@ def _refused(error: Exception, words: Sequence[str]) -> tuple[int, list[str]]:
     if isinstance(error, NotFound) and told.missing:
         return NO, []  # that there is nothing at all has been said
     if isinstance(error, Withheld):
-        return NO, [_line(f"{error}: --anyway REASON")]
+        from netcrm.cli.withheld import ways_on
+
+        return NO, [_line(str(error)), *ways_on(error)]
     if isinstance(error, NotFound | StoreMissing):
         return NO, [_line(str(error))]
     if isinstance(error, Refused | BadInput | SettingsError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import DryRun, Json, On, Unmask
+from netcrm.cli.options import Anyway, DryRun, Json, On, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed
@@ -92,6 +92,7 @@ def new(
     second: Other,
     common: Annotated[str, typer.Option("--common", help="The interest that they share.")] = "",
     present: Annotated[bool, typer.Option("--present", help="Done on the spot, with both present.")] = False,
+    anyway: Anyway = "",
     how: How = "",
     text: Text = "",
     on: On = "",
@@ -110,7 +111,7 @@ def new(
         draft = IntroductionDraft(
             first=uids[0], second=uids[1], common=common, present=present, how=how, text=text, on=when
         )
-        changed = book.new_introduction(draft, dry_run=dry_run)
+        changed = book.new_introduction(draft, against=anyway, dry_run=dry_run)
         return changed, changed.made[0]
 
     changed, uid = writing(work, dry_run=dry_run)
@@ -118,11 +119,11 @@ def new(
 
 
 def ask(
-    intro: Which, side: Side = "", how: How = "", text: Text = "", on: On = "", dry_run: DryRun = False,
-    as_json: Json = False,
+    intro: Which, side: Side = "", how: How = "", text: Text = "", anyway: Anyway = "", on: On = "",
+    dry_run: DryRun = False, as_json: Json = False,
 ) -> None:  # fmt: skip
-    """A side was asked whether it wants to be introduced."""
-    _step("asked", intro, side, on, dry_run, as_json, how=how, text=text)
+    """A side was asked whether it wants to be introduced; the other may not be one who is never to be named."""
+    _step("asked", intro, side, on, dry_run, as_json, anyway, how=how, text=text)
 
 
 def agree(
@@ -167,12 +168,13 @@ def introduce(
     consent: Annotated[str, typer.Option("--consent", help="How those agreed whose yes is not on record.")] = "",
     how: How = "",
     text: Text = "",
+    anyway: Anyway = "",
     on: On = "",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:  # fmt: skip
-    """They were introduced; both must have said yes."""
-    _step("introduced", intro, "", on, dry_run, as_json, consent=consent, how=how, text=text)
+    """They were introduced; both must have said yes, and what was agreed must let it be."""
+    _step("introduced", intro, "", on, dry_run, as_json, anyway, consent=consent, how=how, text=text)
 
 
 def result(
@@ -237,7 +239,9 @@ def one_introduction(book: Book, given: str) -> IntroductionState:
     return found[one_of(given, [(uid, f"{s.names} {s.common}") for uid, s in found.items()], "introduction", "intro")]
 
 
-def _step(step: str, intro: str, side: str, on: str, dry_run: bool, as_json: bool, **given: str) -> None:
+def _step(
+    step: str, intro: str, side: str, on: str, dry_run: bool, as_json: bool, anyway: str = "", **given: str
+) -> None:
     from netcrm.cli.desk import writing
     from netcrm.cli.options import day
     from netcrm.models.drafts import StepDraft
@@ -248,7 +252,7 @@ def _step(step: str, intro: str, side: str, on: str, dry_run: bool, as_json: boo
         uid = one_introduction(book, intro).uid
         who = book.resolve(side).uid if side else ""
         draft = StepDraft.model_validate({"step": step, "side": who, "on": when, **given})
-        return book.introduction_step(uid, draft, dry_run=dry_run), uid
+        return book.introduction_step(uid, draft, against=anyway, dry_run=dry_run), uid
 
     changed, uid = writing(work, dry_run=dry_run)
     _tell(changed, uid, as_json, dry_run)

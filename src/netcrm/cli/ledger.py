@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netcrm.cli.options import Anyway, DryRun, Json, On, Unmask
+from netcrm.cli.options import Anyway, DryRun, Json, Mine, On, PassedOn, Unmask
 
 if TYPE_CHECKING:
     from netcrm.models.exchanges import ExchangeRow
     from netcrm.models.rows import Changed
     from netcrm.store.book import Book
-    from netcrm.words import Kind
+    from netcrm.words import Kind as ActionKind
 
 EVERYTHING = 100_000
 Words = Annotated[list[str], typer.Argument(metavar="WHAT", help="The thing, in your words.")]
@@ -191,9 +191,8 @@ def gave(
     to: Annotated[list[str], typer.Option("--to", metavar="CONTACT", help="To whom; may be given several times.")],
     sort: Sort = "",
     weight: Weight = "",
-    passed_on: Annotated[
-        str, typer.Option("--passed-on", metavar="ITEM", help="The received thing that it passes on.")
-    ] = "",
+    passed_on: PassedOn = "",
+    mine: Mine = False,
     marking: MarkingName = "",
     anyway: Anyway = "",
     on: On = "",
@@ -203,7 +202,7 @@ def gave(
     """Record that I gave something. What came from somebody passes on only as agreed."""
     from netcrm.words import Kind
 
-    _record(Kind.GAVE, what, to, sort, weight, passed_on, "", marking, on, dry_run, as_json, anyway)
+    _record(Kind.GAVE, what, to, sort, weight, passed_on, "", marking, on, dry_run, as_json, anyway, mine)
 
 
 def got(
@@ -224,7 +223,7 @@ def got(
 
 
 def _record(
-    kind: Kind,
+    kind: ActionKind,
     what: list[str],
     contacts: list[str],
     sort: str,
@@ -236,17 +235,20 @@ def _record(
     dry_run: bool,
     as_json: bool,
     anyway: str = "",
+    mine: bool = False,
 ) -> None:
     from netcrm import clock
     from netcrm.cli.desk import writing
     from netcrm.cli.options import BadInput, day, joined
-    from netcrm.cli.things import one_of
+    from netcrm.cli.things import one_of, received_thing, whose_details
     from netcrm.cli.told import tell
     from netcrm.models.drafts import ActionDraft
     from netcrm.rules.reciprocity import as_weight, weight_of
-    from netcrm.words import Detail, ExchangeSort, Marking
+    from netcrm.words import Detail, ExchangeSort, Kind, Marking
 
     words = joined(what)
+    if passed_on and mine:
+        raise BadInput("--passed-on and --mine: it is one or the other")
     if sort and sort not in list(ExchangeSort):
         raise BadInput(f"--sort {sort}: there are {', '.join(ExchangeSort)}")
     if marking not in list(Marking):
@@ -256,28 +258,22 @@ def _record(
     details = {Detail.WHAT: words, Detail.SORT: sort, Detail.WEIGHT: weight, Detail.OVERRIDE: anyway}
 
     def work(book: Book) -> Changed:
+        who = [book.resolve(name).uid for name in contacts]
+        whose = whose_details(book, words) if kind is Kind.GAVE else ""
         draft = ActionDraft(
             kind=kind,
             on=day(on, "--on") or clock.today().isoformat(),
-            who=[book.resolve(name).uid for name in contacts],
+            who=who,
+            mentions=[whose] if whose and whose not in who else [],
             marking=Marking(marking),
             details={name: value for name, value in details.items() if value},
-            source=_received(book, passed_on) if passed_on else "",
+            source=received_thing(book, passed_on) if passed_on else "",
             need=one_of(need, [(row.uid, row.what) for row in book.needs()], "need") if need else "",
         )
-        return book.add_action(draft, dry_run=dry_run)
+        return book.add_action(draft, mine=mine, dry_run=dry_run)
 
     changed = writing(work, dry_run=dry_run)
     tell(changed, as_json, dry_run, None if dry_run else {"id": next(iter(changed.made), None)})
-
-
-def _received(book: Book, item: str) -> str:
-    """The uid of the received thing that is meant. Raises NotFound, BadInput when several fit."""
-    from netcrm.cli.things import one_of
-    from netcrm.store.ledger import RECEIVED
-
-    rows = book.exchanges(direction=RECEIVED, limit=EVERYTHING)
-    return one_of(item, [(row.uid, row.what) for row in rows], "received thing", "ledger")
 
 
 def use(
@@ -296,7 +292,9 @@ def use(
     when = day(on, "--on")
 
     def work(book: Book) -> Changed:
-        return book.put_to_use(_received(book, item), purpose=purpose, effect=effect, on=when, dry_run=dry_run)
+        from netcrm.cli.things import received_thing
+
+        return book.put_to_use(received_thing(book, item), purpose=purpose, effect=effect, on=when, dry_run=dry_run)
 
     changed = writing(work, dry_run=dry_run)
     tell(changed, as_json, dry_run, None if dry_run else {"id": next(iter(changed.made), None)})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netcrm.cli.options import Anyway, DryRun, Json
+from netcrm.cli.options import Anyway, DryRun, Json, Mine, PassedOn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,8 @@ def log(
             "--because-of", metavar="REFLECTION", help="The reflection that changed it: its id, or words of it."
         ),
     ] = "",
+    passed_on: PassedOn = "",
+    mine: Mine = False,
     anyway: Anyway = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -45,7 +47,8 @@ def log(
 
     Without a line it asks for one, so that a confidence stays out of the shell's history. What the line leaves open is
     asked; where nobody is there to answer, nothing is recorded and the exit code is 2: of several lines none is, when
-    one is not clear. A line that asks something is answered and records nothing.
+    one is not clear. What may be something received that may not pass is not recorded either, with exit code 1. A line
+    that asks something is answered and records nothing.
     """
     from datetime import date
 
@@ -62,7 +65,11 @@ def log(
     lines = list(_lines(words))
     if because_of and len(lines) > 1:
         raise BadInput("--because-of goes with one line; record the others apart")
-    logged = Logged(the_standard(), against=anyway, because=because_of)
+    if (passed_on or mine) and len(lines) > 1:
+        raise BadInput("--passed-on and --mine go with one line; record the others apart")
+    if passed_on and mine:
+        raise BadInput("--passed-on and --mine: it is one or the other")
+    logged = Logged(the_standard(), against=anyway, because=because_of, passed_on=passed_on, mine=mine)
     writing(lambda book: _record(book, lines, logged, today, create, dry_run, as_json), create=True, dry_run=dry_run)
     if logged.records or logged.answers or as_json:
         answer(document(logged), as_json, lambda: show(logged, dry_run))
@@ -70,7 +77,7 @@ def log(
         say(f"netcrm: {said}")
     for said in logged.open:
         say(said)
-    return 2 if logged.open else 0
+    return (1 if logged.withheld else 2) if logged.open else 0
 
 
 def _lines(words: list[str] | None) -> Iterator[tuple[int, str]]:
@@ -143,7 +150,8 @@ def _record_one(
 ) -> None:
     from netcrm.cli.capturing import settled, without_event
 
-    capture = settled(book, line, today, logged.given, create=create, people=people)
+    answers = logged.answering(book)
+    capture = settled(book, line, today, logged.given, create=create, people=people, said=answers)
     logged.take(book, capture, today, plain=without_event(book, line, today, logged.given), dry_run=dry_run)
     if not logged.open:
         logged.given.clear()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from netcrm.cli import actions, rows
 from netcrm.cli.captured import dry_action, dry_plan, dry_promise
-from netcrm.cli.capturing import in_words, options
+from netcrm.cli.capturing import Said, in_words, options
+from netcrm.cli.things import received_thing
 from netcrm.models.rows import ActionRow, Changed
-from netcrm.rules.capture.records import Answer, Capture, Helper, Question, RecordType, ThingKind
+from netcrm.rules.capture.records import MINE, Answer, Capture, Helper, Question, RecordType, ThingKind
 from netcrm.store.errors import Refused
+from netcrm.words import Kind
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -27,6 +29,12 @@ class Logged:
     """A written reason to pass on what may not pass."""
     because: str = ""
     """The reflection because of which it was done, by its id or words."""
+    passed_on: str = ""
+    """What a gift passes on, by its id or words."""
+    mine: bool = False
+    """What is given is my own, whatever has the same words."""
+    withheld: bool = False
+    """Whether all that is open is what may be something received that may not pass."""
     given: list[Answer] = field(default_factory=list)
     """Answers to the questions of the line at hand."""
     labels: list[str] = field(default_factory=list)
@@ -71,9 +79,12 @@ class Logged:
         if must:
             self.questions += [_question(q) for q in must]
             self.open = [said for question in must for said in in_words(question)]
+            self.withheld = all(MINE in question.choices for question in must)
         elif capture.ask is not None:
             self.answers.append(book.answer(capture.ask, today))
         elif capture.records:
+            if self.passed_on:
+                capture = _passing(book, capture, self.passed_on)
             if self.because:
                 capture = _because(book, capture, self.because)
             changed = book.record(capture, against=self.against, dry_run=dry_run)
@@ -100,6 +111,22 @@ class Logged:
         else:
             raise Refused("there is nothing to record in this line; say what happened, and with whom")
 
+    def answering(self, book: Book) -> Said:
+        """What the options answer: what is passed on, or that it is mine. Who writes a reason against a refusal
+        says so too, where only one thing can be meant."""
+
+        def said(question: Question) -> str:
+            if MINE not in question.choices:
+                return ""
+            if self.mine:
+                return MINE
+            if self.passed_on:
+                uid = received_thing(book, self.passed_on)
+                return uid if uid in {thing.uid for thing in question.things} else ""
+            return question.things[0].uid if self.against and len(question.things) == 1 else ""
+
+        return said
+
     def _did(self, book: Book, changed: Changed) -> None:
         made = [book.action(uid, self.standard) for uid in changed.made]
         self.rows += made
@@ -125,6 +152,21 @@ def _did_event(capture: Capture, plain: Capture) -> str:
     if capture.records != plain.records:
         return "was put to this line, and"
     return "did not change this line;"
+
+
+def _passing(book: Book, capture: Capture, item: str) -> Capture:
+    """The line with its first gift passing on something received. Raises what tells that there is none such."""
+    from netcrm.cli.options import BadInput
+
+    uid = received_thing(book, item)
+    if any(record.about == uid for record in capture.records):
+        return capture
+    place = next((n for n, r in enumerate(capture.records) if r.kind is Kind.GAVE and not r.about), -1)
+    if place < 0:
+        raise BadInput("--passed-on: nothing is given in this line; say what you gave, and to whom")
+    records = list(capture.records)
+    records[place] = replace(records[place], about=uid)
+    return replace(capture, records=tuple(records))
 
 
 def _because(book: Book, capture: Capture, reflection: str) -> Capture:

@@ -87,9 +87,12 @@ def the_recipient(book: Book, text: str) -> str | Circle:
 
 def the_item(book: Book, text: str) -> Item:
     """What is meant: an entry, something received or offered, a contact's details. Raises NotFound, BadInput."""
+    from netcrm.cli.things import whose_details
     from netcrm.rules.boundary import Item
     from netcrm.store.errors import NotFound
 
+    if whose := whose_details(book, text):
+        return book.shareable(whose)
     if found := the_thing(book, text):
         return book.shareable(found)
     offers = [offer.what for offer in book.offers()]

@@ -21,6 +21,12 @@ Anyway = Annotated[
     str,
     typer.Option("--anyway", metavar="REASON", help="Why something passes against what was agreed; it is kept."),
 ]
+Mine = Annotated[
+    bool, typer.Option("--mine", help="What is given is mine, though something received has the same words.")
+]
+PassedOn = Annotated[
+    str, typer.Option("--passed-on", metavar="ITEM", help="The received thing that is passed on: its id, or words.")
+]
 
 Name = Annotated[
     list[str],

@@ -25,6 +25,9 @@ def share(
     into: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Write the card there; else it is printed.")
     ] = None,
+    nothing_agreed: Annotated[
+        bool, typer.Option("--nothing-agreed", help="Share it though nothing is agreed with them.")
+    ] = False,
     anyway: Anyway = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -32,6 +35,7 @@ def share(
     """Share a contact's card with somebody, as agreed with its owner, and record it.
 
     Only the name, the organisations and the ways to reach them are in the card; notes, tags and everything else stay.
+    Where nothing is agreed with them it says so, and shares only with --nothing-agreed.
     """
     from netcrm.cli import told
     from netcrm.cli.desk import writing
@@ -44,15 +48,15 @@ def share(
     name = joined(contact)
 
     def work(book: Book) -> tuple[str, str, Changed]:
-        found = book.share_card(name, to, against=anyway, dry_run=True)
+        found = book.share_card(name, to, against=anyway, unagreed=nothing_agreed, dry_run=True)
         if dry_run:
             return found
         if into is None:
-            return book.share_card(name, to, against=anyway)
+            return book.share_card(name, to, against=anyway, unagreed=nothing_agreed)
         # The file first: what could not be written is not on record as shared.
         write_new(into, found[0].encode("utf-8", "replace"))
         try:
-            return book.share_card(name, to, against=anyway)
+            return book.share_card(name, to, against=anyway, unagreed=nothing_agreed)
         except BaseException:
             into.unlink(missing_ok=True)
             raise

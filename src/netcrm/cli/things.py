@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 SHOWN = 5
+EVERYTHING = 100_000
 
 
 def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, command: str = "") -> str:
@@ -32,6 +33,24 @@ def one_of(given: str, things: Sequence[tuple[str, str]], sort: str, command: st
             said = "; ".join(f"{texts[uid]} ({uid})" for uid in fits[:SHOWN])
             raise BadInput(f"{given} may be several: {said}; give the id of one")
     raise NotFound(f"no {sort} holds “{given}”; netcrm {command or sort + 's'} lists them")
+
+
+def received_thing(book: Book, item: str) -> str:
+    """The uid of the received thing that is meant. Raises NotFound, BadInput when several fit."""
+    from netcrm.store.ledger import RECEIVED
+
+    rows = book.exchanges(direction=RECEIVED, limit=EVERYTHING)
+    return one_of(item, [(row.uid, row.what) for row in rows], "received thing", "ledger")
+
+
+def whose_details(book: Book, words: str) -> str:
+    """The uid of the contact whose details the words are by name ("jane's number"), '' when they are none or whose is
+    not said. Raises NotFound, Ambiguous."""
+    from netcrm.rules.own_details import details_in
+
+    said = details_in(words)
+    named = said is not None and not said.theirs and said.whose not in ("my", "our", "your", "its")
+    return book.resolve(said.whose).uid if said is not None and named else ""
 
 
 def contacts_of(book: Book, names: list[str]) -> list[str]:

@@ -42,6 +42,28 @@ def fit(topic: str, thing: str) -> Fit:
     return Fit.MAYBE if wanted & held else Fit.NOT
 
 
+def same_thing(given: str, held: str) -> bool:
+    """Whether words that name what is given surely name what was received as ``held``: all of them stand in it ("the
+    template" for a tender template), or all of its words, where they are not one alone, stand in them. What one calls
+    one's own is that."""
+    words = _COPY.sub("", given.strip())
+    if _OWN.match(words):
+        return False
+    named, _ = _nouns(words)
+    return bool(named) and (
+        fit(words, held) is Fit.SURELY or (len(_nouns(held)[0]) > 1 and fit(held, words) is Fit.SURELY)
+    )
+
+
+_COPY = re.compile(
+    r"^(?:(?:a|an|the|my|her|his|their|our)\s+)?(?:own\s+)?(?:copy|copies|version|scan|print-?out|photo|picture|pdf|part|"
+    r"pages?|extracts?|summary|link)\s+(?:of|to|from)\s+",
+    re.IGNORECASE,
+)
+"""A copy of a thing is the thing."""
+_OWN = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _nouns(text: str) -> tuple[frozenset[str], str]:
     """The words that say what it is, each as one, and the one that the others describe."""

@@ -12,7 +12,7 @@ from netcrm import clock
 from netcrm.rules.capture.completing import Completion, completions
 from netcrm.rules.capture.describe import describe
 from netcrm.rules.capture.parser import parse
-from netcrm.rules.capture.records import Answer, Capture, Event, Question, QuestionKind
+from netcrm.rules.capture.records import MINE, Answer, Capture, Event, Question, QuestionKind
 from netcrm.rules.said import ago, weekday_date
 from netcrm.rules.shows import Shows, shows
 from netcrm.widgets.safe import cell, safe
@@ -115,6 +115,7 @@ _CHOICE_SAID = {
     "consent_asked": "consent asked for, no answer yet",
     "consent_declined": "consent declined",
     "consent_withdrawn": "consent taken back",
+    MINE: "it is mine",
     "no": "no",
     "yes": "yes",
 }
@@ -124,17 +125,22 @@ def options(question: Question) -> list[Option]:
     """The answers that a question offers, the first being what Enter takes; none when only the line can answer it."""
     made = [Option(c.uid, c.name, _candidate_hint(c.organisation, c.last_on)) for c in question.candidates]
     closes = question.kind is QuestionKind.CLOSE
-    made += [Option(t.uid, f"yes: {t.what}" if closes else t.what) for t in question.things]
+    made += [Option(t.uid, f"{_yes(question)}{t.what}") for t in question.things]
     # "Yes" is the first thing, which stands there by its own words.
     choices = [c for c in question.choices if not (closes and question.things and c == "yes")]
     if question.kind in (QuestionKind.WHICH, QuestionKind.WHO) and "new" not in choices:
         choices.append("new")
-    if question.things and "no" not in choices:
+    if question.things and not {"no", MINE} & set(choices):
         choices.append("no")
     made += [Option(choice, _choice_said(choice, question)) for choice in choices]
     if not made and question.kind is not QuestionKind.WORDS:
         made = [Option("yes", "yes"), Option("no", "no")]
     return sorted(made, key=lambda option: option.value != question.likely) if question.likely else made
+
+
+def _yes(question: Question) -> str:
+    """How the yes to a thing begins."""
+    return "yes: " if question.kind is QuestionKind.CLOSE else "it is: " if MINE in question.choices else ""
 
 
 def _choice_said(choice: str, question: Question) -> str:

@@ -100,8 +100,8 @@ def edit(tx: Tx, uid: str, changes: ActionEdit) -> str:
     if differing:
         # What the participants copy follows by the foreign key, ON UPDATE CASCADE.
         tx.exec(update(Action).where(col(Action.id) == row.id).values(**differing))
-    if stricter := differing.get("marking"):
-        _spread(tx, row.id, stricter)
+    if differing.get("marking"):
+        _spread(tx, row.id, differing["marking"])
     changed = bool(differing)
     if details != old_details:
         _replace_details(tx, row.id, old_details, details)

@@ -107,11 +107,11 @@ class BoundariesMixin(BookCore):
     def record_consent(self, draft: ConsentDraft, *, dry_run: bool = False) -> Changed:
         """Record that consent was asked for, given, declined or withdrawn: by whom it came from when the draft names
         nobody. Raises NotFound, Refused."""
-        from netcrm.store.boundaries import givers
+        from netcrm.store.boundaries import asked
         from netcrm.store.boundaries_write import consent
 
-        who, what = givers(self, draft.about)
-        return self._verb("Recorded a consent", lambda tx: consent(tx, draft, who, what), dry_run)
+        about = asked(self, draft.about)
+        return self._verb("Recorded a consent", lambda tx: consent(tx, draft, about), dry_run)
 
     def keep_guideline(self, title: str, text: str, *, on: date | None = None, dry_run: bool = False) -> Changed:
         """Record the text of a guideline: its first, or a new version. Raises Refused."""
@@ -121,11 +121,14 @@ class BoundariesMixin(BookCore):
             "Kept a guideline", lambda tx: keep_guideline(tx, title, text, (on or tx.today).isoformat()), dry_run
         )
 
-    def share_card(self, whose: str, to: str, *, against: str = "", dry_run: bool = False) -> tuple[str, str, Changed]:
+    def share_card(
+        self, whose: str, to: str, *, against: str = "", unagreed: bool = False, dry_run: bool = False
+    ) -> tuple[str, str, Changed]:
         """Hand a contact's card to another one: the card as text, why it may pass, and the change that records it.
 
         Only how they are reached and where they work is in the card. Raises Withheld when the judge says no and no
-        written reason is given ``against`` it, NotFound, Refused when both are one.
+        written reason is given ``against`` it; NothingAgreed when nothing is agreed with them, unless it shall pass
+        ``unagreed``; NotFound, Refused when both are one.
         """
         from netcrm.store.cards import card, judged, record
         from netcrm.store.names import resolve
@@ -133,8 +136,8 @@ class BoundariesMixin(BookCore):
         today = self._today()
         with self._snapshot():
             owner, receiver = resolve(self, whose, today), resolve(self, to, today)
-            why = judged(self, owner, receiver, today, against)
+            why, reason = judged(self, owner, receiver, today, against, unagreed)
             text = card(self, owner.uid, today)
         day = today.isoformat()
-        changed = self._verb("Shared a card", lambda tx: record(tx, owner, receiver, day, against), dry_run)
+        changed = self._verb("Shared a card", lambda tx: record(tx, owner, receiver, day, reason), dry_run)
         return text, why, changed

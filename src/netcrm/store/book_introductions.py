@@ -57,18 +57,33 @@ class IntroductionsMixin(BookCore):
 
         return drafted(self, state, kind, side, templates, self._today())
 
-    def new_introduction(self, draft: IntroductionDraft, *, dry_run: bool = False) -> Changed:
-        """Open an introduction: an idea, or one made on the spot. Raises NotFound, Refused while one is on its way."""
+    def new_introduction(self, draft: IntroductionDraft, *, against: str = "", dry_run: bool = False) -> Changed:
+        """Open an introduction: an idea, or one made on the spot. Raises NotFound, Refused while one is on its way,
+        Withheld when one of them may not be introduced to the other and no written reason goes ``against`` that."""
+        from netcrm.store.exits import introducing, judged, stand
         from netcrm.store.introducing import begin
 
+        if draft.present:
+            pair = draft.first, draft.second
+            passing = introducing(pair, pair)
+            if not against.strip():
+                stand(self, passing, self._today())
+            elif judged(self, passing, self._today()):
+                return self._verb("Opened an introduction", lambda tx: begin(tx, draft, against), dry_run)
         return self._verb("Opened an introduction", lambda tx: begin(tx, draft), dry_run)
 
-    def introduction_step(self, uid: str, draft: StepDraft, *, dry_run: bool = False) -> Changed:
+    def introduction_step(self, uid: str, draft: StepDraft, *, against: str = "", dry_run: bool = False) -> Changed:
         """Record a step of an introduction. Raises NotFound; Refused where it is not clear of which side, or when
-        nobody's yes to being introduced is known."""
-        from netcrm.store.introducing import take
+        nobody's yes to being introduced is known; Withheld when one of them may not be introduced to the other, or be
+        named to them, and no written reason goes ``against`` that."""
+        from netcrm.store.exits import judged, stand
+        from netcrm.store.introducing import passing, take
 
-        return self._verb("Moved an introduction on", lambda tx: take(tx, uid, draft), dry_run)
+        out, today, reason = passing(self, uid, draft), self._today(), against.strip()
+        if not reason:
+            stand(self, out, today)
+        reason = reason if reason and judged(self, out, today) else ""
+        return self._verb("Moved an introduction on", lambda tx: take(tx, uid, draft, reason), dry_run)
 
     def dismiss_pair(self, one: str, other: str, *, dry_run: bool = False) -> Changed:
         """Suggest two contacts no more. Raises NotFound, Refused."""

@@ -10,6 +10,7 @@ from netcrm.models.filters import JournalFilter
 from netcrm.models.followed import Followed, OpenThought
 from netcrm.models.rows import ActionRow, Changed, Meanwhile, PlanRow, PromiseRow, TodayRows
 from netcrm.store.core import BookCore
+from netcrm.words import Detail
 
 if TYPE_CHECKING:
     from netcrm.models.drafts import ActionDraft, ActionEdit, PlanDraft, PromiseDraft
@@ -90,8 +91,8 @@ class JournalMixin(BookCore):
         from netcrm.store.recording import record
 
         if against.strip():
-            capture = anyway(capture, against.strip())
-        stand(self, of_capture(capture), self._today())
+            capture = anyway(self, capture, against.strip(), self._today())
+        stand(self, of_capture(self, capture), self._today())
 
         with self._change("Recorded a line", dry_run=dry_run) as tx:
             tx.label = record(tx, capture)
@@ -102,19 +103,25 @@ class JournalMixin(BookCore):
         """What a line passes on that may not pass as things stand, each with the judge's verdict."""
         from netcrm.store.exits import judged, of_capture
 
-        return judged(self, of_capture(capture), today)
+        return judged(self, of_capture(self, capture), today)
 
-    def add_action(self, draft: ActionDraft, *, dry_run: bool = False) -> Changed:
+    def add_action(self, draft: ActionDraft, *, mine: bool = False, dry_run: bool = False) -> Changed:
         """Record one action from a form. Raises NotFound, Refused, Withheld when it passes on what may not pass (its
-        detail ``override`` goes against that)."""
+        detail ``override`` goes against that), Unsure when it may, by its words, be something received that may not:
+        ``mine`` says that it is not."""
         from netcrm.store.actions import write_action
         from netcrm.store.exits import of_draft, stand
+        from netcrm.store.kept_back import sure
 
-        stand(self, of_draft(draft), self._today())
+        stand(self, of_draft(self, draft), self._today())
+        against = draft.details.get(Detail.OVERRIDE, "").strip()
+        if not mine and not against:
+            sure(self, draft, draft.details.get(Detail.WHAT, "") or draft.text, self._today())
 
         def work(tx: Tx) -> str:
             write_action(tx, draft)
-            return f"Recorded {draft.kind.value.replace('_', ' ')}"
+            said = f"Recorded {draft.kind.value.replace('_', ' ')}"
+            return f"{said}, against a refusal" if against else said
 
         return self._verb("Recorded an action", work, dry_run)
 
@@ -137,7 +144,7 @@ class JournalMixin(BookCore):
             held = action_changes(changes, seen, self.action(uid), over) if seen is not None else changes
             return edit(tx, uid, held)
 
-        stand(self, of_edit(self, uid, changes), self._today())
+        stand(self, of_edit(self, uid, changes), self._today(), "Nothing was changed")
         return self._verb("Edited an action", work, dry_run)
 
     def delete_action(self, uid: str, *, dry_run: bool = False) -> Changed:

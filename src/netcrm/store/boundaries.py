@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from netcrm.models.rows import MeRow, ReviewRow, Who
-from netcrm.rules.agreements import Agreement, Consent, Entry, Holding, agreements, consents
+from netcrm.rules.agreements import Agreement, Consent, Entry, Holding, agreements, consents, in_force
 from netcrm.rules.audience import Circle, Held, Party, Recipient, recipient
 from netcrm.rules.boundary import Item, Purpose, Reason, Verdict, VerdictKind, judge
 from netcrm.rules.guidelines import Guideline, Version
 from netcrm.rules.lineage import details_of, item_of
 from netcrm.rules.masking import MASK, MASKED
+from netcrm.rules.own_details import CONTACT_DETAILS
 from netcrm.store.errors import NotFound, Refused
 from netcrm.words import THOUGHTS
 
 if TYPE_CHECKING:
     from netcrm.store.core import BookCore
 
+EVERYTHING = "everything agreed"
+"""What a consent is about under an agreement on no thing in particular."""
 RECEIVED_MAX = 2_000
 """Things received that words on the command line are compared with, newest first."""
 
@@ -106,15 +110,31 @@ def one(found: Iterable[Agreement], prefix: str) -> Agreement:
     return fitting[0]
 
 
-def givers(book: BookCore, uid: str) -> tuple[list[str], str]:
-    """Whose consent a thing, or what an agreement holds, needs; and what it is. Raises NotFound."""
-    agreement = next((a for a in ledger(book, book._today())[0] if a.uid == uid), None)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a consent is about: whose it is, the words for it, and the entry that it follows from, '' where none is."""
+
+    givers: list[str]
+    what: str
+    source: str
+
+
+def asked(book: BookCore, uid: str) -> Asked:
+    """What a consent for a thing, under an agreement, or to give on a contact's own details is about. Raises
+    NotFound."""
+    held = ledger(book, book._today())[0]
+    agreement = next((a for a in held if a.uid == uid), None)
     if agreement is not None:
-        return [who.uid for who in agreement.who], agreement.what
+        what = CONTACT_DETAILS if agreement.only_details else agreement.what or EVERYTHING
+        return Asked([who.uid for who in agreement.who], what, agreement.uid)
     thing = item(book, uid)
-    if thing.details:
-        raise Refused("a consent is for a thing or under an agreement; name one of them. Nothing was recorded")
-    return [source.uid for source in thing.sources], thing.what
+    if not thing.details:
+        return Asked([source.uid for source in thing.sources], thing.what, uid)
+    # Under what was agreed with them alone about their details, where something was.
+    under = (
+        a.uid for a in in_force(held) if a.contact_details and [who.uid for who in a.who] == [thing.sources[0].uid]
+    )  # fmt: skip
+    return Asked([thing.sources[0].uid], CONTACT_DETAILS, next(under, ""))
 
 
 def may_pass(book: BookCore, item: Item, to: str | Circle, purpose: Purpose, today: date) -> Verdict:

@@ -12,6 +12,7 @@ from netcrm.store.errors import Refused
 from netcrm.words import Detail, Kind
 
 if TYPE_CHECKING:
+    from netcrm.store.boundaries import Asked
     from netcrm.store.changes import Tx
 
 
@@ -47,10 +48,10 @@ def end(tx: Tx, agreement: Agreement, on: str, why: str = "") -> str:
     return f"Ended the agreement with {agreement.party}"
 
 
-def consent(tx: Tx, draft: ConsentDraft, givers: Sequence[str], what: str) -> str:
-    """Write a step of a consent. ``givers``: whose it is when the draft names nobody. Raises Refused for one that could
+def consent(tx: Tx, draft: ConsentDraft, about: Asked) -> str:
+    """Write a step of a consent, of whom it came from when the draft names nobody. Raises Refused for one that could
     stand for nobody."""
-    who = draft.who or list(givers)
+    who = draft.who or about.givers
     if not who:
         raise Refused("nobody is known whom it came from; say whose consent it is. Nothing was recorded")
     if draft.state in ("asked", "given") and not draft.recipients and not draft.audience.strip():
@@ -59,7 +60,7 @@ def consent(tx: Tx, draft: ConsentDraft, givers: Sequence[str], what: str) -> st
         _circle(draft.audience)
     details = {
         Detail.CONSENT: draft.state,
-        Detail.WHAT: what,
+        Detail.WHAT: about.what,
         Detail.ALLOWED: draft.audience,
         Detail.HOW: draft.how,
     }
@@ -70,7 +71,7 @@ def consent(tx: Tx, draft: ConsentDraft, givers: Sequence[str], what: str) -> st
         who=who,
         mentions=draft.recipients,
         details=details,
-        source=draft.about,
+        source=about.source,
     )
     if set(draft.recipients) & set(who):
         raise Refused("nobody needs their own consent; name somebody else to whom it may pass. Nothing was recorded")

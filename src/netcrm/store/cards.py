@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from netcrm.formats.card import shared_card
 from netcrm.models.drafts import ActionDraft
-from netcrm.rules.boundary import Purpose
+from netcrm.rules.boundary import Purpose, VerdictKind
 from netcrm.store.actions import write_action
-from netcrm.store.boundaries import item, may_pass, the_recipient
+from netcrm.store.boundaries import item, may_pass
 from netcrm.store.contacts_read import detail
 from netcrm.store.errors import NotFound, Refused, Withheld
 from netcrm.store.exits import STOPPING, Stop
@@ -22,20 +22,29 @@ if TYPE_CHECKING:
     from netcrm.store.core import BookCore
 
 
-def judged(book: BookCore, whose: Who, to: Who, today: date, against: str) -> str:
-    """Why it may pass, in words. Raises Withheld when it may not and no reason is given ``against`` that; Refused when
-    both are one contact."""
+class NothingAgreed(Withheld):
+    """Nothing is agreed with somebody that lets their card pass: whoever shares it asks them first, or says so."""
+
+
+def judged(book: BookCore, whose: Who, to: Who, today: date, against: str, unagreed: bool) -> tuple[str, str]:
+    """Why it may pass, in words, and the reason that goes against a refusal, '' where there is none to go against.
+
+    Raises Withheld when it may not pass and no reason is given ``against`` that, NothingAgreed when nothing is agreed,
+    unless it shall pass ``unagreed``; Refused when both are one contact.
+    """
     if whose.uid == to.uid:
         raise Refused(f"{whose.name} has their own card; nothing was shared")
     verdict = may_pass(book, item(book, whose.uid), to.uid, Purpose.CARD, today)
-    if verdict.kind in STOPPING and not against.strip():
-        # Consent to it is recorded under the agreement: a contact is no entry of the journal.
-        under = next((reason.boundary for reason in verdict.reasons if reason.boundary), "")
-        said = the_recipient(book, to.uid, today).said
-        stop = Stop(under, _what(whose), to.uid, said, verdict, (whose.name,))
+    stop = Stop(whose.uid, _what(whose), to.uid, to.name, verdict, (whose.name,), Purpose.CARD)
+    if verdict.kind in STOPPING:
+        if against.strip():
+            return f"It goes against what was agreed: {against.strip()}", against
         ways = "record their consent, or go against it with a written reason"
         raise Withheld(f"{stop.said} Nothing was shared; {ways}", (stop,))
-    return " ".join(reason.text for reason in verdict.reasons)
+    why = verdict.reasons[0].text
+    if verdict.kind is VerdictKind.UNKNOWN and not (unagreed or against.strip()):
+        raise NothingAgreed(f"{why} Nothing was shared; ask them first, or share it all the same", (stop,))
+    return why, ""
 
 
 def card(book: BookCore, uid: str, today: date) -> str:

@@ -10,6 +10,7 @@ from netcrm.rules.introductions import BOTH_PRESENT, ENDS, OF_A_SIDE, Introducti
 from netcrm.rules.masking import MASKED
 from netcrm.store.actions import Links, key_of, known, put_action, write_action
 from netcrm.store.errors import NotFound, Refused
+from netcrm.store.exits import Passing, asking, introducing
 from netcrm.store.introductions import states
 from netcrm.store.plans import make_plan
 from netcrm.store.read import sql
@@ -19,10 +20,12 @@ from netcrm.words import IntroductionStep as Step
 if TYPE_CHECKING:
     from netcrm.models.drafts import IntroductionDraft, StepDraft
     from netcrm.store.changes import Tx
+    from netcrm.store.core import BookCore
 
 
-def begin(tx: Tx, draft: IntroductionDraft) -> str:
-    """Open an introduction of two contacts: an idea, or one made on the spot. Raises NotFound, Refused."""
+def begin(tx: Tx, draft: IntroductionDraft, against: str = "") -> str:
+    """Open an introduction of two contacts: an idea, or one made on the spot; ``against`` is the reason that goes
+    against what was agreed. Raises NotFound, Refused."""
     if draft.first == draft.second:
         raise Refused("an introduction needs two contacts; name two")
     found = known(tx, (draft.first, draft.second))
@@ -36,7 +39,7 @@ def begin(tx: Tx, draft: IntroductionDraft) -> str:
     details = {Detail.COMMON: draft.common}
     if draft.present:
         kind, said = Kind.INTRODUCED, f"introduced {names}, both present"
-        details |= {Detail.CONSENT: BOTH_PRESENT, Detail.HOW: draft.how}
+        details |= {Detail.CONSENT: BOTH_PRESENT, Detail.HOW: draft.how, Detail.OVERRIDE: against}
     else:
         kind, said = Kind.INTRODUCTION, f"idea: introduce {names}"
         details |= {Detail.STAGE: Step.IDEA.value}
@@ -54,8 +57,23 @@ def begin(tx: Tx, draft: IntroductionDraft) -> str:
     return f"{'Introduced' if draft.present else 'An introduction to make:'} {names}"
 
 
-def take(tx: Tx, uid: str, draft: StepDraft) -> str:
+def passing(book: BookCore, uid: str, draft: StepDraft) -> list[Passing]:
+    """Who is named, or introduced, to whom by a step. A side's yes to it is what it was asked for."""
+    if draft.step not in (Step.ASKED, Step.INTRODUCED):
+        return []
+    for state in states(book._rows("introductions.ONE", {"uid": uid}), book._today()):
+        pair = [side.who.uid for side in state.sides if side.who.uid]
+        if draft.step is Step.ASKED:
+            return asking([pair[n] for n in (_side(state, draft),) if n < len(pair)], pair)
+        agreed = pair if says_yes(draft.consent) else [side.who.uid for side in state.sides if side.agreed_on]
+        return introducing(pair, agreed)
+    return []
+
+
+def take(tx: Tx, uid: str, draft: StepDraft, against: str = "") -> str:
     """Record a step of the introduction that the entry ``uid`` is part of; return the label. Raises NotFound, Refused.
+
+    ``against`` is the reason that goes against what was agreed.
 
     ``draft.side`` may be left out where only one side can be meant. Introducing needs a yes of both that is recorded or
     told here.
@@ -78,6 +96,7 @@ def take(tx: Tx, uid: str, draft: StepDraft) -> str:
         Detail.RESULT: draft.result,
         Detail.STAGE: "" if draft.step is Step.INTRODUCED else draft.step.value,
         Detail.COMMON: state.common if draft.step is Step.INTRODUCED else "",
+        Detail.OVERRIDE: against,
     }
     said = _said(state, draft.step, place)
     came = f"{draft.result}: " if draft.step is Step.RESULT and draft.result and state.marking not in MASKED else ""

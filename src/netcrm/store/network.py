@@ -41,6 +41,7 @@ class StoreNetwork:
         self._things: dict[tuple[ThingKind, tuple[str, ...]], tuple[Thing, ...]] = {}
         self._near: dict[str, tuple[Candidate, ...]] = {}
         self._helpers: dict[tuple[str, int], tuple[Helper, ...]] = {}
+        self._received: list[tuple[str, str, str]] | None = None
 
     def candidates(self, name: str) -> Sequence[Candidate]:
         """See the protocol."""
@@ -85,6 +86,20 @@ class StoreNetwork:
             )
         return self._things[key]
 
+    def kept_back(self, what: str, to: Sequence[str], others: bool) -> Sequence[Thing]:
+        """See the protocol."""
+        from netcrm.store.boundaries import received  # only a line by which something is given asks for it
+        from netcrm.store.kept_back import kept_back
+
+        self._renew()
+        if self._received is None:
+            self._received = received(self._book)
+        stops = kept_back(self._book, what, to, self._today(), others=others, held=self._received)
+        return tuple(
+            Thing(stop.uid, ThingKind.RECEIVED, f"{stop.what}, from {' and '.join(stop.givers) or 'somebody'}")
+            for stop in stops
+        )
+
     def _renew(self) -> None:
         """Forget what was kept when anyone has changed the store."""
         version = self._book.version()
@@ -93,6 +108,7 @@ class StoreNetwork:
             self._things.clear()
             self._near.clear()
             self._helpers.clear()
+            self._received = None
             self._version = version
 
 

@@ -74,7 +74,8 @@ def record(tx: Tx, capture: Capture) -> str:
     )
     labels = [_WRITERS[item.type](tx, item, line) for item in capture.records]
     more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
-    return f"Recorded {labels[0]}{more}"
+    against = any(item.details.get(Detail.OVERRIDE, "").strip() for item in capture.records)
+    return f"Recorded {labels[0]}{more}{', against a refusal' if against else ''}"
 
 
 def _names(contacts: Iterable[Known]) -> str:

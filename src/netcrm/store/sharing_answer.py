@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netcrm.rules.audience import Circle
 from netcrm.rules.boundary import Purpose
+from netcrm.rules.own_details import details_in
 from netcrm.rules.terms import audience
 from netcrm.rules.verdict_words import told
 from netcrm.text import fold
@@ -22,17 +23,18 @@ _TO = re.compile(r"\b(?:to|with|w/|in|within|inside|for|outside|beyond)\b\s+", r
 def may_share(book: Book, ask: Ask, today: date) -> str:
     """The verdict for each whom the question names; for anyone, when it names nobody."""
     owners = [ref.uid for ref in ask.who if ref.uid and _named_in(ref, ask.what)]
+    purpose = Purpose.PASS_ON
     others = [ref.uid for ref in ask.who if ref.uid and ref.uid not in owners]
     if ask.about:
         item = book.shareable(ask.about)
         sources = {source.uid for source in item.sources}
         others = [uid for uid in others if uid not in sources] or (others if not owners else [])
+    elif len(owners) == 1 and details_in(ask.what) is not None:
+        item, purpose = book.shareable(owners[0]), Purpose.CARD
     else:
         item = book.shareable_in_words(ask.what, owners)
     recipients: list[str | Circle] = list(others) or [_audience(ask.text)]
-    said = [
-        told(book.may_share(item, to, Purpose.PASS_ON, today), item, book.recipient(to, today)) for to in recipients
-    ]
+    said = [told(book.may_share(item, to, purpose, today), item, book.recipient(to, today)) for to in recipients]
     return "\n".join(line for lines in said for line in lines)
 
 

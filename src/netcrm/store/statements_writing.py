@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Integer, Select, bindparam, literal_column, or_, select, union_all
+from sqlalchemy import CompoundSelect, Integer, Select, bindparam, literal_column, or_, select, union_all
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel, col
 
@@ -36,7 +36,7 @@ def _inherited() -> CompoundSelect[Any]:
     nothing of what it came from."""
     first, before, action = (_t["action"].alias(name) for name in ("first", "before", "held"))
     promise = _t["promise"]
-    thoughts: list[ColumnElement[str]] = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
+    thoughts: list[Any] = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
     line = (
         select(first.c.id, first.c.source_action_id.label("source"))
         .where(
@@ -59,7 +59,7 @@ def _inherited() -> CompoundSelect[Any]:
 def _following() -> Select[Any]:
     """All that follows from an action, one after the other, but for what only a thought led to."""
     first, later, action = (_t["action"].alias(name) for name in ("first", "later", "held"))
-    thoughts: list[ColumnElement[str]] = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
+    thoughts: list[Any] = [literal_column(f"'{kind}'") for kind in sorted(THOUGHTS)]
     line = (
         select(first.c.id, first.c.kind)
         .where(first.c.id == bindparam("key", type_=Integer))
@@ -93,5 +93,5 @@ STATEMENTS: dict[str, SelectBase] = {
 ``THINGS``: the promises, plans, needs, offers and actions of a JSON list of uids, as (sort, key, uid, state or kind,
 text, uid of the contact). ``INHERITED``: the marking, and whether the source is never named, of an action (``:source``)
 with all that it follows from, and of a promise (``:promise``); a thought tells only another one (``:thought``) of its
-marking. ``FOLLOWING``: what follows from an action (``:key``): key, uid, marking. ``TAGS``: the tags of a JSON list of
-names."""
+marking. ``FOLLOWING``: what follows from an action (``:key``): key, uid, marking.
+``TAGS``: the tags of a JSON list of names."""

@@ -114,6 +114,20 @@ class KnowsHelpers(Protocol):
         ...
 
 
+MINE = "mine"
+"""The answer that what is given is one's own, and nothing that was received."""
+
+
+@runtime_checkable
+class KeepsBack(Protocol):
+    """What a network may offer besides: what was received and may not pass as it is."""
+
+    def kept_back(self, what: str, to: Sequence[str], others: bool) -> Sequence[Thing]:
+        """Things received that the words surely name and that may not pass to one of the contacts ``to``, or, with
+        ``others``, to somebody who is no contact yet. ``what`` of each also says from whom it came."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewContact:
     """A contact that the line would create, once confirmed.
