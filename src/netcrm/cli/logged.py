@@ -13,6 +13,7 @@ from netcrm.cli.things import received_thing
 from netcrm.models.rows import ActionRow, Changed
 from netcrm.rules.capture.records import MINE, Answer, Capture, Helper, Question, RecordType, ThingKind
 from netcrm.store.errors import Refused
+from netcrm.store.exits import anyway
 from netcrm.words import Kind
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Logged:
             self.notes += [f"left open: {question.text}" for question in left]
             self.questions += [_question(question) for question in left]
             if dry_run:
-                self._would(capture)
+                self._would(anyway(book, capture, self.against, today) if self.against else capture)
             else:
                 self._did(book, changed)
         elif capture.event != before:

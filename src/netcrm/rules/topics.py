@@ -55,6 +55,13 @@ def same_thing(given: str, held: str) -> bool:
     )
 
 
+def owned(words: str) -> tuple[str, str]:
+    """Whose a thing is said to be, folded, and the thing: "jane's template"; ("", words) where it is not said."""
+    found = _WHOSE.match(words.strip())
+    return (fold(found["whose"]), found["thing"]) if found is not None else ("", words)
+
+
+_WHOSE = re.compile(r"^(?P<whose>[^'\u2019]{1,80})['\u2019]s?\s+(?P<thing>.+)$")
 _COPY = re.compile(
     r"^(?:(?:a|an|the|my|her|his|their|our)\s+)?(?:own\s+)?(?:copy|copies|version|scan|print-?out|photo|picture|pdf|part|"
     r"pages?|extracts?|summary|link)\s+(?:of|to|from)\s+",

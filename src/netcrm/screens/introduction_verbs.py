@@ -12,6 +12,7 @@ from netcrm.rules.introductions import BOTH_PRESENT, IntroductionState, Stage
 from netcrm.screens import suggest
 from netcrm.screens.base import Asking, Dialogue
 from netcrm.screens.introduction_lines import IntroLine
+from netcrm.screens.refusal import attempt
 from netcrm.words import IntroductionStep
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class IntroductionVerbs(Asking[None]):
         side = state.sides[step.side].who.uid if step.side is not None else ""
         values = {"step": step.step, "side": side, "on": clock.today().isoformat(), **given}
         draft, uid = StepDraft.model_validate(values), state.uid
-        self.do(lambda book: book.introduction_step(uid, draft))
+        attempt(self, lambda book, reason: book.introduction_step(uid, draft, against=reason))
 
     # The questions
 

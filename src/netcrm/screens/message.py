@@ -15,6 +15,7 @@ from netcrm.commands import Where, with_keys
 from netcrm.rules.drafts import Draft, NotYet, mailto
 from netcrm.rules.introductions import IntroductionState
 from netcrm.screens.base import Place
+from netcrm.screens.refusal import attempt
 from netcrm.widgets.safe import safe
 from netcrm.words import DraftKind, IntroductionStep
 
@@ -134,7 +135,7 @@ class MessageScreen(Place):
         side = "" if both else self._state.sides[self._draft.sides[0]].who.uid
         draft = StepDraft(step=step, side=side, how="by mail", on=clock.today().isoformat())
         uid = self.uid
-        self.do(lambda book: book.introduction_step(uid, draft), done=lambda _: self._leave())
+        attempt(self, lambda book, reason: book.introduction_step(uid, draft, against=reason), self._leave)
 
     def _leave(self) -> None:
         if self.app.screen is self:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netcrm.screens import suggest
 from netcrm.screens.ask_text import AskText
 from netcrm.screens.base import Asking
-from netcrm.screens.refusal import refused
+from netcrm.screens.refusal import nothing_agreed, refused
 
 if TYPE_CHECKING:
     from netcrm.models.rows import Changed
@@ -22,24 +22,29 @@ LEAVE = "Leave it: nothing is shared"
 def ask_to_share(screen: Asking[None], uid: str, name: str) -> None:
     """Ask who gets the card, then share it; when it may not pass, tell why and how to go on."""
 
-    def share(to: str, against: str = "") -> None:
+    def share(to: str, against: str = "", unagreed: bool = False) -> None:
         stops: tuple[Stop, ...] = ()
+        asks = False
         shared: list[str] = []
 
         def work(book: Book) -> Changed:
             from netcrm.models.rows import Changed
+            from netcrm.store.cards import NothingAgreed
             from netcrm.store.errors import Withheld
 
-            nonlocal stops
+            nonlocal stops, asks
             try:
-                text, why, changed = book.share_card(uid, to, against=against)
+                text, why, changed = book.share_card(uid, to, against=against, unagreed=unagreed)
             except Withheld as withheld:
-                stops = withheld.stops
+                stops, asks = withheld.stops, isinstance(withheld, NothingAgreed)
                 return Changed("", "")
             shared.extend((text, why))
             return changed
 
         def done(_changed: Changed) -> None:
+            if stops and asks:
+                nothing_agreed(screen, stops[0], lambda: share(to, unagreed=True))
+                return
             if stops:
                 refused(screen, stops, lambda reason: share(to, reason), lambda: None, LEAVE)
                 return

@@ -240,5 +240,7 @@ def stand(book: BookCore, passing: Iterable[Passing], today: date, over: str = "
     stops = judged(book, passing, today)
     if stops:
         said = " ".join(stop.said for stop in stops)
-        ways = "record their consent, or go against it with a written reason"
+        # No consent to pass is leave to name somebody.
+        named = all(stop.verdict.unnamed and stop.purpose is not Purpose.PASS_ON for stop in stops)
+        ways = f"{'' if named else 'record their consent, or '}go against it with a written reason"
         raise Withheld(f"{said} {over}; {ways}", tuple(stops))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from netcrm.rules.audience import Circle
 from netcrm.rules.boundary import Purpose
 from netcrm.rules.own_details import details_in
-from netcrm.rules.topics import same_thing
+from netcrm.rules.topics import owned, same_thing
 from netcrm.store.boundaries import item, may_pass, received
 from netcrm.store.errors import Withheld
 from netcrm.store.exits import STOPPING, Passing, Stop, judged
+from netcrm.text import fold
 from netcrm.words import Kind
 
 if TYPE_CHECKING:
@@ -49,7 +50,14 @@ def sure(book: BookCore, draft: ActionDraft, what: str, today: date) -> None:
     """Raises Unsure when a gift that is said to come from nowhere has the words of something that may not pass."""
     if draft.kind is not Kind.GAVE or draft.source or details_in(what) is not None:
         return
-    if stops := kept_back(book, what, draft.who, today):
+    whose, thing = owned(what)
+    named = set(whose.split())
+    stops = [
+        stop
+        for stop in kept_back(book, thing, draft.who, today)
+        if named <= {word for giver in stop.givers for word in fold(giver).split()}
+    ]
+    if stops:
         raise Unsure(f"{said_of(stops)} Nothing was recorded", tuple(stops))
 
 

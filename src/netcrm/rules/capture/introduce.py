@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netcrm.rules.capture.building import action, choose_thing, state
 from netcrm.rules.capture.clause import Clause
 from netcrm.rules.capture.generic import ask_what
@@ -10,7 +12,7 @@ from netcrm.rules.capture.line import Line, names_between
 from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.records import Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.scene import Scene, after_leads, at_body, next_of, next_sign, phrase, refs, unique, who
-from netcrm.rules.capture.stages import STAGES
+from netcrm.rules.capture.stages import STAGES, turned_down
 from netcrm.rules.capture.timing import due_of, time_of
 from netcrm.rules.capture.uses import people_of_thing
 from netcrm.words import ContactKind, Detail, Direction, Kind
@@ -238,7 +240,10 @@ def introduce(scene: Scene, clause: Clause) -> list[Record]:
             if len(known) == len(listed)
             else []
         )
-        common = phrase(scene, next_sign(line, clause.body, clause.end), clause.end)
+        sign = next_sign(line, clause.body, clause.end)
+        common = phrase(scene, sign, clause.end)
+        if turned_down(common):
+            return _declined(scene, clause, sign, listed)
         about = choose_thing(scene, line.slice(clause.start, clause.end), things)
         return [
             action(
@@ -264,6 +269,18 @@ def introduce(scene: Scene, clause: Clause) -> list[Record]:
             on=scene.on or scene.today,
         )
     ]
+
+
+def _declined(scene: Scene, clause: Clause, sign: int, listed: list[Ref]) -> list[Record]:
+    """ "introduced wei to jane, wei declined": nobody was introduced; asked about where it is not said who declined."""
+    line = scene.line
+    named = refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, sign, clause.end)])
+    if len(named) != 1 or named[0] not in listed:
+        return ask_what(scene, clause, (Kind.INTRODUCTION, Kind.INTRODUCED, Kind.NOTED), listed)
+    (record,) = [_with_thing(scene, clause, "declined", unique([*named, *listed]))]
+    # The ledger takes the one who is named first for the one who declined.
+    first = next((r for r in listed if r.name.casefold().split()[0] in record.text.casefold()), named[0])
+    return [record if first == named[0] else replace(record, text=line.slice(sign, clause.end).strip(" ,;:-–—"))]
 
 
 def want(scene: Scene, clause: Clause) -> list[Record]:

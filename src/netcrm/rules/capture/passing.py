@@ -21,6 +21,7 @@ from netcrm.rules.capture.records import (
 )
 from netcrm.rules.capture.scene import Scene, phrase, refs, unique
 from netcrm.rules.own_details import details_in
+from netcrm.rules.topics import owned
 from netcrm.text import fold
 from netcrm.words import Detail, Kind
 
@@ -38,7 +39,7 @@ def passed_on(scene: Scene, record: Record) -> Record:
     where several things may be meant, or it may be something received that may not pass."""
     if record.type is not RecordType.ACTION or record.about:
         return record
-    if record.kind in _BY_MESSAGE and not record.details.get(Detail.WHAT, ""):
+    if record.kind in _BY_MESSAGE:
         return _in_a_message(scene, record)
     what = record.details.get(Detail.WHAT, "")
     if record.kind is not Kind.GAVE or not what:
@@ -68,21 +69,16 @@ def _kept_back(scene: Scene, record: Record, what: str) -> str:
     network, given = scene.line.network, scene.line.answer(QuestionKind.THING, what)
     if given == MINE or not isinstance(network, KeepsBack) or any(not r.uid and not r.key for r in record.who):
         return ""
+    if owned(what)[0] or fold(f"my {what}") in fold(record.text):
+        return ""  # somebody's from whom no such thing came, or one's own
     to = [ref.uid for ref in record.who if ref.uid]
-    things = network.kept_back(_plain(scene.line, what), to, len(to) < len(record.who))
+    things = network.kept_back(what, to, len(to) < len(record.who))
     if given in {thing.uid for thing in things}:
         return given
     if things:
         said = f"Is this “{things[0].what}”?" if len(things) == 1 else f"“{what}”: is it one of these?"
         scene.line.raise_question(Question(QuestionKind.THING, what, said, things=tuple(things), choices=(MINE,)))
     return ""
-
-
-def _plain(line: Line, what: str) -> str:
-    """The words without whose it is said to be: "jane's template" is a template."""
-    owner, sign, thing = what.partition("'s ")
-    known = {fold(name.text) for name in line.names.values() if name.possessive}
-    return thing if sign and fold(owner) in known | {fold(n.removesuffix("'s")) for n in known} else what
 
 
 def _details(scene: Scene, record: Record, what: str) -> Record:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "declined",
@@ -140,3 +142,14 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+
+
+_TURNED_DOWN = re.compile(
+    r"\b(?:declined|refused|said no|says no|turned (?:it|me|him|her|them|us) down|(?:was|were|is|are)(?: not|n't| n't)"
+    r" (?:interested|keen)|not interested|(?:did|does|do)(?: not|n't| n't) want|would rather not|no thanks)\b"
+)
+
+
+def turned_down(said: str) -> bool:
+    """Whether words behind an introduction say that one of the two would not have it."""
+    return bool(_TURNED_DOWN.search(said.casefold()))
