@@ -53,6 +53,7 @@ def action(standard: Standard, row: ActionRow, why: Reasons) -> dict[str, Any]:
         "contacts": names(row.contacts),
         "mentions": names(row.mentions),
         "marking": row.marking,
+        "against_refusal": row.details.get("override", "").strip() or None,
         "evidence_types": list(evidence_types(standard, facts)) if facts else [],
         "criteria": criteria(standard, row, facts, why) if facts else [],
         "possible": list(possible(standard, facts)) if facts else [],

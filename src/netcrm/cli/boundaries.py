@@ -69,7 +69,7 @@ def listed(
             return
         whom = book.resolve(contact).uid if contact else ""
         if consents:
-            lists.show_consents([c for c in book.consents(today) if not whom or _has(c.who, whom)], as_json)
+            lists.show_consents([c for c in book.consents(today) if not whom or _has(c.who, whom)], unmask, as_json)
             return
         found = [a for a in book.boundaries(today) if not whom or _has(a.who, whom)]
     lists.show_boundaries([a for a in found if every or as_json or not a.ended_on], today, unmask, as_json)

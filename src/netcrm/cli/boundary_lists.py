@@ -65,7 +65,7 @@ def _boundary(a: Agreement, today: date) -> dict[str, Any]:
     }
 
 
-def show_consents(found: Sequence[Consent], as_json: bool) -> None:
+def show_consents(found: Sequence[Consent], unmask: bool, as_json: bool) -> None:
     """Steps of consents, the newest first."""
     latest = list(reversed(found))
     answer(
@@ -73,12 +73,17 @@ def show_consents(found: Sequence[Consent], as_json: bool) -> None:
         as_json,
         lambda: table(
             ("id", "on", "state", "of", "for", "about"),
-            ((c.uid[:16], c.on, c.state, ", ".join(names(c.who)), _whom(c), c.about[:16]) for c in latest),
-            shrink=(3, 4),
+            ((c.uid[:16], c.on, c.state, ", ".join(names(c.who)), _whom(c), _about(c, unmask)) for c in latest),
+            shrink=(3, 4, 5),
         ),
     )
     if not found and not as_json:
         say_nothing("no consents; netcrm boundaries consent ITEM given --with CONTACT records one")
+
+
+def _about(consent: Consent, unmask: bool) -> str:
+    """What it is about, in words; hidden where it is marked for few eyes."""
+    return consent.what if unmask else masked(consent.marking, consent.what)
 
 
 def _whom(consent: Consent) -> str:
@@ -90,7 +95,9 @@ def _consent(c: Consent) -> dict[str, Any]:
     return {
         "id": c.uid,
         "state": c.state,
-        "about": c.about or None,
+        "about": c.under or None,
+        "what": c.what,
+        "marking": c.marking,
         "contacts": names(c.who),
         "recipients": names(c.recipients),
         "audience": IN_WORDS[c.circle] if c.circle is not None else None,
@@ -108,7 +115,14 @@ def show_guidelines(found: Sequence[Guideline], as_json: bool) -> None:
         as_json,
         lambda: table(
             ("guideline", "since", "text"),
-            ((r["title"], r["versions"][0]["on"] if r["kept"] else "to start from", r["text"]) for r in rows),
+            (
+                line
+                for r in rows
+                for line in (
+                    [(r["title"] if n == 0 else "  earlier", v["on"], v["text"]) for n, v in enumerate(r["versions"])]
+                    or [(r["title"], "to start from", r["text"])]
+                )
+            ),
             shrink=(2,),
         ),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netcrm.rules.capture.records import Record, RecordType
 from netcrm.rules.mapping import evidence_types, possible, recorded
 from netcrm.rules.shows import facts
+from netcrm.words import Detail
 
 if TYPE_CHECKING:
     from netcrm.standards import Standard
@@ -28,6 +29,7 @@ def dry_action(standard: Standard, record: Record) -> list[dict[str, Any]]:
             "contacts": [ref.name for ref in record.who],
             "mentions": [ref.name for ref in record.mentions],
             "marking": str(record.marking),
+            "against_refusal": record.details.get(Detail.OVERRIDE, "").strip() or None,
             "evidence_types": list(evidence_types(standard, seen)),
             "criteria": [
                 {"code": link.criterion, "status": "recorded", "why": link.why, "outside": link.outside}

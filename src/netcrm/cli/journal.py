@@ -74,7 +74,7 @@ def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
     from netcrm.cli.actions import criteria
     from netcrm.cli.table import table
     from netcrm.rules.facts import facts_of
-    from netcrm.rules.masking import masked
+    from netcrm.rules.masking import against, masked
     from netcrm.rules.telling import kind_said, words_of
 
     size = unique_length([row.uid for row in found])
@@ -86,7 +86,9 @@ def show(standard: Standard, found: list[ActionRow], unmask: bool) -> None:
                 row.on,
                 kind_said(row),
                 ", ".join(who.name for who in row.contacts or row.mentions),
-                (f"[{row.marking}] " if row.marking else "") + (said if unmask else masked(row.marking, said)),
+                (f"{warning} · " if (warning := against(row)) else "")
+                + (f"[{row.marking}] " if row.marking else "")
+                + (said if unmask else masked(row.marking, said)),
                 " ".join(c["code"] for c in criteria(standard, row, facts, {}))
                 if (facts := facts_of(standard, row))
                 else "",

@@ -56,7 +56,7 @@ def list_exchanges(
     from netcrm.cli.out import answer
     from netcrm.cli.table import table
     from netcrm.models.dates import PartialDate
-    from netcrm.rules.masking import masked
+    from netcrm.rules.masking import AGAINST, masked
     from netcrm.rules.said import used
     from netcrm.store.ledger import KINDS
 
@@ -88,7 +88,7 @@ def list_exchanges(
                     row.uid[:16],
                     row.on,
                     "→" if row.direction == "given" else "←",
-                    shown(row, row.what),
+                    (f"{AGAINST} · " if row.against else "") + shown(row, row.what),
                     ", ".join(who.name for who in row.who),
                     str(row.weight or ""),
                     row.marking,
@@ -116,6 +116,7 @@ def exchange(row: ExchangeRow) -> dict[str, Any]:
         "why": row.weight_why,
         "marking": row.marking,
         "source_named": not row.unnamed,
+        "against_refusal": row.against or None,
         "need": row.need or None,
         "passed_on_from": row.source or None,
         "uses": [{"id": u.uid, "on": u.on, "for": u.purpose, "effect": u.effect} for u in row.uses],

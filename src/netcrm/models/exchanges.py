@@ -36,6 +36,8 @@ class ExchangeRow:
     source: str = ""
     came_from: str = ""
     uses: tuple[UseRow, ...] = ()
+    against: str = ""
+    """The written reason that went against a refusal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow, Prom
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import MASK, veiled, veiled_promise
 from netcrm.rules.said import balance, plural
-from netcrm.rules.telling import kind_said, words_of
+from netcrm.rules.telling import DETAILS_SAID, kind_said, words_of
 from netcrm.words import PlanKind
 
 PEOPLE_MAX = 12
@@ -290,8 +290,9 @@ def _agreed(action: ActionRow, say_date: DateWords) -> str:
         f"for {allowed}" if (allowed := action.details.get("allowed", "")) else "",
         f"not {forbidden}" if (forbidden := action.details.get("forbidden", "")) else "",
         "source never named" if action.unnamed else "",
+        DETAILS_SAID.get(action.details.get("contact_details", ""), ""),
     ]
-    said = " · ".join(part for part in parts if part) or action.text
+    said = " · ".join(part for part in parts if part) or action.text or "no terms were noted"
     how = action.details.get("how", "")
     return f"{short(said)} (agreed {say_date(action.on)}{', ' + how if how else ''})"
 

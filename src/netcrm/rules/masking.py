@@ -12,6 +12,7 @@ from netcrm.rules.telling import words_of
 from netcrm.words import Marking
 
 MASK = "····"
+AGAINST = "against a refusal"
 MASKED: frozenset[str] = frozenset({Marking.ONLY_ME, Marking.MY_TEAM, Marking.MY_ORGANISATION})
 """The markings under which words are hidden. "My network" and "anyone" are for more eyes than those at this screen."""
 
@@ -37,3 +38,8 @@ def veiled_promise(promise: PromiseRow) -> PromiseRow:
 def said_of(action: ActionRow) -> str:
     """What a line of a list says of an action; hidden where its marking says so."""
     return masked(action.marking, words_of(action))
+
+
+def against(action: ActionRow) -> str:
+    """How a list shows that something was done against a refusal, '' where it was not."""
+    return AGAINST if action.details.get("override", "").strip() else ""

@@ -93,8 +93,10 @@ def _fields(action: ActionRow) -> str:
         terms = (what, f"for {allowed}" if allowed else "", f"not {forbidden}" if forbidden else "", details)
         return _joined(terms) or held.get(Detail.WHY, "")
     if kind == Kind.APPLIED:
-        state = held.get(Detail.CONSENT, "")
-        return f"consent {state}{f': {what}' if what else ''}" if state else what
+        state, whom = held.get(Detail.CONSENT, ""), ", ".join(who.name for who in action.mentions)
+        whom = whom or held.get(Detail.ALLOWED, "")
+        said = f"consent {state}{f': {what}' if what else ''}{f', for {whom}' if whom else ''}"
+        return said if state else what
     move = move_words(held.get(Detail.CHANGED, ""), _day(action))
     if kind in _PROMISES or move:
         return _joined((action.about or what, move, held.get(Detail.WHY, "")))

@@ -14,7 +14,7 @@ from netcrm.rules.detail_words import DETAIL_WORDS
 from netcrm.rules.evidence import late_by as lateness
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import YOURS, evidence_types, lacking, possible, recorded
-from netcrm.rules.masking import MASK, MASKED, said_of
+from netcrm.rules.masking import MASK, MASKED, against, said_of
 from netcrm.rules.said import short_date, weekday_date
 from netcrm.rules.telling import kind_said
 from netcrm.standards import Standard
@@ -63,6 +63,8 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     said = safe(" ")
     if late_by(action):
         said.append("late · ", style="italic")
+    if warning := against(action):
+        said.append(f"{warning} · ", style="bold")
     if action.marking:
         said.append(f"[{action.marking}] ", style="italic")
     said.append_text(safe(said_of(action)))

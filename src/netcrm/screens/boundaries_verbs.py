@@ -24,6 +24,8 @@ WHOM_HINT = "a name, #group or everyone · tab completes"
 NAMING = "May the source be named?"
 DETAILS = "May their contact details be given in an introduction?"
 HOW = "How was it agreed?"
+WORDS = "The words, as they were said (may stay empty)"
+REVIEW = "When to look at it again? (empty: in a year)"
 CONSENT = "Their consent to let it pass"
 FOR_WHOM = "For whom?"
 FOR_WHOM_HINT = "a name, or my team, my organisation, my network, anyone · tab completes"
@@ -108,6 +110,14 @@ class BoundariesVerbs(Asking[None]):
         at = next((n for n, (choice, _) in enumerate(choices) if choice == value), 0)
         return await self.app.push_screen_wait(AskChoice(title, choices, at=at))
 
+    async def _date(self, title: str) -> str | None:
+        """A day to come, '' when none is said; None when the question was left."""
+        from netcrm.rules.spoken import after_today
+        from netcrm.screens.ask_text import AskDate
+
+        asked = AskDate(title, allow_empty=True, check=lambda day: after_today(day, clock.today()))
+        return await self.app.push_screen_wait(asked)
+
     async def _new(self) -> None:
         whom = await self._text(WHOM, hint=WHOM_HINT, allow_empty=False, offered=suggest.names(self.netcrm.desk))
         what = await self._text(WHAT) if whom is not None else None
@@ -115,10 +125,13 @@ class BoundariesVerbs(Asking[None]):
             return
         terms = await self._terms({})
         how = await self._choice(HOW, _HOWS) if terms is not None else None
-        guideline = await self._guideline("") if how is not None else None
-        if terms is None or how is None or guideline is None:
+        text = await self._text(WORDS) if how is not None else None
+        review = await self._date(REVIEW) if text is not None else None
+        guideline = await self._guideline("") if review is not None else None
+        if terms is None or how is None or text is None or review is None or guideline is None:
             return
-        self.do(_agreed(whom, terms | {"what": what, "how": how, "guideline": guideline}))
+        more = {"what": what, "how": how, "text": text, "review": review, "guideline": guideline}
+        self.do(_agreed(whom, terms | more))
 
     async def _review(self, agreement: Agreement) -> None:
         held = {

@@ -12,7 +12,7 @@ from rich.text import Text
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.exchanges import ExchangeRow, StandingRow
 from netcrm.models.rows import NeedRow, OfferRow, PromiseRow, ToldRow, Who
-from netcrm.rules.masking import masked
+from netcrm.rules.masking import AGAINST, masked
 from netcrm.rules.promised import state_said, story, why_said
 from netcrm.rules.reciprocity import Kept, Sums, by_month, running, trend
 from netcrm.rules.said import balance, plural, short_date, used
@@ -125,13 +125,18 @@ def draw_line(line: LedgerLine, width: int, today: date) -> Text:
     return cell(said + "─" * max(0, width - len(said)), width)
 
 
+def _warned(row: ExchangeRow) -> str:
+    """What it was, behind a warning where it was given against a refusal."""
+    return (f"{AGAINST} · " if row.against else "") + masked(row.marking, row.what)
+
+
 def _exchange(row: ExchangeRow, width: int, today: date) -> Text:
     room = width - DATE - ARROW - WEIGHT - 1
     who, marking = max(12, room // 4), min(16, max(11, room // 6))
     use = max(8, room // 4)
     text = cell(short_date(row.on, today), DATE, "dim")
     text.append_text(cell("→" if row.direction == "given" else "←", ARROW, "bold"))
-    text.append_text(cell(masked(row.marking, row.what), max(8, room - who - marking - use)))
+    text.append_text(cell(_warned(row), max(8, room - who - marking - use)))
     text.append_text(cell(" " + shorten_names([clean(w.name) for w in row.who], who - 1), who))
     text.append_text(cell(f" {row.marking}", marking))
     said = masked(row.marking, used(row)) if row.uses else "not used yet" if row.direction == "received" else ""
@@ -250,7 +255,7 @@ def _told(row: OfferRow, today: date) -> list[str]:
 
 def _exchange_words(row: ExchangeRow, today: date, keymap: Mapping[str, str]) -> list[str]:
     worth = f"worth {row.weight}" + (f": {row.weight_why}" if row.weight_why else "") if row.weight else ""
-    first = " · ".join(part for part in (masked(row.marking, row.what), row.sort, masked(row.marking, worth)) if part)
+    first = " · ".join(part for part in (_warned(row), row.sort, masked(row.marking, worth)) if part)
     facts = [
         "source never named" if row.unnamed else "",
         f"met the need “{row.need}”" if row.need else "",

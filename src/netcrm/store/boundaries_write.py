@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from netcrm.models.drafts import ActionDraft, BoundaryDraft, ConsentDraft
-from netcrm.rules.agreements import EVERYONE, Agreement
-from netcrm.store.actions import known, write_action
+from netcrm.models.drafts import ActionDraft, BoundaryDraft, ConsentDraft, PlanDraft
+from netcrm.rules.agreements import ASKED, EVERYONE, Agreement
+from netcrm.rules.masking import MASKED
+from netcrm.store.actions import Links, days_of, inherited, known, put_action, source_key, write_action
 from netcrm.store.errors import Refused
-from netcrm.words import Detail, Kind
+from netcrm.store.plans import finish, make_plan
+from netcrm.store.read import sql
+from netcrm.store.things import thing
+from netcrm.text import fold
+from netcrm.words import Detail, Kind, PlanKind, PlanState
 
 if TYPE_CHECKING:
     from netcrm.store.boundaries import Asked
     from netcrm.store.changes import Tx
+
+
+ANSWER_DAYS = 7
+"""Days after which Today asks for the answer to a consent that was asked for."""
 
 
 def agree(tx: Tx, draft: BoundaryDraft) -> str:
@@ -21,6 +33,7 @@ def agree(tx: Tx, draft: BoundaryDraft) -> str:
     if not draft.who and not draft.scope.strip():
         raise Refused("say whom it was agreed with, or that it holds for everyone or a #group; nothing was recorded")
     _for_whom(draft.scope)
+    _kept(tx, draft.guideline)
     details = terms(draft)
     if not draft.text.strip() and details.keys() <= {Detail.SCOPE, Detail.REVIEW, Detail.HOW}:
         raise Refused("say what was agreed: what may pass and to whom, or what not; nothing was recorded")
@@ -32,6 +45,8 @@ def review(tx: Tx, agreement: Agreement, draft: BoundaryDraft) -> str:
     """Write a review: what the draft gives takes the place of what was agreed. Raises Refused when it has ended."""
     _open(agreement)
     _for_whom(draft.scope)
+    if draft.guideline != agreement.guideline:
+        _kept(tx, draft.guideline)
     whom = draft.model_copy(update={"who": draft.who or [who.uid for who in agreement.who]})
     write_action(tx, _entry(Kind.REVIEWED_BOUNDARY, whom, terms(draft), agreement.uid))
     return f"Reviewed the agreement with {agreement.party}"
@@ -75,9 +90,32 @@ def consent(tx: Tx, draft: ConsentDraft, about: Asked) -> str:
     )
     if set(draft.recipients) & set(who):
         raise Refused("nobody needs their own consent; name somebody else to whom it may pass. Nothing was recorded")
-    write_action(tx, action)
     whom = _names(tx, draft.recipients) or draft.audience
+    source = source_key(tx, about.source, action.kind, action.on) if about.source else None
+    links = Links(source_action_id=source)
+    if draft.state == ASKED:
+        links = replace(links, plan_id=_wait(tx, draft, who, about, whom, source))
+    else:
+        _answered(tx, draft, who, source)
+    put_action(tx, action, known(tx, [*who, *draft.recipients]), links)
     return f"Consent {draft.state}: {_names(tx, who)}" + (f", for {whom}" if whom else "")
+
+
+def _wait(tx: Tx, draft: ConsentDraft, who: Sequence[str], about: Asked, whom: str, source: int | None) -> int:
+    """The follow-up on a consent that was asked for, so that it waits in Today; what is marked, it does not name."""
+    marking, _ = inherited(tx, Kind.APPLIED, source, None)
+    what = f"what is marked {marking}" if marking in MASKED else about.what
+    said = f"their consent: {what}, for {whom}"
+    due = (date.fromisoformat(days_of(draft.on).last) + timedelta(days=ANSWER_DAYS)).isoformat()
+    plan = PlanDraft(kind=PlanKind.FOLLOW_UP, who=list(who), due=due, on=draft.on, what=said)
+    return make_plan(tx, plan, list(known(tx, who).values()))
+
+
+def _answered(tx: Tx, draft: ConsentDraft, who: Sequence[str], source: int | None) -> None:
+    """Close the follow-ups on consents that were asked for and have their answer."""
+    asked = {"source": source, "who": json.dumps(list(who)), "to": json.dumps(draft.recipients)}
+    for (uid,) in tx.sql(sql("writing.ASKED"), asked):
+        finish(tx, thing(tx, uid, "plan"), PlanState.DONE)
 
 
 def keep_guideline(tx: Tx, title: str, text: str, on: str) -> str:
@@ -126,6 +164,14 @@ def _for_whom(scope: str) -> None:
     words = scope.split()
     if words and scope.strip().lower() != EVERYONE and not all(word.startswith("#") and word[1:] for word in words):
         raise Refused(f"“{scope}” is neither everyone nor a #group; nothing was recorded")
+
+
+def _kept(tx: Tx, title: str) -> None:
+    """Raises Refused for a guideline of a title that none is kept under."""
+    kept = list(dict.fromkeys(row[0] for row in tx.sql(sql("boundaries.GUIDELINES"))))
+    if title.strip() and fold(title) not in {fold(held) for held in kept}:
+        there = f"there are {', '.join(kept)}" if kept else "none is kept yet"
+        raise Refused(f"no guideline is called “{title.strip()}”: {there}; keep its text first. Nothing was recorded")
 
 
 def _circle(words: str) -> None:

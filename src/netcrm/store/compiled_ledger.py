@@ -23,7 +23,9 @@ WHERE action_detail_5.action_id = action_2.id AND action_detail_5.name = 'purpos
 FROM action_detail AS action_detail_6 
 WHERE action_detail_6.action_id = action_2.id AND action_detail_6.name = 'effect'), ''))) AS json_group_array_2 
 FROM action AS action_2 
-WHERE action_2.source_action_id = action.id AND action_2.kind = 'used') AS anon_2 
+WHERE action_2.source_action_id = action.id AND action_2.kind = 'used') AS anon_2, coalesce((SELECT action_detail_7.value 
+FROM action_detail AS action_detail_7 
+WHERE action_detail_7.action_id = action.id AND action_detail_7.name = 'override'), '') AS coalesce_8 
 FROM action 
 WHERE action.id IN (SELECT chosen.id 
 FROM action AS chosen 
@@ -105,7 +107,9 @@ WHERE action_detail_5.action_id = action_2.id AND action_detail_5.name = 'purpos
 FROM action_detail AS action_detail_6 
 WHERE action_detail_6.action_id = action_2.id AND action_detail_6.name = 'effect'), ''))) AS json_group_array_2 
 FROM action AS action_2 
-WHERE action_2.source_action_id = action.id AND action_2.kind = 'used') AS anon_2 
+WHERE action_2.source_action_id = action.id AND action_2.kind = 'used') AS anon_2, coalesce((SELECT action_detail_7.value 
+FROM action_detail AS action_detail_7 
+WHERE action_detail_7.action_id = action.id AND action_detail_7.name = 'override'), '') AS coalesce_8 
 FROM action 
 WHERE action.id IN (SELECT chosen.id 
 FROM action AS chosen 

@@ -48,7 +48,7 @@ def unused(
 
 
 def _exchange(row: tuple[Any, ...]) -> ExchangeRow:
-    uid, kind, on, people, what, sort, weight, marking, unnamed, need, source, came_from, uses = row
+    uid, kind, on, people, what, sort, weight, marking, unnamed, need, source, came_from, uses, against = row
     weighed = weight_of(weight)
     return ExchangeRow(
         uid=uid,
@@ -65,6 +65,7 @@ def _exchange(row: tuple[Any, ...]) -> ExchangeRow:
         source=source,
         came_from=came_from,
         uses=tuple(UseRow(*use[1:]) for use in sorted(json.loads(uses))),
+        against=against.strip(),
     )
 
 

@@ -100,6 +100,7 @@ def _exchange_rows() -> Select[Any]:
             text("''"),
         ),
         _uses(action),
+        _said(action, Detail.OVERRIDE),
     ).order_by(a.on_from.desc(), a.id.desc())
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Integer, Select, bindparam, literal_column, or_, select, union_all
+from sqlalchemy import CompoundSelect, Integer, Select, String, bindparam, literal_column, or_, select, union_all
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel, col
 
 from netcrm.models.tables import Contact, Tag
 from netcrm.store.statements import listed
-from netcrm.words import THOUGHTS
+from netcrm.words import THOUGHTS, Detail, Kind, PlanState
 
 _t = SQLModel.metadata.tables
 
@@ -74,6 +74,36 @@ def _following() -> Select[Any]:
     )
 
 
+def _asked() -> Select[Any]:
+    """The open follow-ups on consents that were asked for, about an action (``:source``) or none, of one of ``:who``
+    and, where ``:to`` names somebody, for one of them."""
+    step, plan, contact = _t["action"].alias("step"), _t["plan"], _t["contact"]
+    part, mention, held = _t["participant"], _t["mention"], _t["action_detail"]
+    giver, to = contact.alias("giver"), contact.alias("recipient")
+    named = (
+        select(mention.c.action_id)
+        .join_from(mention, to, to.c.id == mention.c.contact_id)
+        .where(mention.c.action_id == step.c.id, listed(to.c.uid, "to"))
+    )
+    return (
+        select(plan.c.uid)
+        .distinct()
+        .join_from(plan, step, step.c.plan_id == plan.c.id)
+        .join(part, part.c.action_id == step.c.id)
+        .join(giver, giver.c.id == part.c.contact_id)
+        .join(held, held.c.action_id == step.c.id)
+        .where(
+            plan.c.state == literal_column(f"'{PlanState.OPEN}'"),
+            step.c.kind == literal_column(f"'{Kind.APPLIED}'"),
+            step.c.source_action_id.is_not_distinct_from(bindparam("source", type_=Integer)),
+            held.c.name == literal_column(f"'{Detail.CONSENT}'"),
+            held.c.value == literal_column("'asked'"),
+            listed(giver.c.uid, "who"),
+            or_(bindparam("to", type_=String) == literal_column("'[]'"), named.exists()),
+        )
+    )
+
+
 STATEMENTS: dict[str, SelectBase] = {
     "KNOWN": select(col(Contact.id), col(Contact.uid), col(Contact.name), col(Contact.kind), col(Contact.stage)).where(
         listed(col(Contact.uid), "uids")
@@ -86,6 +116,7 @@ STATEMENTS: dict[str, SelectBase] = {
         _thing("action", "kind", "body"),
     ),
     "INHERITED": _inherited(),
+    "ASKED": _asked(),
     "FOLLOWING": _following(),
     "TAGS": select(col(Tag.name), col(Tag.id)).where(listed(col(Tag.name), "names")),
 }
@@ -94,4 +125,5 @@ STATEMENTS: dict[str, SelectBase] = {
 text, uid of the contact). ``INHERITED``: the marking, and whether the source is never named, of an action (``:source``)
 with all that it follows from, and of a promise (``:promise``); a thought tells only another one (``:thought``) of its
 marking. ``FOLLOWING``: what follows from an action (``:key``): key, uid, marking.
+``ASKED``: see :func:`_asked`.
 ``TAGS``: the tags of a JSON list of names."""
