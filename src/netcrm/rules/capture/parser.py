@@ -37,6 +37,7 @@ from netcrm.rules.capture.moves import move
 from netcrm.rules.capture.on_record import on_what_is_open
 from netcrm.rules.capture.passing import passed_on
 from netcrm.rules.capture.people import Person, people_at
+from netcrm.rules.capture.postponing import postponed
 from netcrm.rules.capture.preparing import prepared
 from netcrm.rules.capture.records import (
     Answer,
@@ -255,8 +256,9 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     if moved is not None:
         return moved
     clause = _past_note(line, clause)
-    if (allowed := consent(scene, clause)) is not None:
-        return allowed
+    told_outright = postponed(scene, clause) or consent(scene, clause)
+    if told_outright is not None:
+        return told_outright
     if details_agreed(scene, clause):
         return agreed(scene, clause)
     if doubtful(scene, clause):
