@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from netcrm.cli import promise_steps
 from netcrm.cli.options import Anyway, DryRun, Json, Mine, On, PassedOn, Unmask
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
     ledger.command("got")(got)
     ledger.command("use")(use)
     ledger.command("weigh")(weigh)
+    promise_steps.register(ledger)
     app.add_typer(ledger, name="ledger")
 
 
@@ -159,8 +161,11 @@ def standings(
         say_nothing("nothing was given or received yet")
 
 
-def promises(as_json: Json = False) -> None:
-    """Show what became of promises, mine and theirs, and the part of mine that was kept."""
+def promises(
+    open_ones: Annotated[bool, typer.Option("--open", help="The open ones instead, each with its id.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what became of promises, mine and theirs, and the part of mine that was kept; or list the open ones."""
     from dataclasses import asdict
 
     from netcrm import clock
@@ -168,6 +173,9 @@ def promises(as_json: Json = False) -> None:
     from netcrm.cli.out import answer
     from netcrm.cli.table import table
 
+    if open_ones:
+        _open_promises(as_json)
+        return
     with reading() as book:
         found = book.promises_kept(clock.today())
     answer(
@@ -185,6 +193,39 @@ def promises(as_json: Json = False) -> None:
             ),
         ),
     )
+
+
+def _open_promises(as_json: bool) -> None:
+    """Every open promise, those due first."""
+    from netcrm.cli import rows
+    from netcrm.cli.desk import reading, say_nothing
+    from netcrm.cli.out import answer
+    from netcrm.cli.table import table
+    from netcrm.rules.masking import masked
+    from netcrm.words import Direction, PromiseState
+
+    with reading() as book:
+        found = book.promises(PromiseState.OPEN)
+    answer(
+        [rows.promise(row) for row in found],
+        as_json,
+        lambda: table(
+            ("id", "whose", "with", "what", "due"),
+            (
+                (
+                    row.uid[:16],
+                    "mine" if row.direction == Direction.MINE else "theirs",
+                    row.who.name,
+                    masked(row.marking, row.what),
+                    row.due + (f", {row.late_days} days late" if row.late_days else ""),
+                )
+                for row in found
+            ),
+            shrink=(2, 3),
+        ),
+    )
+    if not found and not as_json:
+        say_nothing("no promise is open")
 
 
 def gave(

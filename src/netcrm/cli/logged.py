@@ -97,7 +97,7 @@ class Logged:
                 self.notes.append(f"the event {before.name}, {before.on}, {gave} {until}")
             answered = {(a.kind, a.about) for a in self.given}
             left = [question for question in capture.questions if (question.kind, question.about) not in answered]
-            self.notes += [f"left open: {question.text}" for question in left]
+            self.notes += [f"left open: {question.text}{_command(question)}" for question in left]
             self.questions += [_question(question) for question in left]
             if dry_run:
                 self._would(anyway(book, capture, self.against, today) if self.against else capture)
@@ -183,6 +183,12 @@ def _because(book: Book, capture: Capture, reflection: str) -> Capture:
     records[place] = replace(records[place], follows=uid)
     asked = tuple(q for q in capture.questions if all(t.kind is not ThingKind.REFLECTION for t in q.things))
     return replace(capture, records=tuple(records), questions=asked)
+
+
+def _command(question: Question) -> str:
+    """The command that answers a question afterwards, where there is one."""
+    promised = [t for t in question.things if t.kind in (ThingKind.PROMISE_MINE, ThingKind.PROMISE_THEIRS)]
+    return f" netcrm ledger kept {promised[0].uid[:16]} says so" if promised else ""
 
 
 def _question(question: Question) -> dict[str, Any]:
