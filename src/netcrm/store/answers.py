@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, PromiseRow
+from netcrm.rules.briefing import alike
 from netcrm.rules.capture.records import Ask, AskKind
 from netcrm.rules.masking import masked, said_of
 from netcrm.rules.said import ago, due, short_date
 from netcrm.rules.telling import kind_said
 from netcrm.store.helping import SHOWN, helpers, sought
-from netcrm.words import CONTACT_KINDS, Direction, Kind, PromiseState
+from netcrm.words import CONTACT_KINDS, Direction, Kind, NeedState, PromiseState
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
@@ -32,15 +33,46 @@ def answer(book: Book, ask: Ask, today: date) -> str:
 
 def _may_share(book: Book, ask: Ask, today: date) -> str:
     """The judge's verdict, with its reasons. Loaded for this question alone."""
+    if not ask.what.strip() and not ask.about:
+        return "Say what would pass: can i send the template to Raj?"
     from netcrm.store.sharing_answer import may_share
 
     return may_share(book, ask, today)
 
 
 def _who_can_help(book: Book, ask: Ask, today: date) -> str:
-    """Contacts in whose own words the subject appears, those with most of it first."""
+    """Contacts in whose own words the subject appears, those with most of it first; for every open need of mine, where
+    it is asked of nothing."""
+    if not sought(ask.what):
+        needs = [need for need in book.needs() if need.state == NeedState.OPEN][:FOUND]
+        lines = [f"{need.what}: {book.could_help(need.what)}" for need in needs]
+        return "\n".join(lines) or "You have no open need; say with what: who could help with VAT?"
     lines = [f"{helper.name}: {helper.why}" for helper in helpers(book, sought(ask.what), SHOWN)]
     return "\n".join(lines) or f"Nobody in your network is noted with “{ask.what}”."
+
+
+def _what_to_offer(book: Book, ask: Ask, today: date) -> str:
+    """What of mine could serve the contacts: my offers against what they look for; whom each could serve, where nobody
+    is named."""
+    offers = [offer.what for offer in book.offers()]
+    if not ask.who:
+        return "\n".join(f"{what}: {book.could_use(what)}" for what in offers[:FOUND]) or _NO_OFFERS
+    lines = []
+    for ref in ask.who:
+        detail = book.contact(ref.uid)
+        wanted = [topic.text for topic in detail.topics if topic.kind == "need"]
+        if not wanted:
+            lines.append(f"{detail.row.name}: nothing is noted that they look for; netcrm edit --seeks notes it.")
+        for want in wanted:
+            fitting = [what for what in offers if alike(what, want)]
+            said = f"I can offer {', '.join(fitting)}" if fitting else "none of my offers is about that"
+            lines.append(f"{detail.row.name} looks for {want}: {said}.")
+    if offers and not any("I can offer" in said for said in lines):
+        lines.append(f"My offers: {', '.join(offers[:FOUND])}.")
+    return "\n".join(lines if offers else [*lines, _NO_OFFERS])
+
+
+_NO_OFFERS = "None of my offers is on record; netcrm offers add notes one."
 
 
 def _last_contact(book: Book, ask: Ask, today: date) -> str:
@@ -85,6 +117,7 @@ def _find(book: Book, ask: Ask, today: date) -> str:
 _ANSWERS: dict[AskKind, Callable[[Book, Ask, date], str]] = {
     AskKind.MAY_SHARE: _may_share,
     AskKind.WHO_CAN_HELP: _who_can_help,
+    AskKind.WHAT_TO_OFFER: _what_to_offer,
     AskKind.LAST_CONTACT: _last_contact,
     AskKind.OWED: _owed,
     AskKind.FIND: _find,

@@ -124,6 +124,14 @@ _HELP = (
     "who's done",
     "who has done",
 )
+_TO_OFFER = tuple(
+    f"{ask} {may} {who} {verb}"
+    for ask in ("what", "what else", "how")
+    for may in ("could", "can", "might")
+    for who in ("i", "we")
+    for verb in ("offer", "give", "do for", "help", "bring", "be of use to", "be useful to")
+)
+"""Questions for what of mine could serve somebody."""
 _HELP_WORDS = frozenset(
     "who whos 's can could might would help help me with know knows about anyone anybody "
     "someone i we do does is are any has have had a an the good at on good "
@@ -239,6 +247,9 @@ def read(scene: Scene) -> Ask:
     line = scene.line
     words = " ".join(line.lows).replace(" 's", "'s")
     end = len(line.tokens) - (1 if line.lows[-1] == "?" else 0)
+    named = tuple(refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, 0, end) if n.known]))
+    if any(words.startswith(f"{cue} ") for cue in _TO_OFFER) and not _of_somebody(line, end):
+        return Ask(AskKind.WHAT_TO_OFFER, line.text, who=named)
     if any(words.startswith(o) or f" {o} " in words[:40] for o in _SHARE_OPENINGS) and _SHARE & set(line.lows):
         return _may_share(scene, end)
     if (
@@ -251,7 +262,6 @@ def read(scene: Scene) -> Ask:
             return Ask(
                 AskKind.MAY_SHARE, line.text, what=phrase(scene, after + 1, end), who=tuple(refs(scene, subjects))
             )
-    named = tuple(refs(scene, [Person(n, "", n.start, n.end) for n in names_between(line, 0, end) if n.known]))
     if any(cue in words for cue in _LAST) or words.startswith("when did") and named:
         return Ask(AskKind.LAST_CONTACT, line.text, who=named)
     if any(f" {cue} " in f" {words} " for cue in _OWED) or words.startswith("what did") and "promise" in words:
@@ -282,6 +292,11 @@ def read(scene: Scene) -> Ask:
     ):
         start += 1
     return Ask(AskKind.FIND, line.text, what=phrase(scene, start, end), who=named)
+
+
+def _of_somebody(line: Line, end: int) -> bool:
+    """Whether what would be given is somebody's: "what could i give raj of jane's notes" is for the judge."""
+    return any(n.possessive for n in names_between(line, 0, end))
 
 
 def _may_share(scene: Scene, end: int) -> Ask:

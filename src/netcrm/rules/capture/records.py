@@ -273,6 +273,7 @@ class AskKind(StrEnum):
 
     MAY_SHARE = "may_share"
     WHO_CAN_HELP = "who_can_help"
+    WHAT_TO_OFFER = "what_to_offer"
     LAST_CONTACT = "last_contact"
     OWED = "owed"
     FIND = "find"
