@@ -25,6 +25,7 @@ _WORDS = {
     "nobody": "nobody",
     "none": "none of these",
     "text": "nothing more",
+    "their_need": "a need of theirs, only noted",
     "consent_given": "consent given",
     "consent_asked": "consent asked for",
     "consent_declined": "consent declined",

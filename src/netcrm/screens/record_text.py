@@ -111,6 +111,7 @@ _CHOICE_SAID = {
     "follow_up": "a follow-up: something I intend to do",
     "meeting": "a meeting planned",
     "text": "nothing more: it is only told",
+    "their_need": "something that they need: only noted",
     "consent_given": "consent given, for the one who is named",
     "consent_asked": "consent asked for, no answer yet",
     "consent_declined": "consent declined",

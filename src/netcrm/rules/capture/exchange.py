@@ -7,7 +7,7 @@ from netcrm.rules.capture.clause import SIGNS, Clause
 from netcrm.rules.capture.generic import ask_what
 from netcrm.rules.capture.gifts import MESSAGES, WRITING, is_no_thing, message_noun, stands_for
 from netcrm.rules.capture.lexicon import Family, Form
-from netcrm.rules.capture.people import people_at
+from netcrm.rules.capture.people import Person, people_at
 from netcrm.rules.capture.promises import (
     TRANSFER,
     as_promised,
@@ -19,7 +19,7 @@ from netcrm.rules.capture.promises import (
     promised,
     receivers,
 )
-from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, ThingKind
+from netcrm.rules.capture.records import Question, QuestionKind, Record, RecordType, Ref, ThingKind
 from netcrm.rules.capture.refs import contact_for
 from netcrm.rules.capture.scene import Scene, after_leads, next_sign, phrase, possessors, refs
 from netcrm.rules.capture.timing import due_of, time_of
@@ -91,7 +91,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             and (clause.verb.phrase != "shared")
         ):
             return ask_what(scene, clause, (Kind.NOTED, Kind.GOT, Kind.TALKED), givers)
-        what = promised(scene, _without_me(scene, clause), clause.body)
+        what = _good_word(scene, clause) or promised(scene, _without_me(scene, clause), clause.body)
         if is_no_thing(what):
             return ask_what(scene, clause, (Kind.NOTED, Kind.TALKED, Kind.GOT), givers)
         if scene.promised and stands_for(what):
@@ -102,6 +102,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
         record = action(scene, clause, Kind.GOT, givers, details={Detail.WHAT: what})
         return _closing(scene, record, ThingKind.PROMISE_THEIRS)
     people, after = receivers(scene, clause)
+    meant = _but_whose_it_is(scene, clause, people)
     if clause.verb.phrase in ("recommended", "referred", "endorsed", "vouched for"):
         people = after_leads(scene, clause, ("to",)) or people
         after = clause.body
@@ -113,7 +114,7 @@ def give(scene: Scene, clause: Clause) -> list[Record]:
             (Kind.INTRODUCED, Kind.GAVE, Kind.NOTED),
             refs(scene, [*people, *people_at(line, after + 1, clause.end)[0]]),
         )
-    found = refs(scene, people) or other_side(scene, clause)
+    found = meant or refs(scene, people) or other_side(scene, clause)
     further = further_people(scene, clause, after, give)
     what = promised(scene, clause, after if people and people[0].start < after else clause.body, people)
     message = MESSAGES.get(message_noun(what))
@@ -133,6 +134,38 @@ def _to_me(scene: Scene, clause: Clause) -> bool:
     line = scene.line
     end = next_sign(line, clause.body, clause.end)
     return any(line.lows[n] in ("me", "us") for n in range(clause.body, end))
+
+
+def _but_whose_it_is(scene: Scene, clause: Clause, people: list[Person]) -> list[Ref]:
+    """ "put amara in touch with jane, gave her jane's e-mail": of those whom "her" may mean, the one whose the thing is
+    not; [] where that leaves more than one, or there is no such word."""
+    if len(people) != 1 or people[0].name is not None:
+        return []
+    owners = {c.uid for n in possessors(scene, clause.body, clause.end) for c in n.known}
+    left = [ref for ref in scene.last if ref.uid not in owners]
+    return left if owners and len(left) == 1 < len(scene.last) else []
+
+
+_GOOD_WORDS = {
+    "recommended": "recommendation",
+    "referred": "referral",
+    "endorsed": "endorsement",
+    "vouched for": "good word",
+    "nominated": "nomination",
+}
+"""What somebody gives who does this for me."""
+
+
+def _good_word(scene: Scene, clause: Clause) -> str:
+    """ "recommended me to his board" gives me a recommendation to his board; '' for every other gift."""
+    line, verb = scene.line, clause.verb
+    if verb is None or verb.phrase not in _GOOD_WORDS or line.lows[clause.body : clause.body + 1] not in _TO_ME:
+        return ""
+    rest = line.slice(clause.body + 1, next_sign(line, clause.body, clause.end))
+    return f"{_GOOD_WORDS[verb.phrase]} {rest}".strip()
+
+
+_TO_ME = (["me"], ["us"])
 
 
 def _without_me(scene: Scene, clause: Clause) -> Clause:

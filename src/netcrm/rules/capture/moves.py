@@ -28,7 +28,7 @@ _TO = tuple(
     for words in (
         "moved to;moved over to;moved across to;gone to;joined;now at;now with;now works at;now works for;"
         "now working at;started at;working at;works at"
-        "started at;working at;works at"
+        "started at;working at;works at;moving to;joining;off to"
     ).split(";")
 )
 _FROM = (("left",), ("leaving",))
@@ -52,7 +52,7 @@ def moves_at(line: Line, at: int, stop: int) -> bool:
 def move(scene: Scene, clause: Clause) -> list[Record] | None:
     """The note of a clause that tells of a move, else None."""
     line = scene.line
-    found = _read(line, clause.start, clause.end)
+    found = _read(line, clause.start, clause.end) or _read(line, _past_marks(line, clause), clause.end)
     if found is None or clause.negative:
         return None
     place = None
@@ -70,6 +70,14 @@ def move(scene: Scene, clause: Clause) -> list[Record] | None:
         on=scene.today,
     )
     return [replace(made, what=ONLY_NOTED)]
+
+
+def _past_marks(line: Line, clause: Clause) -> int:
+    """The token behind a marking that leads in: "just for us: jane is leaving cmi"."""
+    at = clause.start
+    while at < clause.end and (line.labels[at] == "mark" or at > clause.start and line.lows[at] in SIGNS):
+        at += 1
+    return at
 
 
 def _read(line: Line, at: int, stop: int) -> _Move | None:

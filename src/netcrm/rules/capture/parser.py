@@ -14,12 +14,11 @@ from netcrm.rules.capture import asks
 from netcrm.rules.capture.agenda import agenda
 from netcrm.rules.capture.attending import event
 from netcrm.rules.capture.audit import audited
-from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, details_agreed, sounds_agreed
+from netcrm.rules.capture.boundary import BOUNDARY_FAMILIES, agreed, sounds_agreed
 from netcrm.rules.capture.building import action, verb_question
 from netcrm.rules.capture.clause import SIGNS, Clause, only_organisations
 from netcrm.rules.capture.clauses import find_clauses
 from netcrm.rules.capture.conduct import CONDUCT_FAMILIES, conduct, is_briefing, offer_told
-from netcrm.rules.capture.consent import consent
 from netcrm.rules.capture.contact import CONTACT_FAMILIES, offer_to_close
 from netcrm.rules.capture.doubts import doubtful
 from netcrm.rules.capture.exchange import EXCHANGE_FAMILIES
@@ -35,9 +34,9 @@ from netcrm.rules.capture.lexicon import VERBS, Family, Form, Verb, verb_at
 from netcrm.rules.capture.line import WORD, Line, names_between
 from netcrm.rules.capture.moves import move
 from netcrm.rules.capture.on_record import on_what_is_open
+from netcrm.rules.capture.outright import outright
 from netcrm.rules.capture.passing import passed_on
 from netcrm.rules.capture.people import Person, people_at
-from netcrm.rules.capture.postponing import postponed
 from netcrm.rules.capture.preparing import prepared
 from netcrm.rules.capture.records import (
     Answer,
@@ -256,11 +255,8 @@ def _read(scene: Scene, clause: Clause, first: bool, count: int) -> list[Record]
     if moved is not None:
         return moved
     clause = _past_note(line, clause)
-    told_outright = postponed(scene, clause) or consent(scene, clause)
-    if told_outright is not None:
-        return told_outright
-    if details_agreed(scene, clause):
-        return agreed(scene, clause)
+    if (told := outright(scene, clause)) is not None:
+        return told
     if doubtful(scene, clause):
         return _unknown(scene, clause)
     stage = introduction_stage(scene, clause)

@@ -164,6 +164,8 @@ def _ends_pronoun(line: Line, at: int, stop: int) -> bool:
     if at >= stop:
         return True
     token = line.tokens[at]
+    if at in line.names and line.names[at].possessive:
+        return True  # "gave her jane's number"
     return (
         token.kind != "word"
         or token.low in FUNCTION
