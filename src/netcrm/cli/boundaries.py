@@ -81,7 +81,7 @@ def _has(whos: tuple[Who, ...], uid: str) -> bool:
 
 def add(
     contacts: Annotated[
-        list[str] | None, typer.Argument(metavar="CONTACT…", help="With whom; nobody with --scope.")
+        list[str] | None, typer.Argument(metavar="CONTACT…", help="With whom: contacts, everyone, or groups as #tags.")
     ] = None,
     what: What = None,
     allowed: Allowed = None,
@@ -98,13 +98,16 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Record what was agreed with contacts, an organisation, a group or everyone."""
+    groups = [name for name in contacts or [] if name.casefold() == "everyone" or name.startswith("#")]
+    scope = " ".join([*([scope] if scope else []), *groups])
     draft = _draft(dict(locals()))
     from netcrm.cli.desk import writing
     from netcrm.cli.things import contacts_of
     from netcrm.store.book import Book
 
     def work(book: Book) -> Changed:
-        whole = draft.model_copy(update={"who": contacts_of(book, contacts or [])})
+        named = [name for name in contacts or [] if name not in groups]
+        whole = draft.model_copy(update={"who": contacts_of(book, named)})
         return book.agree(whole, dry_run=dry_run)
 
     tell_boundary(writing(work, dry_run=dry_run), as_json, dry_run)

@@ -8,6 +8,7 @@ from netcrm.cli.logged import Logged
 from netcrm.cli.out import line
 from netcrm.rules.facts import facts_of
 from netcrm.rules.mapping import lacking
+from netcrm.rules.owing import owed
 
 LACKING_SHOWN = 2
 
@@ -47,10 +48,11 @@ def _action(made: dict[str, Any]) -> str:
 
 
 def _promise(made: dict[str, Any]) -> str:
-    side = "I owe" if made["direction"] == "mine" else "owes me"
     due = f", due {made['due']}" if made["due"] else ""
     state = "" if made["state"] == "open" else f" · {made['state']}"
-    return f"promise · {side} · {made['contact']}: {made['what']}{due}{state}"
+    said = owed(made["direction"], made["what"])
+    said = f"{said}, to {made['contact']}" if made["direction"] == "mine" else f"{made['contact']} {said}"
+    return f"promise · {said}{due}{state}"
 
 
 def _plan(made: dict[str, Any]) -> str:

@@ -83,6 +83,7 @@ def brief(
 def _lines(found: ContactDetail, unmask: bool) -> list[str]:
     """What is known, one line each, as "label: value"; what is not known is left out."""
     from netcrm.rules.masking import veiled_promise
+    from netcrm.rules.owing import side
     from netcrm.rules.said import plural
 
     row = found.row
@@ -116,7 +117,7 @@ def _lines(found: ContactDetail, unmask: bool) -> list[str]:
     ]
     said += [(field.name, field.value) for field in found.fields]
     said += [
-        ("I owe" if p.direction == "mine" else "owes me", p.what + (f", due {p.due}" if p.due else ""))
+        (side(p.direction, p.what), p.what + (f", due {p.due}" if p.due else ""))
         for p in (found.promises if unmask else map(veiled_promise, found.promises))
         if p.state == "open"
     ]

@@ -53,6 +53,7 @@ def _show(found: TodayRows, unmask: bool) -> None:
     from netcrm.cli.out import line
     from netcrm.cli.table import table
     from netcrm.rules.masking import masked, veiled_promise
+    from netcrm.rules.owing import side
     from netcrm.rules.said import plural
 
     said: list[tuple[str, str, str, str]] = []
@@ -68,7 +69,7 @@ def _show(found: TodayRows, unmask: bool) -> None:
             if promise.due
             else ""
         )
-        said.append(("I owe" if promise.direction == "mine" else "owes me", promise.who.name, promise.what, late))
+        said.append((side(promise.direction, promise.what), promise.who.name, promise.what, late))
     for plan in found.follow_ups:
         said.append(("follow-up", _names(plan.who), plan.what, f"due {plan.due}"))
     for row in found.keep_in_touch:

@@ -127,7 +127,7 @@ class Agreement:
         """Its terms in words, as short as they were agreed; the entry itself where it has none."""
         parts = [
             self.what,
-            f"for {self.allowed}" if self.allowed else "",
+            passes_to(self.allowed),
             f"not {self.forbidden}" if fold(self.forbidden) not in _NOTHING else "",
             "the source never named" if self.unnamed else "the source may be named" if self.naming == "yes" else "",
             DETAILS_SAID.get(self.contact_details, self.contact_details),
@@ -140,6 +140,21 @@ class Agreement:
         names = [who.name for who in self.who]
         groups = [f"#{tag}" for tag in self.groups]
         return ", ".join([*names, *groups, *(["everyone"] if self.everyone else [])]) or "nobody who is left"
+
+
+def passes_to(allowed: str) -> str:
+    """Who may have it, in a phrase: "for my team", "for me only"; "ask first" is no audience, and stands as it is."""
+    words = allowed.strip()
+    if not words or only_asking(words) or fold(words).startswith("for "):
+        return words
+    lead, _, whom = words.partition(" ")
+    return f"for {whom} only" if fold(lead) == "only" and whom else f"for {words}"
+
+
+def only_asking(allowed: str) -> bool:
+    """Whether the words name nobody who may have it, and only say that it is asked first."""
+    terms = read(allowed)
+    return terms.ask and terms.allowed is None and not terms.unclear
 
 
 _NOTHING = ("", "nothing", "none")

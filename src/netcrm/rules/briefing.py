@@ -14,8 +14,10 @@ from typing import Protocol
 from netcrm.models.filters import JournalFilter
 from netcrm.models.followed import Followed
 from netcrm.models.rows import ActionRow, ContactDetail, NeedRow, OfferRow, PromiseRow
+from netcrm.rules.agreements import passes_to
 from netcrm.rules.cadence import days_over
 from netcrm.rules.masking import MASK, veiled, veiled_promise
+from netcrm.rules.owing import asked_for, brought, owed
 from netcrm.rules.said import balance, plural
 from netcrm.rules.telling import DETAILS_SAID, kind_said, words_of
 from netcrm.words import PlanKind
@@ -218,9 +220,9 @@ def raise_points(known: Known, offers: Sequence[OfferRow], today: date, say_date
             continue
         late = bool(promise.due_to) and promise.due_to < today.isoformat()
         if promise.direction == "mine":
-            points.append(f"Bring {short(promise.what)}{': it is late' if late else ''}")
+            points.append(f"{brought(short(promise.what))}{': it is late' if late else ''}")
         elif late:
-            points.append(f"Ask for {short(promise.what)}, due {say_date(promise.due)}")
+            points.append(f"{asked_for(short(promise.what))}, due {say_date(promise.due)}")
     for topic in detail.topics:
         if topic.kind == "need":
             fitting = next((o.what for o in offers if alike(o.what, topic.text)), "")
@@ -287,7 +289,7 @@ def _manner(detail: ContactDetail) -> list[str]:
 def _agreed(action: ActionRow, say_date: DateWords) -> str:
     parts = [
         action.details.get("what", ""),
-        f"for {allowed}" if (allowed := action.details.get("allowed", "")) else "",
+        passes_to(action.details.get("allowed", "")),
         f"not {forbidden}" if (forbidden := action.details.get("forbidden", "")) else "",
         "source never named" if action.unnamed else "",
         DETAILS_SAID.get(action.details.get("contact_details", ""), ""),
@@ -301,11 +303,9 @@ def _promises(detail: ContactDetail, say_date: DateWords) -> list[str]:
     made = []
     for promise in detail.promises:
         if promise.state == "open":
-            who = "I owe" if promise.direction == "mine" else "owes me"
+            said = owed(promise.direction, short(promise.what))
             late = f", {promise.late_days} day{'' if promise.late_days == 1 else 's'} late" if promise.late_days else ""
-            made.append(
-                f"{who} {short(promise.what)}" + (f" · due {say_date(promise.due)}{late}" if promise.due else "")
-            )
+            made.append(said + (f" · due {say_date(promise.due)}{late}" if promise.due else ""))
     return made
 
 
@@ -322,9 +322,9 @@ def _questions(known: Known, today: date, say_date: DateWords) -> list[str]:
     told = next((a for a in known.actions if a.kind in TALKS and a.text.strip() and a.text != MASK), None)
     if told is not None:
         asked.append(f"Probing: on {say_date(told.on)}: “{short(told.text)}”. What came of it, and why?")
-    owed = next((p for p in detail.promises if p.state == "open" and p.what != MASK), None)
-    if owed is not None:
-        asked.append(f"Closed: {_settling(owed, today, say_date)}")
+    first = next((p for p in detail.promises if p.state == "open" and p.what != MASK), None)
+    if first is not None:
+        asked.append(f"Closed: {_settling(first, today, say_date)}")
     return [question for question in asked if question]
 
 
@@ -347,12 +347,22 @@ def _plans(detail: ContactDetail, say_date: DateWords) -> list[str]:
     ]
 
 
+def _past_label(text: str, kind: str) -> str:
+    """The words of an entry without a label that only says its kind again: "reflection: …"."""
+    label, sign, rest = text.partition(":")
+    return rest.strip() if sign and _LABELS.get(label.strip().casefold()) == kind and rest.strip() else text
+
+
+_LABELS = {"reflection": "reflected", "reflections": "reflected", "reflected": "reflected", "note": "noted",
+           "noted": "noted", "met": "met", "plan": "planned"}  # fmt: skip
+
+
 def _need(what: str, horizon: str, say_date: DateWords) -> str:
     return f"{short(what)} · by {say_date(horizon)}" if horizon else short(what)
 
 
 def _action(action: ActionRow, say_date: DateWords) -> str:
     mark = f"[{action.marking}] " if action.marking else ""
-    text = short(words_of(action))
+    text = short(_past_label(words_of(action), action.kind))
     said = f"{say_date(action.on)} {kind_said(action)}" + (f": {mark}{text}" if text else "")
     return f"{said} → {short(action.outcome)}" if action.outcome else said

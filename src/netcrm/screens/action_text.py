@@ -10,6 +10,7 @@ from rich.text import Text
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.followed import Followed, StepRow
 from netcrm.models.rows import ActionRow
+from netcrm.rules.agreements import only_asking
 from netcrm.rules.detail_words import DETAIL_WORDS
 from netcrm.rules.evidence import late_by as lateness
 from netcrm.rules.facts import facts_of
@@ -126,7 +127,7 @@ def page(action: ActionRow, today: date, held: Followed = Followed()) -> Text:  
     add("With", ", ".join(who.name for who in action.contacts))
     add("Mentions", ", ".join(who.name for who in action.mentions))
     for name, value in action.details.items():
-        add(DETAIL_WORDS.get(name, name), value)
+        add("May pass" if name == "allowed" and only_asking(value) else DETAIL_WORDS.get(name, name), value)
     add("Outcome", action.outcome)
     if held.earlier is None or action.about != held.earlier.text:
         add("About", action.about)

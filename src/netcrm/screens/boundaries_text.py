@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.text import Text
 
-from netcrm.rules.agreements import Agreement, Consent
+from netcrm.rules.agreements import Agreement, Consent, only_asking
 from netcrm.rules.audience import IN_WORDS
 from netcrm.rules.masking import MASK, MASKED
 from netcrm.rules.said import plural, short_date
@@ -113,7 +113,7 @@ def _lines(agreement: Agreement, today: date) -> list[tuple[str, str]]:
     details = {"yes": "may be given", "no": "never given", "ask": "only after asking"}
     lines = [
         ("About", agreement.what or "everything"),
-        ("May pass to", agreement.allowed),
+        ("May pass" if only_asking(agreement.allowed) else "May pass to", agreement.allowed),
         ("May not", agreement.forbidden),
         ("The source", naming),
         ("Their details", details.get(agreement.contact_details, agreement.contact_details)),

@@ -10,6 +10,7 @@ from rich.text import Text
 from netcrm.commands import DECLARED, with_keys
 from netcrm.models.rows import ActionRow, ContactDetail, PlanRow, PromiseRow
 from netcrm.rules.masking import masked, said_of
+from netcrm.rules.owing import owed
 from netcrm.rules.said import due, plural, short_date
 from netcrm.rules.telling import kind_said
 from netcrm.widgets.safe import safe
@@ -45,7 +46,7 @@ def who_line(detail: ContactDetail) -> Text:
 def promise_text(promise: PromiseRow, *, hidden: bool = False) -> str:
     """'I owe the slides' or 'owes me …'; ``hidden``: as a list shows it, where its marking may hide the words."""
     what = masked(promise.marking, promise.what) if hidden else promise.what
-    return f"{'I owe' if promise.direction == 'mine' else 'owes me'} {what}"
+    return owed(promise.direction, what)
 
 
 def plan_text(plan: PlanRow) -> str:

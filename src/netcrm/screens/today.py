@@ -20,6 +20,7 @@ from netcrm.commands import DECLARED, Where, key_of, with_keys
 from netcrm.models.exchanges import ExchangeRow
 from netcrm.models.rows import IntroductionRow, KeepInTouchRow, PlanRow, PromiseRow, ReviewRow, TodayRows, Who
 from netcrm.rules.masking import masked
+from netcrm.rules.owing import is_to_do
 from netcrm.rules.said import ago, due, long_date, plural, weekday_date
 from netcrm.screens.ask_use import ask_use
 from netcrm.screens.awaiting import Awaiting
@@ -104,7 +105,7 @@ def _plan(plan: PlanRow, sort: str, when: str) -> Line:
 def promise_line(promise: PromiseRow, today: date) -> Line:
     """A promise as a line of Today."""
     what = masked(promise.marking, promise.what)
-    what = what if promise.direction == "mine" else f"owes me: {what}"
+    what = what if promise.direction == "mine" else (f"is to {what}" if is_to_do(what) else f"owes me: {what}")
     return Line(promise.uid, "promise", "", (promise.who,), what, due(promise.due, promise.due_to, today))
 
 

@@ -109,7 +109,7 @@ class JournalMixin(BookCore):
         """Record one action from a form. Raises NotFound, Refused, Withheld when it passes on what may not pass (its
         detail ``override`` goes against that), Unsure when it may, by its words, be something received that may not:
         ``mine`` says that it is not."""
-        from netcrm.store.actions import write_action
+        from netcrm.store.actions import known, write_action
         from netcrm.store.exits import of_draft, stand
         from netcrm.store.kept_back import sure
 
@@ -120,7 +120,8 @@ class JournalMixin(BookCore):
 
         def work(tx: Tx) -> str:
             write_action(tx, draft)
-            said = f"Recorded {draft.kind.value.replace('_', ' ')}"
+            names = ", ".join(contact.name for contact in known(tx, draft.who).values())
+            said = f"Recorded {draft.kind.value.replace('_', ' ')} {names}".rstrip()
             return f"{said}, against a refusal" if against else said
 
         return self._verb("Recorded an action", work, dry_run)
