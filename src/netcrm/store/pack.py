@@ -25,7 +25,7 @@ from netcrm.models.pack import (
     PackNote,
     Ruling,
 )
-from netcrm.rules.agreements import Agreement, Consent, in_force
+from netcrm.rules.agreements import Agreement, Consent, Holding, in_force
 from netcrm.rules.audience import Circle, Party, Recipient
 from netcrm.rules.boundary import Item, Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.claims import standing
@@ -105,8 +105,10 @@ def _entries(book: BookCore, asked: Mapping[str, str], today: date) -> dict[str,
     held, given = ledger(book, today)
     by_uid = {agreement.uid: agreement for agreement in held}
     to = Recipient(Circle.ANYONE)
-    found = things(book, [row[0] for row in rows])
-    return {row[0]: _entry(row, _ruling(found[row[0]], to, held, given, today, by_uid)) for row in rows}
+    found, near = things(book, [row[0] for row in rows]), Holding(in_force(held))
+    return {
+        row[0]: _entry(row, _ruling(it := found[row[0]], to, near.of(it.sources), given, today, by_uid)) for row in rows
+    }
 
 
 def _entry(row: tuple[Any, ...], ruling: Ruling) -> PackEntry:
