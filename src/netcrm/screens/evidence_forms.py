@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netcrm import clock
 from netcrm.models.evidence import ArtefactRow, EvidenceItemRow
 from netcrm.models.rows import Changed
-from netcrm.screens.evidence_lines import commented, uncommented
+from netcrm.screens.evidence_lines import SHORT_MODES, commented, uncommented
 from netcrm.screens.form_rows import NotesRow
 from netcrm.screens.form_values import Column, Fault, Faults, Spec
 from netcrm.screens.plain_form import Fields, PlainForm, Said, codes_typed, day_typed
@@ -19,19 +19,11 @@ from netcrm.standards import Standard
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-SHOWN = ("anonymised", "named", "located_not_included", "witness_only")
-SHORT_MODES = {
-    "anonymised": "anonymised",
-    "named": "named",
-    "located_not_included": "located",
-    "witness_only": "witness",
-}
-"""How an item is shown, in the words of the form's choices."""
 _OF_SHORT = {short: how for how, short in SHORT_MODES.items()}
 
 TITLE = Spec("title", "title", (Column("what the story is called"),))
 STORY = Spec("story", "story", tall=True)
-SHOWN_HOW = Spec("shown_how", "how it is shown", choices=tuple(SHORT_MODES[how] for how in SHOWN))
+SHOWN_HOW = Spec("shown_how", "how it is shown", choices=tuple(SHORT_MODES.values()))
 AGE = Spec("age_why", "why its age is fine", (Column("only where it is older than the rule allows"),))
 ON = Spec("on", "its own date", (Column("2026-05, 12 nov; may stay empty"),))
 NO_TITLE = "give it a title"

@@ -14,7 +14,7 @@ from netcrm.models.evidence import ArtefactRow, ClaimRow, DecisionRow, EvidenceI
 from netcrm.models.rows import ActionRow
 from netcrm.rules.claims import PROOF_WORDS
 from netcrm.rules.masking import said_of
-from netcrm.rules.pack.setting import MODE_WORDS
+from netcrm.rules.pack.setting import ANONYMISED, LOCATED, MODE_WORDS, NAMED, WITNESS_ONLY
 from netcrm.rules.said import plural, short_date
 from netcrm.screens.action_text import draw_action
 from netcrm.standards import Standard
@@ -31,7 +31,12 @@ SHAPES = {
 }
 """The shape of a claim's status, so that colour is never the only signal; ✕ supports nothing."""
 NONE = "supports nothing"
-LABEL_WIDTH = 6
+LABEL_WIDTH = 5
+SHOWN_WIDTH = 11
+ROOMY = 70
+"""Cells of a line from which there is room for how an item is shown."""
+SHORT_MODES = {ANONYMISED: "anonymised", NAMED: "named", LOCATED: "located", WITNESS_ONLY: "witness"}
+"""How an item is shown, in a word."""
 SORT_WIDTH = 12
 ASKED = "an assessor will ask"
 
@@ -74,16 +79,20 @@ def lacks(item: EvidenceItemRow) -> str:
 
 
 def draw_item(item: EvidenceItemRow, width: int) -> Text:
-    """An evidence item in one line: number, title, its claims with the shape of each, what is lacking."""
+    """An evidence item in one line: number, title, its claims with the shape of each, what is lacking and, where there
+    is room, how it is shown."""
     claims = " ".join(f"{claim.criterion}{shape(claim.status)}" for claim in item.claims)
-    claims_width = min(max(len(claims), 6), width // 4)
-    title_width = max(12, (width - LABEL_WIDTH - claims_width) // 2)
+    claims_width = min(max(len(claims), 9), width // 4)
+    shown = SHORT_MODES.get(item.shown_how, item.shown_how)
+    shown_width = SHOWN_WIDTH if width >= ROOMY else 0
+    room = width - LABEL_WIDTH - claims_width - shown_width
+    title_width = max(12, room // 2)
     text = cell(item.label, LABEL_WIDTH, "bold")
     text.append_text(cell(item.title, title_width - 1))
     text.append(" ")
     text.append_text(cell(claims, claims_width))
-    said = safe(f" {lacks(item)}", "bold" if _returned(item) else "dim")
-    text.append_text(said)
+    text.append_text(cell(f" {lacks(item)}", max(0, room - title_width), "bold" if _returned(item) else "dim"))
+    text.append_text(cell(shown, shown_width, "dim", right=True))
     text.truncate(width, overflow="ellipsis", pad=True)
     return text
 

@@ -25,7 +25,9 @@ from netcrm.widgets.safe import content, safe
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
-KEYS = "v marks   ^s hand in the marked claims   esc leave"
+KEYS = "{list.mark} marks   ^s hand in the marked claims   esc leave"
+READING = "The pack is still being put together …"
+STANDS = "What is handed in stands: undo does not take it back, a later step does."
 NONE = "No claim is evidenced yet: what each lacks stands beside it."
 
 
@@ -39,12 +41,14 @@ class HandInScreen(Dialogue[None]):
     def __init__(self, row: AssessmentRow) -> None:
         super().__init__()
         self._row = row
+        self._content: str | None = None
+        self._none = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield RowList[HandLine](draw_hand, lambda line: line.key, marking=lambda line: line.ready, id="claims")
             yield Static(id="said")
-            yield Static(safe(KEYS, "dim"), id="keys")
+            yield Static(safe(with_keys(KEYS, self.netcrm.keymap), "dim"), id="keys")
 
     @property
     def claims(self) -> RowList[HandLine]:
@@ -55,27 +59,29 @@ class HandInScreen(Dialogue[None]):
         self.query_one("#box").border_title = "Hand in"
         self.claims.focus()
         desk, uid = self.netcrm.desk, self._row.uid
+        self.ask(lambda book: book.evidence_items(desk.standard()), self._show)
+        self.ask(lambda book: book.as_it_stands(desk.standard(), uid), self._take_pack, group="pack")
 
-        def read(book: Book) -> tuple[list[EvidenceItemRow], int]:
-            standard = desk.standard()
-            return book.evidence_items(standard), book.as_it_stands(standard, uid)[1]
-
-        self.ask(read, self._show)
-
-    def _show(self, answer: tuple[list[EvidenceItemRow], int]) -> None:
-        items, undecided = answer
+    def _show(self, items: list[EvidenceItemRow]) -> None:
         lines = hand_lines(items)
         self.claims.show(len(lines), lines, at=0)
         self.claims.mark(frozenset(line.key for line in lines if line.ready))
         centre = f" · {self._row.centre}" if self._row.centre else ""
         self.query_one("#box").border_title = content(f"Hand in{centre}")
-        said = ["" if any(line.ready for line in lines) else NONE]
-        if undecided:
-            told = f"{plural(undecided, 'part')} of the pack still to be looked at, and not in the frozen copy"
-            said.append(with_keys(f"{told} ({{coverage.pack}} on Coverage).", self.netcrm.keymap))
-        said.append("What is handed in stands: undo does not take it back, a later step does.")
-        self.query_one("#said", Static).update(safe("\n".join(part for part in said if part), lines=True))
+        self._none = "" if any(line.ready for line in lines) else NONE
+        self._say(READING if self._content is None else "")
         self.holds_keys = False
+
+    def _take_pack(self, pack: tuple[str, int]) -> None:
+        """The pack as it stands is here."""
+        self._content, undecided = pack
+        told = f"{plural(undecided, 'part')} of the pack still to be looked at, and not in the frozen copy"
+        said = with_keys(f"{told} ({{coverage.pack}} on Coverage).", self.netcrm.keymap)
+        self._say(said if undecided else "")
+
+    def _say(self, of_pack: str) -> None:
+        said = "\n".join(part for part in (self._none, of_pack, STANDS) if part)
+        self.query_one("#said", Static).update(safe(said, lines=True))
 
     @on(RowList.MarkAll, "#claims")
     def _mark_all(self) -> None:
@@ -92,12 +98,13 @@ class HandInScreen(Dialogue[None]):
         if not marked:
             self.netcrm.say("No claim is marked: nothing was handed in.")
             return
+        if (frozen := self._content) is None:
+            self.netcrm.say(READING)
+            return
         desk, uid = self.netcrm.desk, self._row.uid
 
         def work(book: Book) -> Changed:
-            standard = desk.standard()
-            frozen, _ = book.as_it_stands(standard, uid)
-            return book.submit(uid, marked, content=frozen, standard=standard)
+            return book.submit(uid, marked, content=frozen, standard=desk.standard())
 
         self.holds_keys = True  # nothing is handed in twice
         self.do(work, done=self._done, failed=self._not_done)
