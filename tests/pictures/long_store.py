@@ -80,6 +80,7 @@ def _introduce(book: Book, who: dict[str, str], on: Any) -> None:
 
 
 def _agree(book: Book, who: dict[str, str], many: list[str], on: Any) -> None:
+    book.keep_guideline("Leitlinie" * 30, AGREED * 3)
     for draft in (
         {"who": [who[ONE_WORD]], "what": "Vorlagen" * 40, "forbidden": "außerhalb" * 40, "contact_details": "ask"},
         {"who": [who[HAN], who[EMOJI]], "what": "模板" * 80, "naming": "no", "guideline": "Leitlinie" * 30},
@@ -87,7 +88,6 @@ def _agree(book: Book, who: dict[str, str], many: list[str], on: Any) -> None:
     ):
         book.agree(BoundaryDraft(allowed="my team", how="spoken", on=on(100), text=AGREED, **draft))
     book.agree(BoundaryDraft(who=many, what="the minutes", allowed="my network", on=on(500), text=AGREED))
-    book.keep_guideline("Leitlinie" * 30, AGREED * 3)
 
 
 def _exchange(book: Book, who: dict[str, str], many: list[str], on: Any, today: date) -> None:
