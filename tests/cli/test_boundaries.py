@@ -149,3 +149,20 @@ def test_a_boundary_is_to_be_reviewed_a_year_after_it_was_agreed(people: Cli, mo
     assert "the boundary: templates" in people("today").out
     people("boundaries", "review", "jane")
     assert people("today", "--json").json["reviews"] == []
+
+
+def test_everyone_and_groups_are_named_as_contacts_are(told: Cli) -> None:
+    assert told("boundaries", "add", "everyone", "--what", "slides", "--allowed", "my team").code == 0
+    assert told("boundaries", "add", "raj", "#peer", "--what", "drafts", "--allowed", "my team").code == 0
+    scopes = {row["what"]: (row["contacts"], row["scope"]) for row in told("boundaries", "--json").json}
+    assert scopes["slides"] == ([], "everyone")
+    assert scopes["drafts"] == (["Raj Patel"], "#peer")
+
+
+def test_a_refusal_gives_the_command_that_records_the_consent_it_lacks(told: Cli) -> None:
+    refused = told("log", "forwarded amara's template to raj")
+    assert refused.code == 1
+    said = next(line for line in refused.err.splitlines() if "netcrm boundaries consent" in line)
+    words = said.split("records")[0].split()
+    assert told(*words[1:4], "given", "--with", "raj").code == 0
+    assert told("log", "forwarded amara's template to raj").code == 0

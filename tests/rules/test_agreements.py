@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from netcrm.rules.agreements import Agreement, agreements, consents, in_force
+from netcrm.rules.agreements import Agreement, agreements, consents, in_force, passes_to
 from netcrm.rules.audience import Circle
 from netcrm.words import Kind
 from tests.rules.boundary_kit import AMARA, CMI, JANE, RAJ, TODAY, entry
@@ -134,3 +134,20 @@ def test_what_holds_comes_first_and_then_by_its_review() -> None:
     over = entry(A, "2024-01-01", RAJ, uid="over")
     end = entry(Kind.ENDED_BOUNDARY, "2025-01-01", RAJ, source="over")
     assert [a.uid for a in agreements([AGREED, late, over, end], TODAY)] == ["late", "a", "over"]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "said"),
+    [
+        ("my team", "for my team"),
+        ("ask first", "ask first"),
+        ("ask me first", "ask me first"),
+        ("only me", "for me only"),
+        ("only my team", "for my team only"),
+        ("for my network", "for my network"),
+        ("my team, ask first", "for my team, ask first"),
+        ("", ""),
+    ],
+)
+def test_who_may_have_it_reads_as_a_phrase(allowed: str, said: str) -> None:
+    assert passes_to(allowed) == said

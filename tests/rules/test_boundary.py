@@ -85,6 +85,14 @@ def test_a_withdrawal_by_nobody_who_is_left_or_for_a_circle_takes_everything_bac
         assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(GIVEN, taken)).kind is K.REFUSED
 
 
+def test_a_consent_taken_back_without_a_word_about_what_is_gone_for_all_that_came_from_its_giver() -> None:
+    for taken in (consent("withdrawn", "", AMARA, RAJ), consent("withdrawn", "", AMARA)):
+        assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(GIVEN, taken)).kind is K.REFUSED
+    for other in (consent("withdrawn", "", JANE, RAJ), consent("withdrawn", "", AMARA, CAL)):
+        assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(GIVEN, other)).kind is K.ALLOWED
+    assert verdict(TEMPLATE, to(RAJ), MY_TEAM_ONLY, consents=(consent("given", "", AMARA, RAJ),)).kind is K.REFUSED
+
+
 def test_consent_asked_for_or_given_by_others_or_for_nobody_in_particular_is_none() -> None:
     for held in (
         consent("asked", "got-template", AMARA, RAJ),

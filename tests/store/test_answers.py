@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netcrm.models.drafts import ActionDraft, ContactEdit, PlanDraft, PointEdit, PromiseDraft
+from netcrm.models.drafts import (
+    ActionDraft,
+    ContactEdit,
+    NeedDraft,
+    OfferDraft,
+    PlanDraft,
+    PointEdit,
+    PromiseDraft,
+    TopicEdit,
+)
 from netcrm.rules.capture.records import Ask, AskKind, Ref
 from netcrm.store.helping import helpers
-from netcrm.words import Direction, Kind, Marking, PlanKind, PointKind
+from netcrm.words import Direction, Kind, Marking, PlanKind, PointKind, TopicKind
 from tests.store.journal_store import TODAY, add_contact, open_book
 
 
@@ -54,3 +63,26 @@ def test_an_address_says_nothing_of_what_somebody_can_do(tmp_path: Path) -> None
         ben = add_contact(book, "Ben Cole")
         book.edit_contact(ben, ContactEdit(notes="writes grant bids"))
         assert [helper.name for helper in helpers(book, ["grant"], 5)] == ["Ben Cole"]
+
+
+def test_what_i_could_offer_sets_my_offers_against_what_they_look_for(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        raj = add_contact(book, "Raj Patel")
+        ask = Ask(AskKind.WHAT_TO_OFFER, "what could i offer raj", who=(Ref("Raj Patel", raj),))
+        assert "nothing is noted that they look for" in book.answer(ask, TODAY)
+        book.add_offer(OfferDraft(what="tender and bid templates"))
+        book.edit_contact(raj, ContactEdit(topics=[TopicEdit(kind=TopicKind.NEED, text="bid templates")]))
+        assert book.answer(ask, TODAY) == "Raj Patel looks for bid templates: I can offer tender and bid templates."
+
+
+def test_who_could_help_without_a_subject_goes_through_my_open_needs(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        ask = Ask(AskKind.WHO_CAN_HELP, "who could help?")
+        assert book.answer(ask, TODAY).startswith("You have no open need")
+        book.add_need(NeedDraft(what="someone who knows VAT", on="2026-11-20"))
+        assert book.answer(ask, TODAY).startswith("someone who knows VAT: ")
+
+
+def test_nothing_is_judged_where_no_thing_is_named(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        assert book.answer(Ask(AskKind.MAY_SHARE, "can i send raj"), TODAY).startswith("Say what would pass")

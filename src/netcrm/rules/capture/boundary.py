@@ -118,9 +118,12 @@ def details_agreed(scene: Scene, clause: Clause) -> bool:
 def agreed(scene: Scene, clause: Clause) -> list[Record]:
     """ "agreed with amara templates ok for my team, not outside": with whom, what, who may, who may not, how."""
     line = scene.line
-    people, after = at_body(scene, clause)
-    start = after if people else clause.body
-    if clause.subject == "them":
+    scope, behind = ("", -1) if clause.subject == "them" else for_whom(scene, clause, -1, alone=True)
+    people, after = at_body(scene, clause) if behind < 0 else ([], behind)
+    start = after if people or scope else clause.body
+    if scope:
+        found = []
+    elif clause.subject == "them":
         subjects = refs(scene, clause.subjects)
         found = subjects or refs(scene, people)
         start = clause.body
@@ -140,7 +143,8 @@ def agreed(scene: Scene, clause: Clause) -> list[Record]:
             while start < clause.end and line.lows[start] in SIGNS | {"that"}:
                 start += 1
             break
-    scope, start = for_whom(scene, clause, start, alone=not found)
+    if found:
+        scope, start = for_whom(scene, clause, start, alone=False)
     details_said = on_details(line, start, clause.end)
     words = set(line.lows[start : clause.end])
     if (
