@@ -166,3 +166,10 @@ def test_a_refusal_gives_the_command_that_records_the_consent_it_lacks(told: Cli
     words = said.split("records")[0].split()
     assert told(*words[1:4], "given", "--with", "raj").code == 0
     assert told("log", "forwarded amara's template to raj").code == 0
+
+
+def test_what_is_taken_back_in_a_line_may_not_pass_any_more(told: Cli) -> None:
+    assert told("log", "amara says raj can have her template").code == 0
+    assert told("may-share", "template", "--with", "raj").code == 0
+    assert told("log", "amara took back her ok for raj").code == 0
+    assert told("may-share", "template", "--with", "raj").code == 1

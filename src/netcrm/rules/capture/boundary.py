@@ -206,6 +206,7 @@ def _of_things(scene: Scene, start: int, end: int) -> dict[Detail, str]:
     what = _what(scene, start, min(first, end))
     denies = bool(_NOT_TO.match(what))
     what = _NOT_TO.sub("", what)
+    what = "" if what.lower() in _HOW else what
     kept = None if allowed else _KEEP_BACK.match(forbidden)
     if kept is not None and _bare(what) in ("", _bare(kept[1])):
         # "not to share the survey outside the group": what, and for whom it is not.

@@ -368,6 +368,8 @@ def _thing(scene: Scene, givers: list[Ref], what: str, state: str) -> str:
         return sure[0].uid
     if sure or wanted:
         return ask_thing(scene, what, sure or matching(received, what))
+    if state == WITHDRAWN and not what:
+        return ""  # taken back for all that came from them
     return ask_thing(scene, what or f"consent {state}", received)
 
 
