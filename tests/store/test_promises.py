@@ -81,6 +81,7 @@ def test_a_promise_moved_by_agreement_stays_open_and_is_told(book: Book) -> None
     assert (found.state, found.due, found.late_days) == ("open", "2026-12-01", 0)
     row = book.action(changed.made[0])
     assert (row.kind, row.details) == ("released", {"why": "she is away", "changed": "2026-11-20 → 2026-12-01"})
+    assert not book.postpone_promise(uid, "2026-12-01", "again").change
     with pytest.raises(Refused, match="year"):
         book.postpone_promise(uid, "--01-02")
     book.keep_promise(uid)

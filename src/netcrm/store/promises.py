@@ -71,12 +71,14 @@ def close(tx: Tx, found: Thing, kind: Kind) -> None:
 
 
 def move(tx: Tx, uid: str, due: str, on: date, *, why: str = "", agreed: bool = True) -> str:
-    """Give an open promise another due date; return the label. Only what is ``agreed`` with the other side is a
-    renegotiation, and shows that promises are honoured (behaviour 8); else it is a note."""
+    """Give an open promise another due date; return the label, '' when it is due then already. Only what is ``agreed``
+    with the other side is a renegotiation, and shows that promises are honoured (behaviour 8); else it is a note."""
     found = thing(tx, uid, "promise")
     if found.state != PromiseState.OPEN.value:
         raise Refused(f"the promise “{found.what}” is {found.state} already; nothing was changed")
-    before = redate(tx, found, due)
+    if (before := due_of(tx, found)) == due:
+        return ""
+    redate(tx, found, due)
     kind = Kind.RELEASED if agreed else Kind.NOTED
     _told(tx, found, kind, on.isoformat(), why=why, changed=moved(before, due))
     return f"Moved the promise to {due}: {found.what}"
@@ -88,17 +90,15 @@ def due_of(tx: Tx, found: Thing) -> str:
     return str(due)
 
 
-def redate(tx: Tx, found: Thing, due: str) -> str:
-    """Give a promise another due date, and return the one that it had; its action is the caller's to write."""
+def redate(tx: Tx, found: Thing, due: str) -> None:
+    """Give a promise another due date; its action is the caller's to write."""
     days = days_of(due, "a due date")
-    before = due_of(tx, found)
     tx.exec(
         update(Promise)
         .where(col(Promise.id) == found.id)
         .values(due_text=days.text, due_to=days.last, snoozed_until="")
     )
     tx.touch(contacts=[found.contact], others=[found.uid])
-    return before
 
 
 def _told(tx: Tx, found: Thing, kind: Kind, on: str, *, why: str = "", text: str = "", changed: str = "") -> None:
