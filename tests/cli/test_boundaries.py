@@ -62,7 +62,7 @@ def test_consent_is_given_and_taken_back(told: Cli) -> None:
     given = told("boundaries", "consent", "amara's template", "given", "--with", "raj", "--how", "spoken", "--json")
     assert told("may-share", "template", "--with", "raj").code == 0
     (found,) = told("boundaries", "--consents", "--json").json
-    assert list(found) == ["id", "state", "about", "contacts", "recipients", "audience", "on"]
+    assert list(found) == ["id", "state", "about", "what", "marking", "contacts", "recipients", "audience", "on"]
     assert (found["id"], found["contacts"], found["recipients"]) == (given.json["id"], ["Amara Okafor"], ["Raj Patel"])
     assert told("boundaries", "consent", "template", "withdrawn", "--with", "raj").code == 0
     assert told("may-share", "template", "--with", "raj").code == 1

@@ -13,7 +13,7 @@ Cli = Any
 
 KEYS = [
     *("id", "kind", "on", "recorded_at", "text", "outcome", "contacts", "mentions", "marking"),
-    *("evidence_types", "criteria", "possible"),
+    *("against_refusal", "evidence_types", "criteria", "possible"),
 ]
 
 

@@ -10,14 +10,19 @@ Cli = Any
 
 def test_a_card_is_written_to_a_new_private_file_and_recorded(people: Cli, tmp_path: Path) -> None:
     file = tmp_path / "amara.vcf"
-    assert people("share", "raj", "--with", "jane", "--to", str(file), "--dry-run").code == 0
+    asked = people("share", "raj", "--with", "jane", "--to", str(file))
+    assert asked.code == 1
+    assert "Nothing is agreed with Raj Patel" in asked.err
+    assert "--nothing-agreed" in asked.err
+    known = ("share", "raj", "--with", "jane", "--to", str(file), "--nothing-agreed")
+    assert people(*known, "--dry-run").code == 0
     assert not file.exists()
-    done = people("share", "raj", "--with", "jane", "--to", str(file), "--json")
+    done = people(*known, "--json")
     assert done.code == 0
     assert done.json["path"] == str(file)
     assert "FN:Raj Patel" in file.read_text(encoding="utf-8")
     assert file.stat().st_mode & 0o077 == 0
-    again = people("share", "raj", "--with", "jane", "--to", str(file))
+    again = people(*known)
     assert again.code == 2
     assert "nothing was shared" in again.err
     given = people("ledger", "--way", "given", "--json").json

@@ -220,8 +220,14 @@ def test_unknown_things_and_agreements_are_not_found(net: Network) -> None:
         net.book.may_share(net.got, "f" * 32, Purpose.PASS_ON, TODAY)
     with pytest.raises(NotFound):
         net.book.end_boundary("")
-    with pytest.raises(Refused):
-        net.book.record_consent(consent(net, about=net.amara))
+    with pytest.raises(NotFound):
+        net.book.record_consent(consent(net, about="f" * 32))
+
+
+def test_consent_to_give_on_ones_own_details_needs_no_agreement(net: Network) -> None:
+    assert net.book.may_share(net.amara, net.raj, Purpose.CARD, TODAY).kind is VerdictKind.UNKNOWN
+    net.book.record_consent(consent(net, about=net.amara))
+    assert net.book.may_share(net.amara, net.raj, Purpose.CARD, TODAY).kind is VerdictKind.ALLOWED
 
 
 def test_guidelines_have_versions(net: Network) -> None:

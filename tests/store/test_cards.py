@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from netcrm.models.drafts import BoundaryDraft, ConsentDraft, FieldDraft, PointDraft, TopicDraft
+from netcrm.store.cards import NothingAgreed
 from netcrm.store.errors import Refused, Withheld
 from netcrm.words import Detail, Kind, PointKind, TopicKind
 from tests.store.contacts_kit import add, open_book, undone_exactly
@@ -30,7 +31,9 @@ def full(book: object, **more: object) -> str:
 def test_the_card_holds_how_to_reach_them_and_nothing_of_ones_own(tmp_path: Path) -> None:
     with open_book(tmp_path) as book:
         amara, raj = full(book, why="key to the bid", how_met="at the fair"), add(book, "Raj Patel")
-        text, why, _ = book.share_card(amara, raj)
+        with pytest.raises(NothingAgreed, match="ask them first"):
+            book.share_card(amara, raj)
+        text, why, _ = book.share_card(amara, raj, unagreed=True)
         assert "Nothing" in why
         for said in ("Amara Okafor", "amara@cmi.example", "CMI"):
             assert said in text
@@ -49,7 +52,8 @@ def test_a_card_is_withheld_until_its_owner_consents(tmp_path: Path) -> None:
         under = withheld.value.stops[0].uid
         book.record_consent(ConsentDraft(about=under, state="given", recipients=[raj], on="2026-11-20"))
         with undone_exactly(book):
-            _, _, changed = book.share_card(amara, raj)
+            _, why, changed = book.share_card(amara, raj)
+        assert why == "Amara Okafor consented for Raj Patel on 20 Nov 2026."
         (row,) = [row for row in book.journal() if row.uid in changed.made]
         assert (row.kind, [who.name for who in row.contacts]) == (Kind.GAVE, ["Raj Patel"])
         assert [who.name for who in row.mentions] == ["Amara Okafor"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import netcrm
-from netcrm.models.drafts import ActionDraft, ActionEdit, BoundaryDraft
+from netcrm.models.drafts import ActionDraft, ActionEdit, BoundaryDraft, ConsentDraft, IntroductionDraft, StepDraft
+from netcrm.rules.capture.parser import parse
 from netcrm.store.errors import Withheld
-from netcrm.words import Detail, Kind
+from netcrm.store.kept_back import Unsure
+from netcrm.words import Detail, IntroductionStep, Kind, Marking
 from tests.store.contacts_kit import add, open_book
 
 SOURCE = Path(netcrm.__file__).parent
@@ -60,6 +63,13 @@ def test_what_a_line_or_a_form_gives_away_passes_the_judge() -> None:
         for node in ast.walk(ast.parse((SOURCE / "store/ledger_verbs.py").read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ActionDraft"
     )
+
+
+def test_every_introduction_is_judged_both_ways() -> None:
+    for name in ("begin", "take"):
+        assert importers("netcrm.store.introducing", name) == {"store/book_introductions.py"}
+    assert {"new_introduction", "introduction_step"} <= functions_calling("store/book_introductions.py", "stand")
+    assert {"add_action"} <= functions_calling("store/book_journal.py", "sure")
 
 
 def test_every_card_is_shared_behind_the_judge() -> None:
@@ -123,3 +133,73 @@ def test_an_edit_is_no_way_round_the_judge(tmp_path: Path) -> None:
         assert book.edit_action(gave, ActionEdit(text="by post")).change
         reasoned = {**what, Detail.OVERRIDE: "the board ordered it"}
         assert book.edit_action(gave, ActionEdit(who=[raj, wei], details=reasoned)).change
+
+
+def test_what_is_given_by_the_words_of_something_received_is_asked_about(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        jane, raj = add(book, "Jane Smith"), add(book, "Raj Patel")
+        what = {Detail.WHAT: "tender template"}
+        book.add_action(
+            ActionDraft(kind=Kind.GOT, on="2026-11-01", who=[jane], details=what, marking=Marking.MY_ORGANISATION)
+        )
+        book.add_action(ActionDraft(kind=Kind.GOT, on="2026-11-01", who=[jane], details={Detail.WHAT: "agenda"}))
+        gift = ActionDraft(kind=Kind.GAVE, on="2026-11-02", who=[raj])
+        for words in ("tender template", "the template", "jane's template", "a copy of the tender template"):
+            with pytest.raises(Unsure, match="Jane Smith"):
+                book.add_action(gift.model_copy(update={"details": {Detail.WHAT: words}}))
+        for words in ("my tender template", "raj's template", "price list", "agenda"):
+            assert book.add_action(gift.model_copy(update={"details": {Detail.WHAT: words}})).change
+        assert book.add_action(gift.model_copy(update={"details": what}), mine=True).change
+        assert book.add_action(gift.model_copy(update={"details": what, "who": [jane]})).change
+
+
+def test_contact_details_are_judged_as_what_they_are(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        jane, raj, wei = (add(book, name) for name in ("Jane Smith", "Raj Patel", "Wei Zhang"))
+        gift = ActionDraft(
+            kind=Kind.GAVE, on="2026-11-02", who=[raj], mentions=[jane], details={Detail.WHAT: "jane's number"}
+        )
+        gave = book.add_action(gift).made[0]
+        book.agree(BoundaryDraft(who=[jane], contact_details="no", on="2026-11-03"))
+        with pytest.raises(Withheld, match="contact details of Jane Smith"):
+            book.add_action(gift)
+        with pytest.raises(Withheld, match="Wei Zhang"):
+            book.edit_action(gave, ActionEdit(who=[raj, wei]))
+        book.record_consent(ConsentDraft(about=jane, state="given", recipients=[raj], on="2026-11-03"))
+        assert book.add_action(gift).change
+
+
+def test_nobody_is_introduced_against_what_was_agreed(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        amara, jane, wei = (add(book, name) for name in ("Amara Okafor", "Jane Smith", "Wei Zhang"))
+        uid = book.new_introduction(IntroductionDraft(first=amara, second=jane)).made[0]
+        book.agree(BoundaryDraft(who=[amara], naming="no", on="2026-11-03"))
+        introduced = StepDraft(step=IntroductionStep.INTRODUCED, consent="both present")
+        asked = StepDraft(step=IntroductionStep.ASKED, side=jane)
+        line = parse("introduced amara to jane", date(2026, 11, 23), book.network())
+        before = book.dump()
+        for attempt in (
+            lambda: book.introduction_step(uid, introduced),
+            lambda: book.introduction_step(uid, asked),
+            lambda: book.new_introduction(IntroductionDraft(first=wei, second=amara, present=True)),
+            lambda: book.add_action(ActionDraft(kind=Kind.INTRODUCED, on="2026-11-04", who=[amara, jane])),
+            lambda: book.record(line),
+        ):
+            with pytest.raises(Withheld, match="may not be introduced"):
+                attempt()
+        assert book.dump() == before
+        assert book.introduction_step(uid, StepDraft(step=IntroductionStep.ASKED, side=amara)).change
+        made = book.introduction_step(uid, introduced, against="both asked me to").made[0]
+        assert book.action(made).details[Detail.OVERRIDE] == "both asked me to"
+
+
+def test_who_is_to_be_asked_first_and_said_yes_may_be_introduced(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        amara, jane = add(book, "Amara Okafor"), add(book, "Jane Smith")
+        book.agree(BoundaryDraft(who=[amara], contact_details="ask", on="2026-11-03"))
+        uid = book.new_introduction(IntroductionDraft(first=amara, second=jane)).made[0]
+        with pytest.raises(Withheld, match="is to be asked before"):
+            book.add_action(ActionDraft(kind=Kind.INTRODUCED, on="2026-11-04", who=[amara, jane]))
+        for side in (amara, jane):
+            book.introduction_step(uid, StepDraft(step=IntroductionStep.AGREED, side=side))
+        assert book.introduction_step(uid, StepDraft(step=IntroductionStep.INTRODUCED)).change

@@ -15,7 +15,8 @@ _WHOLE = (
 )
 _ACTION = (
     '{"id", "kind", "on", "recorded_at", "text", "outcome", "contacts": [names], "mentions": [names], "marking",'
-    ' "evidence_types": [codes], "criteria": [{"code", "status", "why", "outside"}], "possible": [codes]}'
+    ' "against_refusal", "evidence_types": [codes], "criteria": [{"code", "status", "why", "outside"}],'
+    ' "possible": [codes]}'
 )
 _PROMISE = '{"id", "direction": "mine"/"theirs", "contact", "what", "due", "state", "marking", "late_days"}'
 _PLAN = '{"id", "kind": "follow_up"/"meeting"/"agenda", "contacts": [names], "what", "due", "time", "state"}'
@@ -25,7 +26,7 @@ _CHANGED = '{"changed", "dry_run", "label"'
 
 _EXCHANGE = (
     '{"id", "direction": "given"/"received", "on", "contacts": [names], "what", "sort", "weight", "why", "marking",'
-    ' "source_named", "need", "passed_on_from", "uses": [{"id", "on", "for", "effect"}]}'
+    ' "source_named", "against_refusal", "need", "passed_on_from", "uses": [{"id", "on", "for", "effect"}]}'
 )
 
 _DECISION = '{"id", "claim", "evidence", "criterion", "outcome", "by", "on", "comment", "recorded_on", "assessment"}'
@@ -67,7 +68,8 @@ ANSWERS: dict[str, str] = {
     "share": f'{_CHANGED}, "why", "card", "path"}}',
     "boundaries": '[{"id", "contacts": [names], "scope", "what", "allowed", "forbidden", "naming", "contact_details",'
     ' "how", "guideline", "text", "marking", "agreed_on", "terms_on", "reviewed_on", "review_on", "due", "ended_on"}];'
-    ' with --consents [{"id", "state", "about", "contacts": [names], "recipients": [names], "audience", "on"}]; with'
+    ' with --consents [{"id", "state", "about", "what", "marking", "contacts": [names],'
+    ' "recipients": [names], "audience", "on"}]; with'
     ' --guidelines [{"title", "text", "kept", "versions": [{"id", "on", "text"}]}]; a verb answers'
     f' {_CHANGED}, "id"}}',
     "intro": f'[{_WAITS}, "since", "until", "result", "sides": [{{"contact", "asked_on", "asked_how", "agreed_on",'

@@ -69,10 +69,11 @@ def _kept_back(scene: Scene, record: Record, what: str) -> str:
     network, given = scene.line.network, scene.line.answer(QuestionKind.THING, what)
     if given == MINE or not isinstance(network, KeepsBack) or any(not r.uid and not r.key for r in record.who):
         return ""
-    if owned(what)[0] or fold(f"my {what}") in fold(record.text):
-        return ""  # somebody's from whom no such thing came, or one's own
+    if owned(what)[0]:
+        return ""  # somebody's from whom no such thing came
+    named = f"my {what}" if fold(f"my {what}") in fold(record.text) else what
     to = [ref.uid for ref in record.who if ref.uid]
-    things = network.kept_back(what, to, len(to) < len(record.who))
+    things = network.kept_back(named, to, len(to) < len(record.who))
     if given in {thing.uid for thing in things}:
         return given
     if things:
