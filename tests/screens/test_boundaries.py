@@ -100,8 +100,12 @@ async def test_a_boundary_is_agreed_by_answering_and_undone(home: Path) -> None:
             await type_in(pilot, answer)
             await press(pilot, "enter")
         await press(pilot, "3", "1", "2")
+        for answer in ("for your team, please", "2027-01-15"):
+            await type_in(pilot, answer)
+            await press(pilot, "enter")
         with opened(path) as book:
             (found,) = book.boundaries()
+        assert (found.text, found.review_on) == ("for your team, please", "2027-01-15")
         assert (found.party, found.said) == (
             "Amara Okafor",
             "templates; for my team; not outside; the source never named",

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from netcrm.app import NetcrmApp
-from netcrm.models.drafts import ActionDraft, BoundaryDraft
+from netcrm.models.drafts import ActionDraft, BoundaryDraft, IntroductionDraft, StepDraft
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.record import RecordScreen
-from netcrm.words import Detail, Kind
+from netcrm.words import Detail, IntroductionStep, Kind
 from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in, uid_of
 
 
@@ -77,3 +77,44 @@ async def test_a_written_reason_records_it_and_stays_with_the_entry(store: Path)
         (given,) = book.exchanges(direction="given")
         assert book.action(given.uid).details["override"] == "the board ordered it"
         assert uid_of(store, "Raj Patel") in {who.uid for who in given.who}
+
+
+@pytest.mark.slow
+async def test_a_gift_with_the_words_of_something_received_asks_whether_it_is_that(store: Path) -> None:
+    app = NetcrmApp(store, start="contacts")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "a")
+        await type_in(pilot, "sent the tender template to raj")
+        await press(pilot, "enter")
+        shown = " ".join(screen_text(app).split())
+        assert "it is: tender template, from Jane Smith" in shown
+        assert "it is mine" in shown
+        await press(pilot, "enter")
+        await rest(pilot)
+        assert isinstance(app.screen, AskChoice)
+        assert "may not pass to Raj Patel" in " ".join(screen_text(app).split())
+
+
+@pytest.mark.slow
+async def test_an_introduction_against_what_was_agreed_stops_and_takes_a_reason(store: Path) -> None:
+    with opened(store) as book:
+        raj, jane = uid_of(store, "Raj Patel"), uid_of(store, "Jane Smith")
+        book.agree(BoundaryDraft(who=[raj], naming="no", on="2026-03-03"))
+        uid = book.new_introduction(IntroductionDraft(first=raj, second=jane)).made[0]
+        for side in (raj, jane):
+            book.introduction_step(uid, StepDraft(step=IntroductionStep.AGREED, side=side))
+    app = NetcrmApp(store, start="introductions")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "d", "1")
+        await rest(pilot)
+        assert isinstance(app.screen, AskChoice)
+        assert "Raj Patel may not be introduced to Jane Smith" in " ".join(screen_text(app).split())
+        await press(pilot, "1")
+        await type_in(pilot, "he asked me to")
+        await press(pilot, "enter")
+        await rest(pilot)
+    with opened(store) as book:
+        made = next(row for row in book.journal() if row.kind == Kind.INTRODUCED)
+        assert made.details["override"] == "he asked me to"

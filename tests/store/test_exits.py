@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -178,13 +179,14 @@ def test_nobody_is_introduced_against_what_was_agreed(tmp_path: Path) -> None:
         asked = StepDraft(step=IntroductionStep.ASKED, side=jane)
         line = parse("introduced amara to jane", date(2026, 11, 23), book.network())
         before = book.dump()
-        for attempt in (
+        attempts: tuple[Callable[[], object], ...] = (
             lambda: book.introduction_step(uid, introduced),
             lambda: book.introduction_step(uid, asked),
             lambda: book.new_introduction(IntroductionDraft(first=wei, second=amara, present=True)),
             lambda: book.add_action(ActionDraft(kind=Kind.INTRODUCED, on="2026-11-04", who=[amara, jane])),
             lambda: book.record(line),
-        ):
+        )
+        for attempt in attempts:
             with pytest.raises(Withheld, match="may not be introduced"):
                 attempt()
         assert book.dump() == before
