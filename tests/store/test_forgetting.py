@@ -148,3 +148,30 @@ def test_a_name_goes_from_the_portfolio_and_from_what_was_handed_in_and_check_fi
     assert json.loads(book.submission(row.submissions[0].uid)[0]) == {"someone": ["by someone", 1, None]}
     assert row.assessor == "someone"
     assert book.check() == []
+
+
+def test_the_evidence_that_a_person_was_part_of_speaks_of_nobody(tmp_path: Path) -> None:
+    from netcrm.models.drafts import ActionDraft, ContactDraft
+    from netcrm.models.drafts_evidence import EvidenceEdit
+    from netcrm.standards import load_standard
+    from netcrm.words import Kind
+
+    standard = load_standard()
+    with Book.open(tmp_path / "netcrm.db") as book:
+        who, other = (
+            book.add_contact(ContactDraft(name=name, nickname=nick)).created_contacts[0].uid
+            for name, nick in (("José Quintero", "Pepe"), ("Raj Patel", ""))
+        )
+        met = book.add_action(ActionDraft(kind=Kind.MET, on="2026-01-05", who=[who, other], text="met pepe")).made[0]
+        talk = book.add_action(ActionDraft(kind=Kind.DISCUSSED, on="2026-01-06", text="Quintero and I agreed")).made[0]
+        book.claim(met, "PC1", why="Quintero is linked to it.", standard=standard)
+        item = book.evidence(standard)[0].uid
+        book.claim(talk, "G1", why="I told of Pepe.", standard=standard, item=item)
+        book.edit_evidence(item, EvidenceEdit(title="José and the bid", story="Pepe came."))
+        book.locate(item, "Pepe's drawer", "José Quintero", standard=standard)
+        book.state(item, "I learnt from Quintero.", standard=standard)
+        book.forget(who)
+        held = book.dump().decode("utf-8", "replace").casefold()
+        for word in ("quintero", "pepe", "josé"):
+            assert word not in held
+        assert "raj patel" in held

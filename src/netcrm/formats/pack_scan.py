@@ -24,6 +24,14 @@ _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
+_ARCHIVES = frozenset("zip gz tgz bz2 xz zst tar 7z rar iso dmg jar msg pst".split())
+
+
+def archive(name: str) -> bool:
+    """Whether a file of this name holds others that cannot be searched from here."""
+    return _ending(name) in _ARCHIVES
+
+
 def readable(name: str) -> bool:
     """Whether the words of a file of this name can be read."""
     return _ending(name) in _TEXT | _ZIPPED

@@ -65,7 +65,7 @@ def draw_action(action: ActionRow, width: int, today: date, standard: Standard |
     if late_by(action):
         said.append("late · ", style="italic")
     if warning := against(action):
-        said.append(f"{warning} · ", style="bold")
+        said.append_text(safe(f"{warning} · ", "bold"))
     if action.marking:
         said.append(f"[{action.marking}] ", style="italic")
     said.append_text(safe(said_of(action)))

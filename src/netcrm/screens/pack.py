@@ -220,7 +220,7 @@ class PackScreen(Awaiting, Beside, Place):
 
         def done(written: Written) -> None:
             self._stop = None
-            self.do(lambda book: book.record_export(to, len({p.group for p in written.portfolio.parts})))
+            self.do(lambda book: book.record_export(to, written.items))
             said = f"The pack is in {written.folder}: portfolio.html, portfolio.docx, the matrix"
             self.netcrm.say(f"{said}, {len(written.portfolio.files)} documents.")
             self._show(written.portfolio)

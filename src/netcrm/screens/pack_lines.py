@@ -91,10 +91,11 @@ def detail(part: Part, unread: bool, reword: str) -> Text:
 def fact(portfolio: Portfolio) -> str:
     """How much is still to look at, for the heading."""
     undecided = sum(not part.outcome and not part.warning for part in portfolio.parts)
-    items = len({part.group for part in portfolio.parts})
+    groups = len({part.group for part in portfolio.parts})
     if not portfolio.parts:
         return "nothing is claimed yet"
-    return f"{plural(undecided, 'part')} of {items} to look at" if undecided else "all looked at"
+    said = f"{plural(undecided, 'part')} in {plural(groups, 'section')} to look at"
+    return said if undecided else "all looked at"
 
 
 def key_text(pairs: Iterable[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlmodel import col
 
 from netcrm.models.tables import Action, Artefact, Claim, Decision, EvidenceAction, EvidenceItem
+from netcrm.rules.masking import MASKED
 from netcrm.store.errors import NotFound, Refused
 from netcrm.store.ids import new_uid
 from netcrm.store.kept_text import put
@@ -64,9 +65,10 @@ def new_item(tx: Tx, title: str, story: str = "") -> tuple[int, int, str]:
 
 def title_of(tx: Tx, action: int) -> str:
     """What a story is called that begins with this action: its first words, else its kind and day."""
-    row = tx.exec(select(col(Action.body), col(Action.kind), col(Action.on_text)).where(col(Action.id) == action)).one()
+    columns = (col(Action.body), col(Action.kind), col(Action.on_text), col(Action.marking))
+    row = tx.exec(select(*columns).where(col(Action.id) == action)).one()
     first = " ".join(row.body.split())
-    if not first:
+    if not first or row.marking in MASKED:
         return f"{row.kind.replace('_', ' ')}, {row.on_text}"
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip() + "…"
 

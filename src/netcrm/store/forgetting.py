@@ -60,6 +60,9 @@ UNION SELECT a.id FROM action a JOIN promise p ON p.id = a.promise_id WHERE p.co
 _WITH_OTHERS = """
 SELECT action_id FROM participant WHERE contact_id <> :id UNION SELECT action_id FROM mention WHERE contact_id <> :id
 """
+_ITEMS = f"SELECT item_id FROM evidence_action WHERE action_id IN ({_ABOUT})"
+"""The evidence items that hold an entry about them."""
+_BESIDE = f"SELECT action_id FROM evidence_action WHERE item_id IN ({_ITEMS})"
 _PLANS = "SELECT plan_id FROM plan_contact WHERE contact_id = :id"
 _PLANS_ALONE = (
     "SELECT plan_id FROM plan_contact GROUP BY plan_id HAVING min(contact_id) = :id AND max(contact_id) = :id"
@@ -89,6 +92,8 @@ def forget(book: BookCore, uid: str) -> list[Path]:
         )
         shared = _words_of([name, nickname, *words])
         about, plans = _ids(raw, _ABOUT, key), _ids(raw, _PLANS, key)
+        items, beside = _ids(raw, _ITEMS, key), _ids(raw, _BESIDE, key)
+        claims = _ids(raw, f"SELECT id FROM claim WHERE item_id IN ({_ITEMS})", key)
         # The triggers write the log under a change; the log is emptied below.
         raw.execute(
             "INSERT INTO change (uid, made_at, origin, label, undone, undone_by, sealed, log_first, log_last)"
@@ -102,10 +107,18 @@ def forget(book: BookCore, uid: str) -> list[Path]:
         for table, columns in FREE_TEXT.items():
             _replace(raw, table, columns, anywhere, spared=namesakes if table in _OWN else set())
         scrub(raw, anywhere, SOMEONE)
+        _replace(raw, "pack_part", FREE_TEXT["pack_part"], shared)
         for table, owner, owners in (
             ("action", "id", about),
             ("action_detail", "action_id", about),
             ("plan", "id", plans),
+            # Of a story that they are part of, every text may speak of them by a part of their name.
+            ("evidence_item", "id", items),
+            ("artefact", "item_id", items),
+            ("claim", "item_id", items),
+            ("decision", "claim_id", claims),
+            ("action", "id", beside),
+            ("action_detail", "action_id", beside),
         ):
             _replace(raw, table, FREE_TEXT[table], shared, owner=owner, only=owners)
         raw.execute(FLUSH)

@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcrm.formats.pack_scan import readable, words_in
-from netcrm.models.pack import GOES, PackFacts, PackItem
+from netcrm.formats.pack_scan import archive, readable, words_in
+from netcrm.models.pack import PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
 from netcrm.rules.pack.items import heading_of
-from netcrm.rules.pack.parts import FILE
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import contactable
 from netcrm.store.errors import Refused
@@ -46,17 +45,13 @@ class Written:
     folder: Path
     files: tuple[str, ...]
     portfolio: Portfolio
+    items: int
+    """Evidence items in it."""
 
 
 def portfolio(facts: PackFacts, standard: Standard, artefacts: Callable[[str], Path]) -> Portfolio:
-    """The pack as it stands, with what may not go of the files that the owner let go. ``artefacts``: where the file
-    of a hash lies."""
-    wanted = {
-        artefact.sha256: artefact.file_name
-        for item in facts.items
-        for artefact in item.artefacts
-        if artefact.sha256 and (look := facts.looked.get((artefact.uid, FILE))) is not None and look.outcome == GOES
-    }
+    """The pack as it stands, with what may not go of its files. ``artefacts``: where the file of a hash lies."""
+    wanted = {a.sha256: a.file_name for item in facts.items for a in item.artefacts if a.sha256}
     return assemble(facts, standard, faults(facts, wanted, artefacts))
 
 
@@ -73,6 +68,9 @@ def faults(facts: PackFacts, files: Mapping[str, str], artefacts: Callable[[str]
             continue
         if hashlib.sha256(data).hexdigest() != sha256:
             found[sha256] = "its file was changed; netcrm check tells more"
+            continue
+        if archive(name):
+            found[sha256] = "what an archive holds cannot be searched; attach what is in it"
             continue
         if any(scrubber.found(text) for text in words_in(name, data)):
             found[sha256] = "it names somebody who may not be named; attach a copy without the names, or locate it"
@@ -119,7 +117,7 @@ def write(
         sync_folder(to.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Written(to, tuple(made), whole)
+    return Written(to, tuple(made), whole, len(facts.items))
 
 
 def _formats(whole: Portfolio) -> Iterator[tuple[str, str, bytes]]:

@@ -29,7 +29,10 @@ ZOE = Identity("zoe", 10, "Zoë O’Brien", given="Zoë", family="O’Brien")
 WEI = Identity("wei", 9, "王伟")
 CMI = Identity("cmi", 4, "Chartered Management Institute", kind="organisation")
 HACKNEY = Identity("hackney", 7, "Borough of Hackney", kind="organisation")
-PEOPLE = (JANE, RAJ, WILL, ZOE, WEI, CMI, HACKNEY)
+KETTLE = Identity("kettle", 8, "Copper Kettle Café", kind="organisation")
+BRIDGE = Identity("bridge", 6, "MindBridge", kind="organisation")
+PEPE = Identity("pepe", 13, "Pepe Quintero", given="Pepe", family="Quintero", reached=("skype:pepeq99",))
+PEOPLE = (JANE, RAJ, WILL, ZOE, WEI, CMI, HACKNEY, KETTLE, BRIDGE, PEPE)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,9 @@ PEOPLE = (JANE, RAJ, WILL, ZOE, WEI, CMI, HACKNEY)
         ("lives at 7 High Street, Bath", "lives at Person 12"),
         ("young people will come", "young people will come"),
         ("Will came", "Person 5 came"),
+        ("CopperKettle and copperkettle.example", "Organisation 8 and Organisation 8.example"),
+        ("mind bridge's and MindBridge", "Organisation 6's and Organisation 6"),
+        ("skype:pepeq99 and pepeq99", "skype:Person 13 and Person 13"),
     ],
 )
 def test_what_gives_somebody_away_becomes_a_pseudonym(text: str, expected: str) -> None:

@@ -40,3 +40,12 @@ GENERIC: frozenset[str] = frozenset(
     """.split()
 )
 """Words that alone tell no organisation from another."""
+
+MAIL_HOSTS: frozenset[str] = frozenset(
+    """
+    gmail googlemail google outlook hotmail live msn yahoo ymail icloud me mac aol proton protonmail pm gmx web
+    mail email fastmail hey zoho yandex qq 163 126 btinternet bt sky virginmedia talktalk ntlworld orange free
+    laposte wanadoo example localhost
+    """.split()
+)
+"""Hosts of many people's addresses, which tell of no organisation."""

@@ -35,8 +35,8 @@ def _claim(setting: Setting, item: PackItem, claim: PackClaim) -> list[Block]:
     said: list[Line] = [
         line(
             Run(item.ref, strong=True, to=item.ref),
-            f": {why or 'how it shows this is not included; see the register'}",
-            f" Where in it: {where}." if where else "",
+            f": {_ended(why) or 'How it shows this is not included; see the register.'}",
+            f" Where in it: {_ended(where)}" if where else "",
         )
     ]
     stands = f"{claim.status.capitalize()}, made {claim.made_at[:10]}"
@@ -56,3 +56,8 @@ def _claim(setting: Setting, item: PackItem, claim: PackClaim) -> list[Block]:
         told = f"{decision.outcome.capitalize()}{by} on {long_date(decision.on)}, as recorded by the candidate"
         said.append(line(f"{told}{f': {comment}' if comment else '.'}"))
     return [Paragraph(said[0]), *(Paragraph(text, Tone.NOTE) for text in said[1:])]
+
+
+def _ended(text: str) -> str:
+    """A sentence with its full stop; '' for none."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."

@@ -19,6 +19,7 @@ from netcrm.rules.pack.setting import (
     long_date,
     stamp,
 )
+from netcrm.standards.types import Family
 from netcrm.words import Detail, Kind
 
 _ASIDE = frozenset(
@@ -139,7 +140,8 @@ def file_goes(setting: Setting, item: PackItem, artefact: PackArtefact) -> bool:
     if stays := setting.stays(item):
         setting.keep_back(item.ref, artefact.uid, "file", "document", stays)
         return False
-    label = f"document, {artefact.size:,} bytes"
+    number = item.artefacts.index(artefact) + 1
+    label = f"document {number}, {artefact.size:,} bytes"
     part = setting.file(item.ref, artefact.uid, label, artefact.file_name or artefact.title, artefact.sha256)
     return part.goes
 
@@ -244,7 +246,7 @@ def entry_words(setting: Setting, group: str, entry: PackEntry) -> list[Line]:
         *((f"detail:{name}", heading_of(name), text) for name, text in entry.details.items() if name not in _ASIDE),
         ("outcome", "Outcome", entry.outcome),
     ):
-        label = f"{setting.label(entry.kind)} of {day}: {head.lower() or 'text'}"
+        label = f"{setting.label(entry.kind)} of {day}: {head or 'text'}"
         goes = setting.text(group, entry.uid, part, label, text, scrubber=scrubber, involved=involved, stays=stays)
         if goes:
             out.append(line(Run(f"{head}: ", strong=True), goes) if head else line(goes))
@@ -258,14 +260,14 @@ def heading_of(detail: str) -> str:
 
 def testimony(setting: Setting, item: PackItem, entry: PackEntry) -> list[Block]:
     """A witness's own words. How to reach the witness stands in the list of witnesses."""
-    points = " ".join(entry.details.get(Detail.POINTS, "").replace(",", " ").split())
+    points = confirmed(setting, entry)
     lead = f"Testimony of {long_date(entry.on)}"
     who = setting.people(entry, witness(setting, entry))
     goes = setting.text(
         item.ref,
         entry.uid,
         "text",
-        f"{lead.lower()}: words",
+        f"{lead[0].lower()}{lead[1:]}: words",
         entry.text,
         scrubber=setting.of_entry(entry),
         involved={*entry.who, *entry.mentions},
@@ -277,9 +279,17 @@ def testimony(setting: Setting, item: PackItem, entry: PackEntry) -> list[Block]
     ]
 
 
+def confirmed(setting: Setting, entry: PackEntry) -> str:
+    """The points that a witness can show: a witness never shows knowledge."""
+    criteria = setting.standard.criteria
+    named = entry.details.get(Detail.POINTS, "").replace(",", " ").split()
+    return " ".join(code for code in named if code in criteria and criteria[code].family is not Family.KNOWLEDGE)
+
+
 def witness(setting: Setting, entry: PackEntry) -> Scrubber:
-    """The names of those who agreed to be contacted about what they wrote."""
-    return setting.of_entry(entry).but(entry.who) if contactable(entry) else setting.of_entry(entry)
+    """The names of those who agreed to be contacted about what they wrote. Beside their name everybody else has not
+    even a pseudonym: who is with whom would give it away."""
+    return setting.scrubber.nobody().but(entry.who) if contactable(entry) else setting.of_entry(entry)
 
 
 def _documents(setting: Setting, item: PackItem, scrubber: Scrubber) -> list[Block]:

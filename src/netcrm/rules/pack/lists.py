@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from netcrm.models.document import Block, Column, Heading, Paragraph, Row, Run, Sheet, Table
 from netcrm.models.pack import PackEntry
-from netcrm.rules.pack.items import item_title, located, said, witness, words
+from netcrm.rules.pack.items import confirmed, file_goes, item_title, located, said, witness, words
 from netcrm.rules.pack.setting import (
     HELD,
     LOCATED,
@@ -68,7 +68,7 @@ def witnesses(setting: Setting) -> list[Block]:
                     cell(setting.people(entry, scrubber)),
                     cell(position or "–"),
                     cell(relation or "–"),
-                    cell(entry.details.get(Detail.POINTS, "") or "–"),
+                    cell(confirmed(setting, entry) or "–"),
                     cell(long_date(entry.on), received),
                     cell(*(["yes", *ways] if contactable(entry) else []), *([] if ways else ["through the candidate"])),
                 )
@@ -219,9 +219,12 @@ def viewing_log(setting: Setting) -> list[Block]:
                 what = f"{setting.label(entry.kind)} of {long_date(entry.on)}"
                 with_whom = f", with {who}" if who not in ("–", NOT_SHOWN) else ""
                 rows.append(Row((ref, cell(what + with_whom), cell(HELD), cell(stays))))
-        for artefact in item.artefacts:
+        for number, artefact in enumerate(item.artefacts, 1):
+            numbered = cell(f"document {number}")
             if artefact.place:
-                rows.append(Row((ref, cell("document"), cell(located(setting, item, artefact)), cell("located"))))
+                rows.append(Row((ref, numbered, cell(located(setting, item, artefact)), cell("located"))))
+            elif artefact.sha256 and not file_goes(setting, item, artefact):
+                rows.append(Row((ref, numbered, cell(HELD), cell("see the register"))))
     if not rows:
         return []
     columns = (

@@ -93,7 +93,9 @@ class Previews:
         return self._keep(Part(subject, part, group, label, text, shown, digest, outcome, warning))
 
     def file(self, group: str, subject: str, label: str, name: str, digest: str, warning: str = "") -> Part:
-        """The part that a file is: its digest is that of its bytes."""
+        """The part that a file is: its digest is that of its bytes. Asked twice, it is one part still."""
+        if (known := self._known.get((subject, FILE))) is not None:
+            return known
         looked = self._looked.get((subject, FILE))
         outcome = looked.outcome if looked is not None and looked.digest == digest else ""
         return self._keep(Part(subject, FILE, group, label, name, name, digest, outcome, warning))

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from netcrm.models.pack import Identity
-from netcrm.rules.pack.common_words import GENERIC, NAMES_AND_WORDS
+from netcrm.rules.pack.common_words import GENERIC, MAIL_HOSTS, NAMES_AND_WORDS
 from netcrm.text import clean, fold
 from netcrm.words import ContactKind
 
@@ -26,6 +26,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u0655\u1ab0-\u1aff\u1dc
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+", re.UNICODE)
 _SPACED = "".join(chr(c) if chr(c).isalnum() else " " for c in range(128))
 """ASCII with a space for each sign: splits a long text faster than a pattern does."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _APOSTROPHE = re.compile(r"['’ʼ`]")
 _GAP = re.compile(r"[\s\-.,_'’·/]{1,4}")
 _EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
@@ -102,10 +103,14 @@ class _Index:
         for words in _spellings(name):
             telling = [w for w in words if w not in GENERIC and len(w) > 1]
             self._add(words, uid, weak=not telling and len(words) == 1)
-            if len(words) > 1:
-                self._add(("".join(words),), uid)
+            # "Copper Kettle Café" is written CopperKettle, too: any words of it in a row that tell something.
+            for start in range(len(words)):
+                for stop in range(start + 2, len(words) + 1):
+                    if any(word in telling for word in words[start:stop]):
+                        self._add(("".join(words[start:stop]),), uid)
             for word in telling:
                 self._add((word,), uid, weak=word in NAMES_AND_WORDS)
+                self._add((f"{word}s",), uid, weak=True)
             initials = "".join(word[0] for word in words if word not in _SMALL)
             if len(initials) >= _SHORT:
                 self._add((initials,), uid, weak=True)
@@ -124,7 +129,13 @@ class _Index:
         if len(words) > 1:
             self._add(words, person.uid)
         if "@" in way:
-            self._add(_words_of(way.split("@")[0]), person.uid, weak=True)
+            before, _, domain = way.rpartition("@")
+            self._add(_words_of(before), person.uid, weak=True)
+            host = _words_of(domain)[:1]
+            if host and host[0] not in MAIL_HOSTS and host[0] not in GENERIC:
+                self._add(host, person.uid, weak=host[0] in NAMES_AND_WORDS)
+        elif ":" in way and "//" not in way:  # skype:name
+            self._add(_words_of(way.partition(":")[2]), person.uid)
 
     def _add(self, words: tuple[str, ...], uid: str, *, weak: bool = False) -> None:
         if not words:
@@ -132,6 +143,10 @@ class _Index:
         held = self.entries.setdefault(words[0], {}).setdefault(words, _Entry(words))
         held.uids.add(uid)
         held.weak = held.weak and weak
+
+    def organisations(self, uids: set[str]) -> set[str]:
+        """Those of these contacts that are organisations."""
+        return {u for u in uids if u in self.people and self.people[u].kind == ContactKind.ORGANISATION}
 
     @cached_property
     def longest_first(self) -> Mapping[str, Sequence[_Entry]]:
@@ -201,7 +216,7 @@ class Scrubber:
         ]
         pieces += [number for number in numbers if self._known_number(number)]
         matches = self._matches(text, frozenset())
-        pieces += [text[start:end] for start, end, entry in matches if not entry.uids & self._named]
+        pieces += [text[start:end] for start, end, entry in matches if not self._may_stand(entry)]
         pieces += [name for name, uid in self._index.unspaced if uid not in self._named and name in text]
         return list(dict.fromkeys(pieces))
 
@@ -250,8 +265,13 @@ class Scrubber:
             at = end
         return "".join([*out, text[at:]])
 
+    def _may_stand(self, entry: _Entry) -> bool:
+        """Whether a word may be that of one who may be named; what names an organisation is the organisation's."""
+        return bool(entry.uids & self._named) and self._index.organisations(entry.uids) <= self._named
+
     def _instead(self, entry: _Entry, involved: frozenset[str]) -> str:
-        meant = entry.uids & involved or entry.uids - {""} or entry.uids
+        firms = self._index.organisations(entry.uids) or entry.uids & {""}
+        meant = firms or entry.uids & involved or entry.uids
         return self._pseudonym(next(iter(meant))) if len(meant) == 1 else SOMEBODY
 
     def _pseudonym(self, uid: str) -> str:
@@ -284,8 +304,10 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 
 def _spellings(name: str) -> list[tuple[str, ...]]:
-    """A name as its words, and as they are when apostrophes are left out (O'Brien, OBrien)."""
-    return [words for words in dict.fromkeys((_words_of(name), _words_of(_APOSTROPHE.sub("", name)))) if words]
+    """A name as its words, as they are when apostrophes are left out (O'Brien, OBrien), and when small letters are
+    followed by great ones (MindBridge, mind bridge)."""
+    ways = (name, _APOSTROPHE.sub("", name), _HUMP.sub(" ", name))
+    return [words for words in dict.fromkeys(map(_words_of, ways)) if words]
 
 
 def _looks_like_a_name(piece: str) -> bool:

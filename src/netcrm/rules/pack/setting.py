@@ -183,7 +183,7 @@ def contactable(entry: PackEntry) -> bool:
 def why_not(part: Part) -> str:
     """Why a part that was offered for a look does not go."""
     if part.warning:
-        return part.warning
+        return part.warning.partition(";")[0]  # what stands behind it is advice to the candidate
     return STAYS_HERE if part.outcome == STAYS else OPEN
 
 
