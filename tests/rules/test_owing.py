@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netcrm.rules.owing import asked_for, brought, is_to_do, owed, settled_by
+from netcrm.rules.owing import asked_for, brought, is_to_do, owed
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,3 @@ def test_a_promise_reads_as_a_sentence() -> None:
     assert asked_for("send the report") == "Ask them to send the report"
     assert asked_for("the report") == "Ask for the report"
     assert brought("send the slides") == "You are to send the slides"
-
-
-def test_a_day_that_is_past_is_not_asked_for() -> None:
-    assert settled_by("theirs", "send the report", "20 Oct", late=True) == (
-        "will you still send the report? It was due 20 Oct."
-    )
-    assert settled_by("theirs", "the report", "20 Oct", late=True) == (
-        "can I still count on the report? It was due 20 Oct."
-    )
-    assert settled_by("theirs", "the report", "3 Dec", late=False) == "can I count on the report by 3 Dec?"
-    assert settled_by("mine", "the slides", "", late=False) == "do you still need the slides?"
