@@ -260,6 +260,11 @@ def test_what_is_handed_in_is_the_pack_as_it_stands(people: Cli, home: Path) -> 
     assert kept["title"].startswith("Portfolio of evidence: A3")
     assert {block["block"] for block in kept["blocks"]} >= {"Heading", "Paragraph", "Table"}
     assert "Jane Smith" not in content, "what is handed in has pseudonyms"
+    copy = home / "copy.html"
+    told = people("assessment", "copy", "2026-11-23", "--to", str(copy), "--json")
+    assert told.json["digest"] == handed["digest"]
+    assert "Develop your personal networks" in copy.read_text("utf-8")
+    assert people("assessment", "copy", "2026-11-23", "--to", str(copy)).code == 2, "a file is never written over"
 
 
 def test_what_is_withdrawn_is_named_exactly(people: Cli) -> None:

@@ -39,7 +39,7 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 def test_what_changes_something_can_be_tried_first() -> None:
     reads = {"today", "journal", "find", "contacts", "show", "brief", "coverage", "standards", "where", "config"}
     lists = {"ledger standings", "ledger promises", "intro suggest", "intro draft", "needs history"}
-    lists |= {"evidence show", "assessment questions", "pack preview", "pack key", "offers history"}
+    lists |= {"evidence show", "assessment questions", "pack preview", "pack key", "offers history", "assessment copy"}
     reads |= {"may-share"}
     for name in {command.name for command in COMMANDS} - reads:
         command = COMMANDS_OF.commands[name]

@@ -294,7 +294,6 @@ class Verbs:
             [
                 lambda: self.book.look_at_parts(chosen, outcome),
                 lambda: self.book.look_at_parts(chosen[:1], GOES, body=self.words()),
-                lambda: self.book.record_export(Path(self.words().replace("/", "").replace("\0", "") or "x"), 1),
             ]
         )()
 

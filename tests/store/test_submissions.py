@@ -78,3 +78,20 @@ def test_what_came_from_another_hand_is_not_compared(tmp_path: Path) -> None:
         found = book.look_into(row.submissions[0].uid, STANDARD)
         assert found.sections == ()
         assert found.since == ("what was handed in was made elsewhere, and cannot be compared",)
+
+
+def test_the_copy_of_what_was_handed_in_is_the_document_as_it_was(tmp_path: Path) -> None:
+    from netcrm.models.drafts import ActionEdit
+    from netcrm.rules.pack.frozen import frozen, thawed
+    from netcrm.words import Kind
+    from tests.store.contacts_kit import act, add, open_book
+    from tests.store.pack_kit import claim, pack
+
+    with open_book(tmp_path) as book:
+        met = act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked about the bid")
+        claim(book, met)
+        then = pack(book, looked=True)
+        text = frozen(then)
+        book.edit_action(met, ActionEdit(text="something else"))
+        assert thawed(text) == then.document
+    assert thawed("{}") is None

@@ -96,6 +96,7 @@ ANSWERS: dict[str, str] = {
     "assessment": '[{"id", "unit", "version", "on", "days", "assessor", "verifier", "centre", "centre_number",'
     ' "candidate_number", "note", "submissions": [{"id", "as_of", "made_on", "digest", "claims": [ids]}],'
     f' "decisions": [{_DECISION}], "questions": [{{"id", "asked", "text"}}]}}]; a verb answers {_CHANGED}, "id"}};'
+    ' copy {"path", "handed_in", "digest"};'
     ' plan [{"claim", "evidence", "criterion", "by", "on", "comment", "lacking": [text], "step"}], with claims'
     f' {_CHANGED}, "claims"}}; questions [{{"criterion", "text", "ask", "claimed": [items], "entries": [ids],'
     ' "answered": [ids]}]',

@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     assessment.command("edit")(edit)
     assessment.command("delete")(delete)
     assessment.command("submit")(submit)
+    assessment.command("copy")(copy)
     assessment.command("plan")(plan)
     assessment.command("questions")(questions)
     app.add_typer(assessment, name="assessment")
@@ -205,6 +206,37 @@ def submit(
         return changed, uid
 
     _change(work, as_json, dry_run)
+
+
+def copy(
+    assessment: Which,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A new file, a page to read in a browser.")],
+    as_json: Json = False,
+) -> None:
+    """Write the frozen copy of what was handed in last, as it was then, with its digest."""
+    from netcrm.cli.desk import reading
+    from netcrm.cli.options import BadInput, the_standard
+    from netcrm.cli.out import answer, line
+    from netcrm.formats.pack_html import html
+    from netcrm.rules.pack.frozen import thawed
+    from netcrm.store.files import write_new
+
+    if to.exists():
+        raise BadInput(f"{to} exists already, and is not written over; nothing was written")
+    standard = the_standard()
+    with reading() as book:
+        uid = book.find_assessment(assessment, standard)
+        row = next(one for one in book.assessments(standard) if one.uid == uid)
+        if not row.submissions:
+            raise BadInput("nothing was handed in at that assessment; nothing was written")
+        content, digest = book.submission(row.submissions[-1].uid)
+    document = thawed(content)
+    if document is None:
+        raise BadInput("what was handed in was made elsewhere, and is no pack of netcrm's; nothing was written")
+    write_new(to, html(document))
+    handed_in = row.submissions[-1].made_on
+    found = {"path": str(to), "handed_in": handed_in, "digest": digest}
+    answer(found, as_json, lambda: line(f"Wrote {to}: what was handed in on {handed_in}, SHA-256 {digest}"))
 
 
 def _content(place: str) -> str:

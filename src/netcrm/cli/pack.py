@@ -55,8 +55,7 @@ def write(
     """
     if context.invoked_subcommand is not None:
         return
-    from netcrm.cli import told
-    from netcrm.cli.desk import reading, writing
+    from netcrm.cli.desk import reading
     from netcrm.cli.options import BadInput, the_standard
     from netcrm.cli.out import answer, line, say
     from netcrm.store.packing import portfolio
@@ -74,9 +73,6 @@ def write(
                 facts, standard, to, book.artefact_file, lambda done, of, what: say(f"netcrm: {what} …")
             )
             found, files = written.portfolio, list(written.files)
-    if not dry_run:
-        told.saved = True
-        writing(lambda book: book.record_export(to, len(facts.items)))
     document = {
         "path": str(to),
         "dry_run": dry_run,
@@ -161,7 +157,10 @@ def look(
     outcome = STAYS if stays else "" if again else GOES
 
     def work(book: Book) -> Changed:
-        parts = _of_groups(_portfolio(book, ""), which)
+        found = _portfolio(book, "")
+        parts = _of_groups(found, which)
+        if instead and found.quotes(instead):
+            raise BadInput("these words quote an entry that stays; nothing was changed")
         if outcome == GOES and not instead:
             # What is stuck is told by the preview, and holds up nothing else of its item.
             parts = [part for part in parts if not part.warning] or parts

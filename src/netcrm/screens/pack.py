@@ -96,6 +96,10 @@ class PackScreen(Awaiting, Beside, Place):
         self.set_class(not lines, "-empty")
         self._say_detail(self.rows.current)
 
+    @on(RowList.MarkAll, "#parts")
+    def _mark_all(self) -> None:
+        self.rows.mark(frozenset() if self.rows.marks else frozenset(self._parts))
+
     @on(RowList.Moved, "#parts")
     def _moved(self, event: RowList.Moved) -> None:
         self._say_detail(event.row)
@@ -160,7 +164,9 @@ class PackScreen(Awaiting, Beside, Place):
         part = parts[0]
 
         def reworded(text: str | None) -> None:
-            if text and text.strip() and text.strip() != part.shown:
+            if text and self._portfolio is not None and self._portfolio.quotes(text):
+                self.netcrm.say("These words quote an entry that stays: they cannot go. Nothing was changed.")
+            elif text and text.strip() and text.strip() != part.shown:
                 self.do(lambda book: book.look_at_parts([part], GOES, body=text))
 
         text = edited(self.app, part.shown) if "\n" in part.shown else None
@@ -220,7 +226,6 @@ class PackScreen(Awaiting, Beside, Place):
 
         def done(written: Written) -> None:
             self._stop = None
-            self.do(lambda book: book.record_export(to, written.items))
             said = f"The pack is in {written.folder}: portfolio.html, portfolio.docx, the matrix"
             self.netcrm.say(f"{said}, {len(written.portfolio.files)} documents.")
             self._show(written.portfolio)

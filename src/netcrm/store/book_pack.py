@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from netcrm.store.core import BookCore
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from netcrm.models.pack import PackFacts
     from netcrm.models.rows import Changed
     from netcrm.rules.pack.parts import Part
     from netcrm.standards import Standard
-    from netcrm.store.changes import Tx
 
 
 class PackMixin(BookCore):
@@ -34,18 +31,3 @@ class PackMixin(BookCore):
         from netcrm.store.pack_write import look
 
         return self._verb("Looked at parts of the pack", lambda tx: look(tx, parts, outcome, body), dry_run)
-
-    def record_export(self, folder: Path, items: int, *, dry_run: bool = False) -> Changed:
-        """Write into the journal that a pack was made; it proves nothing by itself."""
-        from netcrm.models.drafts import ActionDraft
-        from netcrm.rules.said import plural
-        from netcrm.store.actions import write_action
-        from netcrm.words import Kind
-
-        said = f"Wrote an evidence pack of {plural(items, 'item')}: {folder.name}"
-
-        def work(tx: Tx) -> str:
-            write_action(tx, ActionDraft(kind=Kind.EXPORTED, on=tx.today.isoformat(), text=said))
-            return said
-
-        return self._verb(said, work, dry_run)

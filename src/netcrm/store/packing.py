@@ -34,7 +34,7 @@ STEPS = 6
 """Steps besides the documents: reading, four files, searching."""
 
 
-class Cancelled(Exception):
+class Cancelled(Refused):
     """The owner stopped it: nothing was written."""
 
 
@@ -45,8 +45,6 @@ class Written:
     folder: Path
     files: tuple[str, ...]
     portfolio: Portfolio
-    items: int
-    """Evidence items in it."""
 
 
 def portfolio(facts: PackFacts, standard: Standard, artefacts: Callable[[str], Path]) -> Portfolio:
@@ -117,7 +115,7 @@ def write(
         sync_folder(to.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Written(to, tuple(made), whole, len(facts.items))
+    return Written(to, tuple(made), whole)
 
 
 def _formats(whole: Portfolio) -> Iterator[tuple[str, str, bytes]]:

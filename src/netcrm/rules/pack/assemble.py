@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from netcrm.models.document import Block, Document, PageBreak, Sheet
 from netcrm.models.pack import PackFacts
@@ -36,6 +36,8 @@ class Portfolio:
     withheld: tuple[Withheld, ...]
     parts: tuple[Part, ...]
     key: tuple[tuple[str, str], ...]
+    quotes: Callable[[str], bool] = field(default=lambda text: False, compare=False, repr=False)
+    """Whether a text would quote an entry that stays, and so could not go in another's place."""
 
 
 def _kept_back(facts: PackFacts) -> Iterator[str]:
@@ -82,5 +84,6 @@ def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] |
         files=files,
         withheld=tuple(setting.withheld),
         parts=tuple(setting.previews.parts),
+        quotes=setting.previews.quotes,
         key=tuple((p.pseudonym, p.name) for p in sorted(shown, key=lambda p: (p.kind, p.number))),
     )

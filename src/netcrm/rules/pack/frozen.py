@@ -10,6 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from netcrm.models.document import (
+    Blank,
+    Bullets,
+    Column,
+    Document,
+    Form,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Tone,
+)
 from netcrm.models.pack import PackClaim, PackFacts
 from netcrm.rules.claims import Outcome
 from netcrm.rules.pack.assemble import Portfolio
@@ -78,6 +92,34 @@ def held(content: str) -> Held:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Held(own=False)
+
+
+def thawed(content: str) -> Document | None:
+    """The document that was handed in, to be written and read again; None for what was made elsewhere."""
+    if not held(content).own:
+        return None
+    found = json.loads(content)
+    try:
+        blocks = tuple(_thawed(block) for block in found["blocks"])
+        return Document(str(found["title"]), str(found["as_of"]), blocks)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _thawed(value: Any) -> Any:
+    """A value as it was before :func:`_plain`."""
+    if isinstance(value, dict):
+        made = _BLOCKS[value["block"]]
+        given = {name: _thawed(one) for name, one in value.items() if name != "block"}
+        if made is Paragraph:
+            given["tone"] = Tone(given["tone"])
+        return made(**given)
+    return tuple(_thawed(one) for one in value) if isinstance(value, list) else value
+
+
+_BLOCKS: Mapping[str, Any] = {
+    made.__name__: made for made in (Heading, Paragraph, Bullets, Table, Column, Row, Run, Form, Blank, PageBreak)
+}
 
 
 def _sections(blocks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:

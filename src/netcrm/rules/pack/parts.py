@@ -89,8 +89,12 @@ class Previews:
             outcome, looked_words = looked.outcome, looked.body.strip()
             if looked_words:
                 shown = scrubber.scrub(looked_words, involved)  # a name that was typed back does not go either
-        warning = QUOTES if not self._kept_back.isdisjoint(_runs(looked_words or text)) else ""
+        warning = QUOTES if self.quotes(looked_words or text) else ""
         return self._keep(Part(subject, part, group, label, text, shown, digest, outcome, warning))
+
+    def quotes(self, text: str) -> bool:
+        """Whether a text quotes an entry that stays."""
+        return not self._kept_back.isdisjoint(_runs(text))
 
     def file(self, group: str, subject: str, label: str, name: str, digest: str, warning: str = "") -> Part:
         """The part that a file is: its digest is that of its bytes. Asked twice, it is one part still."""
