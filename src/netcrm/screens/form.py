@@ -262,7 +262,11 @@ class Form(Keeping):
         found = list(faults)
         at = self._show(found)
         if at is not None:
-            at[0].focus_at(at[1])
+            field, fault = at
+            field.focus_at(fault)
+            # What is said stands below the line, which alone the focus brings into sight; it has its place only after
+            # the next layout.
+            self.call_after_refresh(self.call_after_refresh, field.scroll_visible, animate=False)
         elif found:
             self.netcrm.say(found[0].said)
 
