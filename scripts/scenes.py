@@ -105,7 +105,7 @@ SCENES: dict[str, Scene] = {
     "evidence-item": Scene("coverage", ("E", "j", "enter", "j", "j")),
     "evidence-form": Scene("coverage", ("E", "e")),
     "testimony-form": Scene("coverage", ("E", "t", "ctrl+s")),
-    "attach-form": Scene("coverage", ("E", "o", "ctrl+s")),
+    "attach-form": Scene("coverage", ("E", "o", "ctrl+u", "/nowhere/plan.pdf", "ctrl+s")),
     "assessments": Scene("coverage", ("A",)),
     "assessments-empty": Scene("coverage", ("A",), sample=False),
     "assessment": Scene("coverage", ("A", "k", "enter", "j")),
