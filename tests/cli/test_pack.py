@@ -104,3 +104,19 @@ def test_another_unit_packs_without_a_change(people: Cli, tmp_path: Path) -> Non
     page = (tmp_path / "pack" / "portfolio.html").read_text("utf-8")
     assert all(code in page for code in codes)
     assert "Develop your personal networks" not in page
+
+
+def test_a_document_that_cannot_be_searched_goes_by_its_own_id_alone(claimed: Cli, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 nothing that can be read")
+    assert claimed("attach", "E1", str(scan)).code == 0
+    done = claimed("pack", "look", "E1", "--goes")
+    assert done.code == 0
+    parts = claimed("pack", "preview", "E1", "--json").json
+    (file,) = [row for row in parts if not row["searched"]]
+    assert file["outcome"] == "open"
+    assert file["id"] in done.err
+    assert {row["outcome"] for row in parts if row["searched"]} == {"goes"}
+    assert "cannot be searched" in claimed("pack", "preview", "E1").out
+    assert claimed("pack", "look", "E1", file["id"], "--goes").code == 0
+    assert {row["outcome"] for row in claimed("pack", "preview", "E1", "--json").json} == {"goes"}

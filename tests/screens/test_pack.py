@@ -8,8 +8,10 @@ import pytest
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
+from netcrm.models.drafts_evidence import ArtefactDraft
 from netcrm.screens.pack import PackScreen
 from netcrm.standards import load_standard
+from netcrm.widgets.row_list import RowList
 from netcrm.words import Kind
 from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
 
@@ -49,6 +51,27 @@ async def test_each_part_is_decided_by_a_key_and_u_takes_it_back(store: Path) ->
             assert {look.outcome for look in book.pack_facts(STANDARD).looked.values()} == {"goes"}
         await press(pilot, "P")
         assert "Jane Smith" in screen_text(app)
+
+
+async def test_what_cannot_be_searched_is_not_let_go_with_the_rest(store: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 nothing that can be read")
+    with opened(store) as book:
+        book.attach(book.evidence(STANDARD)[0].uid, scan, ArtefactDraft(), standard=STANDARD)
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        await press(pilot, "p", "D")
+        await rest(pilot)
+        assert "1 part in 1 section to look at" in screen_text(app)
+        await press(pilot, "D")
+        await rest(pilot)
+        assert any("let it go by itself" in n.message for n in app._notifications)
+        while (line := app.screen.query_one(RowList).current).part is None or line.part.part != "file":
+            await press(pilot, "j")
+        await press(pilot, "d")
+        await rest(pilot)
+        assert "all looked at" in screen_text(app)
 
 
 @pytest.mark.slow

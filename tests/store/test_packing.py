@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,59 @@ def test_a_name_that_got_through_stops_the_whole_pack(tmp_path: Path, monkeypatc
     with open_book(tmp_path) as book, pytest.raises(Refused, match="would have named"):
         write(book.pack_facts(STANDARD), STANDARD, tmp_path / "pack", book.artefact_file)
     assert not (tmp_path / "pack").exists()
+
+
+def _zip(**parts: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as office:
+        for path, data in parts.items():
+            office.writestr(path, data)
+    return held.getvalue()
+
+
+def _damaged(made: bytes) -> bytes:
+    """The same file with the middle of what is compressed in it overwritten."""
+    with zipfile.ZipFile(io.BytesIO(made)) as office:
+        first = office.infolist()[0]
+    start = first.header_offset + 30 + len(first.filename)
+    return made[:start] + b"\xff" * first.compress_size + made[start + first.compress_size :]
+
+
+_BODY = b"<w:p>Nobody is named.</w:p>" * 40
+_NAMED = _zip(**{"word/document.xml": b"<w:p>As Jane Smith said.</w:p>"})
+
+
+@pytest.mark.parametrize(
+    ("data", "kept_out"),
+    [
+        pytest.param(_zip(**{"word/document.xml": _BODY}), "", id="whole"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "cannot be opened", id="encrypted"),
+        pytest.param(_damaged(_zip(**{"word/document.xml": _BODY})), "cannot be opened", id="damaged"),
+        pytest.param(
+            _zip(**{"word/document.xml": _BODY, "word/embeddings/a.docx": _NAMED}),
+            "it names somebody",
+            id="named within",
+        ),
+        pytest.param(
+            _zip(**{"word/document.xml": _BODY, "word/embeddings/oleObject1.bin": b"Jane Smith"}),
+            "cannot be opened",
+            id="closed within",
+        ),
+    ],
+)
+def test_an_office_file_that_cannot_be_searched_through_and_through_stays_out(
+    tmp_path: Path, data: bytes, kept_out: str
+) -> None:
+    with open_book(tmp_path) as book:
+        claim(book, act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked about the bid"))
+        document = tmp_path / "plan.docx"
+        document.write_bytes(data)
+        book.attach(book.evidence(STANDARD)[0].uid, document, ArtefactDraft(), standard=STANDARD)
+        pack(book, looked=True)
+        whole = packing.portfolio(book.pack_facts(STANDARD), STANDARD, book.artefact_file)
+        reasons = [one.why for one in whole.withheld]
+        if kept_out:
+            assert whole.files == ()
+            assert any(kept_out in why for why in reasons), reasons
+        else:
+            assert [file.path for file in whole.files] != []

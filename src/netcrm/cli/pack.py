@@ -102,6 +102,7 @@ def preview(
     """Show every text and document of the pack as it would go, with what was decided on it."""
     from netcrm.cli.desk import reading
     from netcrm.cli.out import answer, line
+    from netcrm.store.packing import searched
 
     with reading() as book:
         found = _portfolio(book, as_of)
@@ -114,6 +115,7 @@ def preview(
             "shown": part.shown,
             "outcome": part.outcome or "open",
             "warning": part.warning or None,
+            "searched": searched(part),
         }
         for part in parts
     ]
@@ -128,6 +130,8 @@ def preview(
             line(f"  {_id(part)}  {part.label} ({state})")
             for text in part.shown.splitlines() or [""]:
                 line(f"      {text}")
+            if not searched(part):
+                line("      It cannot be searched for names: open it, then let it go by its id.")
 
     answer(document, as_json, render)
 
@@ -146,11 +150,16 @@ def look(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Decide on parts of the pack after you have read them: they go, they stay, or one goes in other words."""
+    """Decide on parts of the pack after you have read them: they go, they stay, or one goes in other words.
+
+    A picture or a PDF cannot be searched for names: it goes by its own id only, never with the whole item.
+    """
     from netcrm.cli.desk import writing
     from netcrm.cli.options import BadInput
+    from netcrm.cli.out import say
     from netcrm.cli.told import tell
     from netcrm.models.pack import GOES, STAYS
+    from netcrm.store.packing import searched
 
     if [goes or bool(instead), stays, again].count(True) != 1:
         raise BadInput("say one of --goes, --stays, --again, or --as TEXT for one part")
@@ -164,6 +173,15 @@ def look(
         if outcome == GOES and not instead:
             # What is stuck is told by the preview, and holds up nothing else of its item.
             parts = [part for part in parts if not part.warning] or parts
+            singly = {name.strip().casefold() for name in which}
+            left = [part for part in parts if not searched(part) and _id(part).casefold() not in singly]
+            parts = [part for part in parts if part not in left]
+            if left:
+                ids = ", ".join(_id(part) for part in left)
+                advice = f"{ids} cannot be searched for names: open it, then let it go by its id"
+                if not parts:
+                    raise BadInput(f"{advice}. Nothing was changed")
+                say(f"netcrm: {advice}; it was left")
         return book.look_at_parts(parts, outcome, body=instead, dry_run=dry_run)
 
     tell(writing(work, dry_run=dry_run), as_json, dry_run)

@@ -5,18 +5,25 @@ Text, markup and office files (zipped XML, with their properties) are read; what
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 
 READ_MAX = 64 * 1024 * 1024
-"""Bytes of one part of an archive that are read; a larger one counts as unread."""
+"""Bytes of one part of an office file that are read; a larger one cannot be searched."""
+NESTED_MAX = 4
+"""How deep office files may lie in one another; what lies deeper cannot be searched."""
 
-_TEXT = frozenset("txt md csv tsv html htm xml svg json yaml yml eml mbox ics vcf ldif log rtf tex srt vtt".split())
+_TEXT = frozenset(
+    "txt md csv tsv html htm xhtml xml rels svg json yaml yml eml mbox ics vcf ldif log rtf tex srt vtt".split()
+)
 _ZIPPED = frozenset("docx docm dotx xlsx xlsm pptx odt ods odp epub".split())
-_PARTS = re.compile(r"\.(xml|rels|html|xhtml|txt)$", re.IGNORECASE)
+_EMBEDDED = "/embeddings/"
+"""The folder of an office file in which other documents lie whole."""
 _BREAKS = re.compile(
     r"</(?:w:p|w:tab|a:p|si|c|row|text:p|text:h|p|h[1-6]|td|th|li|tr|title|caption|div|dt|dd|nav|section)>|<(?:br|w:br)\b[^>]*>"
 )
@@ -25,6 +32,10 @@ _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 _ARCHIVES = frozenset("zip gz tgz bz2 xz zst tar 7z rar iso dmg jar msg pst".split())
+
+
+class Unsearchable(ValueError):
+    """A file whose words should be readable and are not: damaged, encrypted, or with a document in it that is."""
 
 
 def archive(name: str) -> bool:
@@ -38,10 +49,15 @@ def readable(name: str) -> bool:
 
 
 def words_in(name: str, data: bytes) -> Iterator[str]:
-    """The texts of a file, also those in attributes and properties; nothing when it cannot be read. Never raises."""
+    """The texts of a file, also those in attributes, properties and documents within it; nothing of a kind of file
+    that holds no words to read. Raises Unsearchable, at the latest at the end, when some of them could not be read."""
+    yield from _words(name, data, NESTED_MAX)
+
+
+def _words(name: str, data: bytes, deeper: int) -> Iterator[str]:
     ending = _ending(name)
     if ending in _ZIPPED:
-        yield from _zipped(data)
+        yield from _zipped(name, data, deeper)
     elif ending in _TEXT:
         yield from _marked_up(_decoded(data))
 
@@ -60,15 +76,28 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _zipped(data: bytes) -> Iterator[str]:
+def _zipped(name: str, data: bytes, deeper: int) -> Iterator[str]:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for info in archive.infolist():
+        with zipfile.ZipFile(BytesIO(data)) as office:
+            for info in office.infolist():
                 yield info.filename
-                if _PARTS.search(info.filename) and info.file_size <= READ_MAX:
-                    yield from _marked_up(_decoded(archive.read(info)))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return
+                embedded = _EMBEDDED in f"/{info.filename}" and not info.is_dir()
+                if readable(info.filename):
+                    if info.file_size > READ_MAX or not deeper:
+                        raise Unsearchable(info.filename)
+                    yield from _words(info.filename, office.read(info), deeper - 1)
+                elif embedded:
+                    raise Unsearchable(info.filename)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+    ) as error:
+        raise Unsearchable(name) from error
 
 
 def _marked_up(text: str) -> Iterator[str]:

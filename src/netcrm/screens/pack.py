@@ -105,11 +105,11 @@ class PackScreen(Awaiting, Beside, Place):
         self._say_detail(event.row)
 
     def _say_detail(self, line: PackLine | None) -> None:
-        from netcrm.store.packing import unread
+        from netcrm.store.packing import searched
 
         part = line.part if line is not None else None
         reword = with_keys("{pack.edit}", self.netcrm.keymap)
-        text = detail(part, part.part == FILE and unread(part.shown), reword) if part is not None else Text("")
+        text = detail(part, searched(part), reword) if part is not None else Text("")
         self.query_one("#detail", Static).update(text)
         self.from_the_top()
 
@@ -117,7 +117,11 @@ class PackScreen(Awaiting, Beside, Place):
 
     def action_done(self) -> None:
         """It goes as it is shown; the cursor comes to the next part that was not looked at."""
-        self._decide(self.chosen, GOES)
+        chosen = self.chosen
+        if len(chosen) == 1:
+            self._decide(chosen, GOES)
+        else:
+            self._let_go_together(chosen)
 
     def action_delete(self) -> None:
         """It stays."""
@@ -128,12 +132,22 @@ class PackScreen(Awaiting, Beside, Place):
         self._decide(self.chosen, "")
 
     def action_whole(self) -> None:
-        """Every open part of this evidence item goes."""
+        """Every open part of this evidence item goes that was searched for names."""
         line = self.rows.current
         if line is not None:
             held = [p for p in self._parts.values() if p.group == line.group and not p.outcome and not p.warning]
-            self._decide(held, GOES)
+            self._let_go_together(held)
             self._to_next_item(line.group)
+
+    def _let_go_together(self, parts: list[Part]) -> None:
+        """Several go at a time; what cannot be searched is left, to be opened and decided on by itself."""
+        from netcrm.store.packing import searched
+
+        going = [part for part in parts if searched(part)]
+        if parts and not going:
+            self.netcrm.say("What is left here cannot be searched: open it, then let it go by itself.")
+        else:
+            self._decide(going, GOES)
 
     def _to_next_item(self, group: str) -> None:
         """Move on to the evidence item or section behind this one."""

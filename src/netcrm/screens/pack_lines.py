@@ -63,16 +63,16 @@ def draw_pack_line(line: PackLine, width: int) -> Text:
     return text
 
 
-def detail(part: Part, unread: bool, reword: str) -> Text:
-    """A part in full: as it would go, then what stands in the store when that differs. ``unread``: it is a file that
-    cannot be searched; ``reword``: the key that puts other words in the place of a text."""
+def detail(part: Part, searched: bool, reword: str) -> Text:
+    """A part in full: as it would go, then what stands in the store when that differs. ``searched``: not a file whose
+    words cannot be read; ``reword``: the key that puts other words in the place of a text."""
     text = Text.assemble(safe(f"{part.group} · {part.label}", "bold", lines=True))
     if part.warning:
         key = f" ({reword})" if part.part != FILE and reword else ""
         text.append_text(safe(f"\n! {part.warning}{key}", "bold", lines=True))
     if part.part == FILE:
         text.append_text(safe(f"\n{part.shown}", lines=True))
-        if unread:
+        if not searched:
             text.append_text(
                 safe(
                     "\nWhat it says cannot be searched for names: open it and look before it goes.",

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcrm.formats.pack_scan import archive, readable, words_in
+from netcrm.formats.pack_scan import Unsearchable, archive, readable, words_in
 from netcrm.models.pack import PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
 from netcrm.rules.pack.items import heading_of
+from netcrm.rules.pack.parts import FILE, Part
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import contactable
 from netcrm.store.errors import Refused
@@ -54,7 +55,8 @@ def portfolio(facts: PackFacts, standard: Standard, artefacts: Callable[[str], P
 
 
 def faults(facts: PackFacts, files: Mapping[str, str], artefacts: Callable[[str], Path]) -> dict[str, str]:
-    """Why files, by their hash, may not go: who is named in them. ``files``: hash → name of the file."""
+    """Why files, by their hash, may not go: somebody is named in them, or they cannot be searched as they should.
+    ``files``: hash → name of the file."""
     scrubber = Scrubber(facts.people) if files else None
     found = {}
     for sha256, name in files.items():
@@ -70,14 +72,22 @@ def faults(facts: PackFacts, files: Mapping[str, str], artefacts: Callable[[str]
         if archive(name):
             found[sha256] = "what an archive holds cannot be searched; attach what is in it"
             continue
-        if any(scrubber.found(text) for text in words_in(name, data)):
+        try:
+            named = any(scrubber.found(text) for text in words_in(name, data))
+        except Unsearchable:
+            found[sha256] = (
+                "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
+            )
+            continue
+        if named:
             found[sha256] = "it names somebody who may not be named; attach a copy without the names, or locate it"
     return found
 
 
-def unread(name: str) -> bool:
-    """Whether the words of a file cannot be searched: its owner has to look at it."""
-    return not readable(name)
+def searched(part: Part) -> bool:
+    """Whether what a part says was searched for names. A picture or a PDF is not: it goes by itself, never with a whole
+    item, once its owner has opened it."""
+    return part.part != FILE or readable(part.shown)
 
 
 def write(

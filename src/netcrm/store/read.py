@@ -11,10 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sqlalchemy.sql.selectable import SelectBase
+from typing import Any
 
 Row = tuple[Any, ...]
 
@@ -36,12 +33,3 @@ def one(connection: sqlite3.Connection, name: str, params: Mapping[str, Any] | N
     """The first row of a declared statement, or None."""
     found = rows(connection, name, params)
     return found[0] if found else None
-
-
-def compile_now(select: SelectBase) -> tuple[str, dict[str, Any]]:
-    """A statement put together at run time, as SQL and its parameters. Imports SQLAlchemy."""
-    from sqlalchemy.dialects import sqlite
-
-    dialect = sqlite.dialect(paramstyle="named")
-    compiled = select.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    return str(compiled), dict(compiled.params)
