@@ -128,3 +128,14 @@ def test_next_actions_stand_below_what_is_missing_whole_and_the_first_always() -
     assert said[3].strip() == "look again with CMI at what you agreed (r in Boundaries)"
     short = missing(STANDARD, row, 3, following=(first, other)).plain
     assert "CMI" not in short, "what does not fit whole is left out"
+
+
+def test_a_next_action_with_an_endless_name_leaves_room_for_what_is_missing() -> None:
+    row = rows()[0]
+    endless = NextAction("keep your promise to " + "Raj" * 4_000, "p", ("contact", "r"), "ledger.done")
+    for room in range(2, 12):
+        said = missing(STANDARD, row, room, following=(endless,)).plain.splitlines()
+        assert len(said) <= room
+        assert said[0].startswith("PC1 nothing yet; missing:")
+        assert "Next: keep your promise to" in "\n".join(said)
+        assert sum(line.endswith("…") for line in said) == 1

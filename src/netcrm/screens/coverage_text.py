@@ -271,10 +271,12 @@ def missing(
     width: int = 78,
 ) -> Text:
     """What is missing for a criterion, in at most ``room`` lines, then what could be done next (``following``), as much
-    as fits whole, the first always; when its rule is met, the rule.
+    as fits whole, the first always, in at most half of the room; when its rule is met, the rule.
     With ``words``, its exact words follow where there is room, and how to read the panel where there is plenty.
     The keys are those in force under ``keymap``; ``claim`` is the verb that claims on the screen that shows it."""
     told = next_lines(following, width - len(NEXT), keymap)
+    if told:
+        told[0] = _cut(told[0], (room + 1) // 2, width - len(NEXT))
     said = _gaps_within(standard, row, room - len(told[0]) if told else room, keymap, claim)
     text = Text("\n").join(safe(line) for line in said)
     text.stylize("bold", 0, len(row.code))
@@ -291,6 +293,11 @@ def missing(
         if room - used - WORDS_LINES > len(HOW_TO_READ):
             text.append_text(safe("\n\n" + "\n".join(HOW_TO_READ), "dim", lines=True))
     return text
+
+
+def _cut(lines: tuple[str, ...], room: int, width: int) -> tuple[str, ...]:
+    """These lines, ended with … where there is no ``room`` for all: a name may be as long as somebody's file has it."""
+    return lines if len(lines) <= room else (*lines[: room - 1], f"{lines[room - 1][: width - 1]}…")
 
 
 def gaps_of(row: CriterionRow, keymap: Mapping[str, str], claim: str) -> list[str]:
