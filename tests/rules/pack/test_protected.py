@@ -55,6 +55,10 @@ PEOPLE = (JANE, RAJ, WILL, ZOE, WEI, CMI, HACKNEY, KETTLE, BRIDGE, PEPE)
         ("CopperKettle and copperkettle.example", "Organisation 8 and Organisation 8.example"),
         ("mind bridge's and MindBridge", "Organisation 6's and Organisation 6"),
         ("skype:pepeq99 and pepeq99", "skype:Person 13 and Person 13"),
+        ("NotesJaneSmith_2026.pdf", "NotesPerson 12_2026.pdf"),
+        ("MeetingWithJane2 and an iPhone", "MeetingWithPerson 122 and an iPhone"),
+        ("J\u0430n\u0435 Sm\u0456th (not all of it Latin)", "Person 12 (not all of it Latin)"),
+        ("asked quin-\ntero and Quin-tero", "asked Person 13 and Person 13"),
     ],
 )
 def test_what_gives_somebody_away_becomes_a_pseudonym(text: str, expected: str) -> None:
@@ -63,6 +67,22 @@ def test_what_gives_somebody_away_becomes_a_pseudonym(text: str, expected: str) 
 
 def test_a_word_that_is_a_name_is_one_where_its_owner_is_meant() -> None:
     assert Scrubber(PEOPLE).scrub("will young will come", {"will"}) == "Person 5 Person 5 come"
+
+
+def test_initials_are_those_of_whom_the_text_is_about() -> None:
+    scrubber = Scrubber(PEOPLE)
+    assert scrubber.scrub("met JS, then R. P.'s team", {"jane", "raj"}) == "met Person 12, then Person 3's team"
+    assert scrubber.scrub("met JS", {"raj"}) == "met JS"
+    assert scrubber.but(["jane"]).scrub("met JS", {"jane"}) == "met JS"
+    pat = Identity("pat", 21, "Iris Thorne", given="Iris", family="Thorne")
+    assert Scrubber([pat]).scrub("the IT department", {"pat"}) == "the IT department", "it is an abbreviation"
+
+
+def test_a_firm_that_a_contact_who_may_be_named_is_reached_at_stays_unnamed() -> None:
+    firm = Identity("firm", 22, "Brackwater & Partners", kind="organisation")
+    zoe = Identity("z", 23, "Zoe Lund", given="Zoe", family="Lund", reached=("zoe@brackwater.example",))
+    some = Scrubber([firm, zoe], ["z"])
+    assert some.scrub("Zoe of Brackwater & Partners", {"z"}) == "Zoe of Organisation 22"
 
 
 def test_invisible_letters_hide_no_name() -> None:

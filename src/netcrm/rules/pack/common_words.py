@@ -41,6 +41,16 @@ GENERIC: frozenset[str] = frozenset(
 )
 """Words that alone tell no organisation from another."""
 
+ABBREVIATIONS: frozenset[str] = frozenset(
+    """
+    ac ad ai am ap ar ba bc bi bp bs ca cc ceo cfo cio cm co coo cpd cv cx db dc dj dm dr ea eg em eu ev ex ft fy
+    ga gb gm gp hd hq hr ia id ie im io ip it iv ix ka kc km kpi ks lan ltd ma mba mc mc md me mp mr ms mt mvp nb
+    nhs no np ny ok op os pa pc pcs pd phd pin pl pm pmo po pr ps pt pto qa qc rd rfp rm roi sa sd sla sme so sql
+    st tbc tbd tv uk un up us usa ux vat vc vi vip vp vs xl
+    """.split()
+)
+"""Initials that are abbreviations besides: they are left as they stand."""
+
 MAIL_HOSTS: frozenset[str] = frozenset(
     """
     gmail googlemail google outlook hotmail live msn yahoo ymail icloud me mac aol proton protonmail pm gmx web

@@ -2,8 +2,9 @@
 
 A contact who may not be named is known by one pseudonym throughout ("Person 12"). Every way in which the store knows
 them is looked for: names and their parts, nicknames, handles, initials with the family name, organisations with their
-telling words and initials, e-mail addresses, numbers, links and postal addresses. Too much is rather replaced than too
-little: the owner sees every text before it goes, and may reword it.
+telling words and initials, e-mail addresses, numbers, links and postal addresses; run together (NotesJaneSmith), cut
+by a hyphen at a line's end, or written with letters of another script that look the same. Too much is rather replaced
+than too little: the owner sees every text before it goes, and may reword it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from netcrm.models.pack import Identity
-from netcrm.rules.pack.common_words import GENERIC, MAIL_HOSTS, NAMES_AND_WORDS
+from netcrm.rules.pack.common_words import ABBREVIATIONS, GENERIC, MAIL_HOSTS, NAMES_AND_WORDS
 from netcrm.text import clean, fold
 from netcrm.words import ContactKind
 
@@ -27,8 +28,13 @@ _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+", re.UNICODE)
 _SPACED = "".join(chr(c) if chr(c).isalnum() else " " for c in range(128))
 """ASCII with a space for each sign: splits a long text faster than a pattern does."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PIECE = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W\dA-ZÀ-ÖØ-Þ_]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\dA-ZÀ-ÖØ-Þ_])|\d+")
+"""What words that were run together are made of: NotesJaneSmith2 is Notes, Jane, Smith, 2."""
+_JOINT = re.compile(r"[^\W\dA-Z_][A-Z\d]|[A-Z]\d|\d[^\W\d_]")
+_CUT = re.compile(rf"((?:[^\W_][{_MARKS}]*)+)[-‐‑]\s{{0,3}}((?:[^\W_][{_MARKS}]*)+)")
+"""A word in two halves, as where a line ends."""
 _APOSTROPHE = re.compile(r"['’ʼ`]")
-_GAP = re.compile(r"[\s\-.,_'’·/]{1,4}")
+_GAP = re.compile(r"[\s\-.,_'’·/&+]{0,4}")
 _EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 _LINK = re.compile(r"(?:\b[a-z][a-z+]{1,9}://|\bwww\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@[^\W_][\w.-]*", re.UNICODE)
@@ -40,6 +46,9 @@ _PHONE_DIGITS = 7
 _SMALL = ("of", "and", "the", "for", "in", "at")
 _SHORT = 3
 """Letters from which initials stand for an organisation."""
+_LOOK_ALIKE = str.maketrans("аеорсухіјѕһԁԛԝӏквмнтαορνχικτεβμηυɑɡı", "aeopcyxijshdqwlkbmhtaopvxikteamhuagi")
+"""Small letters of other scripts that are read as Latin ones; both sides are compared after this, so that a name in its
+own script is found all the same."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts that are written without spaces between words."""
 
@@ -51,6 +60,10 @@ class _Entry:
     words: tuple[str, ...]
     uids: set[str] = field(default_factory=set)
     weak: bool = True
+
+
+_Token = tuple[int, int, str]
+"""A word of a text: from where to where, and as it is compared."""
 
 
 class _Index:
@@ -145,8 +158,8 @@ class _Index:
         held.weak = held.weak and weak
 
     def organisations(self, uids: set[str]) -> set[str]:
-        """Those of these contacts that are organisations."""
-        return {u for u in uids if u in self.people and self.people[u].kind == ContactKind.ORGANISATION}
+        """Those of these contacts that are organisations; '' is one that is known only as somebody's."""
+        return {u for u in uids if not u or (u in self.people and self.people[u].kind == ContactKind.ORGANISATION)}
 
     @cached_property
     def longest_first(self) -> Mapping[str, Sequence[_Entry]]:
@@ -204,7 +217,7 @@ class Scrubber:
         for name, uid in self._index.unspaced:
             if uid not in self._named:
                 text = text.replace(name, self._pseudonym(uid))
-        return text
+        return self._initials(text, involved)
 
     def found(self, text: str) -> list[str]:
         """What in a text gives somebody away: the pieces as they stand, [] when nothing does. A word that one who may
@@ -223,7 +236,16 @@ class Scrubber:
     def _matches(self, text: str, involved: frozenset[str]) -> list[tuple[int, int, _Entry]]:
         if not self._speaks_of_anyone(text):
             return []
-        tokens = [(m.start(), m.end(), _plain(m[0])) for m in _WORD.finditer(text)]
+        found = self._along(text, [_token(m) for m in _WORD.finditer(text)], involved)
+        run_together = [_token(m) for m in _PIECE.finditer(text)] if _run_together(text) else []
+        for tokens in (run_together, *([(m.start(), m.end(), _plain(m[1] + m[2]))] for m in _CUT.finditer(text))):
+            taken = {place for start, end, _ in found for place in range(start, end)}
+            free = [token for token in tokens if taken.isdisjoint(range(token[0], token[1]))]
+            found += self._along(text, free, involved)
+        return sorted(found, key=lambda one: one[0])
+
+    def _along(self, text: str, tokens: list[_Token], involved: frozenset[str]) -> list[tuple[int, int, _Entry]]:
+        """What these words of a text, in their order, say of anyone: from where to where, and of whom."""
         found = []
         at = 0
         while at < len(tokens):
@@ -239,11 +261,11 @@ class Scrubber:
     def _speaks_of_anyone(self, text: str) -> bool:
         """Whether any word of a text begins something that gives anyone away: most long ones have few words."""
         words = set(text.translate(_SPACED).split() if text.isascii() else _WORD.findall(text))
+        words |= {piece for word in words if _run_together(word) for piece in _PIECE.findall(word)}
+        words |= {first + second for first, second in _CUT.findall(text)}
         return any(_plain(word) in self._index.longest_first for word in words)
 
-    def _at(
-        self, text: str, tokens: list[tuple[int, int, str]], at: int, involved: frozenset[str]
-    ) -> tuple[_Entry, int] | None:
+    def _at(self, text: str, tokens: list[_Token], at: int, involved: frozenset[str]) -> tuple[_Entry, int] | None:
         for entry in self._index.longest_first.get(tokens[at][2], ()):
             last = at + len(entry.words) - 1
             if last >= len(tokens) or any(tokens[at + n][2] != word for n, word in enumerate(entry.words)):
@@ -251,8 +273,8 @@ class Scrubber:
             if any(not _GAP.fullmatch(text, tokens[n][1], tokens[n + 1][0]) for n in range(at, last)):
                 continue
             said = text[tokens[at][0] : tokens[last][1]]
-            if entry.uids & involved <= self._named and (entry.uids & involved or entry.uids <= self._named):
-                continue  # those who are meant may be named
+            if self._meant(entry, involved) <= self._named:
+                continue
             if entry.weak and not entry.uids & involved and not _looks_like_a_name(said):
                 continue
             return entry, last
@@ -265,19 +287,38 @@ class Scrubber:
             at = end
         return "".join([*out, text[at:]])
 
+    def _meant(self, entry: _Entry, involved: Collection[str]) -> set[str]:
+        """Whom a word means: what names an organisation is the organisation's, whoever else is known by it; then it is
+        theirs whom the text is about."""
+        return self._index.organisations(entry.uids) or entry.uids.intersection(involved) or entry.uids
+
     def _may_stand(self, entry: _Entry) -> bool:
         """Whether a word may be that of one who may be named; what names an organisation is the organisation's."""
         return bool(entry.uids & self._named) and self._index.organisations(entry.uids) <= self._named
 
     def _instead(self, entry: _Entry, involved: frozenset[str]) -> str:
-        firms = self._index.organisations(entry.uids) or entry.uids & {""}
-        meant = firms or entry.uids & involved or entry.uids
+        meant = self._meant(entry, involved)
         return self._pseudonym(next(iter(meant))) if len(meant) == 1 else SOMEBODY
 
     def _pseudonym(self, uid: str) -> str:
         if self._nameless is None or uid in self._nameless:
             return SOMEBODY
         return self._index.people[uid].pseudonym if uid in self._index.people else "[an organisation]"
+
+    def _initials(self, text: str, involved: Collection[str]) -> str:
+        """The text without the initials (JS, J. S.) of those whom it is about, unless they say something besides."""
+        meant: dict[str, set[str]] = {}
+        for uid in frozenset(involved) - self._named:
+            person = self._index.people.get(uid)
+            words = _words_of(person.name) if person is not None and person.kind == ContactKind.PERSON else ()
+            for letters in {"".join(w[0] for w in words), "".join(w[0] for w in (*words[:1], *words[-1:]))}:
+                if len(letters) > 1 and letters not in ABBREVIATIONS:
+                    meant.setdefault(letters.upper(), set()).add(uid)
+        for letters, uids in meant.items():
+            dotted = r"\.\s?".join(map(re.escape, letters))
+            instead = self._pseudonym(next(iter(uids))) if len(uids) == 1 else SOMEBODY
+            text = re.sub(rf"(?<![\w.])(?:{re.escape(letters)}(?!\w)|{dotted}\.?(?!\w))", instead, text)
+        return text
 
     def _number(self, match: re.Match[str]) -> str:
         said = match[0]
@@ -296,7 +337,15 @@ class Scrubber:
 
 @lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
-    return fold(word).replace(" ", "")
+    return fold(word).replace(" ", "").translate(_LOOK_ALIKE)
+
+
+def _token(match: re.Match[str]) -> _Token:
+    return match.start(), match.end(), _plain(match[0])
+
+
+def _run_together(text: str) -> bool:
+    return _JOINT.search(text) is not None
 
 
 def _words_of(name: str) -> tuple[str, ...]:
