@@ -85,6 +85,11 @@ def test_a_firm_that_a_contact_who_may_be_named_is_reached_at_stays_unnamed() ->
     assert some.scrub("Zoe of Brackwater & Partners", {"z"}) == "Zoe of Organisation 22"
 
 
+def test_a_firm_in_the_network_keeps_its_pseudonym_where_somebody_only_names_it_as_theirs() -> None:
+    sue = Identity("s", 24, "Sue Lund", given="Sue", family="Lund", organisations=("Borough of Hackney",))
+    assert Scrubber((*PEOPLE, sue)).scrub("Sue of Hackney", {"s"}) == "Person 24 of Organisation 7"
+
+
 def test_invisible_letters_hide_no_name() -> None:
     assert "ane" not in Scrubber(PEOPLE).scrub("Ja\u200bne Sm\u00adith")
 

@@ -158,8 +158,9 @@ class _Index:
         held.weak = held.weak and weak
 
     def organisations(self, uids: set[str]) -> set[str]:
-        """Those of these contacts that are organisations; '' is one that is known only as somebody's."""
-        return {u for u in uids if not u or (u in self.people and self.people[u].kind == ContactKind.ORGANISATION)}
+        """Those of these contacts that are organisations, else '' for one that is known only as somebody's."""
+        firms = {u for u in uids if u in self.people and self.people[u].kind == ContactKind.ORGANISATION}
+        return firms or uids & {""}
 
     @cached_property
     def longest_first(self) -> Mapping[str, Sequence[_Entry]]:
