@@ -38,6 +38,7 @@ class Answer:
     row: AssessmentRow | None
     items: list[EvidenceItemRow]
     steps: tuple[PlanStep, ...]
+    questions: tuple[Question, ...]
 
 
 class AssessmentScreen(Awaiting, Beside, Place):
@@ -53,7 +54,6 @@ class AssessmentScreen(Awaiting, Beside, Place):
         super().__init__()
         self.uid = uid
         self._answer: Answer | None = None
-        self._questions: tuple[Question, ...] = ()
 
     def body(self) -> ComposeResult:
         with Container(classes="split"):
@@ -91,24 +91,20 @@ class AssessmentScreen(Awaiting, Beside, Place):
         def read(book: Book) -> Answer:
             standard = desk.standard()
             row = next((row for row in book.assessments(standard) if row.uid == uid), None)
-            return Answer(standard, row, book.evidence_items(standard), book.action_plan(standard, uid))
+            items, steps = book.evidence_items(standard), book.action_plan(standard, uid)
+            return Answer(standard, row, items, steps, book.questions(standard))
 
         self.read_anew(read, self._take, group="assessment")
-        self.ask(lambda book: book.questions(desk.standard()), self._take_questions, group="questions")
 
     def _take(self, answer: Answer) -> None:
         self._answer = answer
-        self._show()
-
-    def _take_questions(self, questions: tuple[Question, ...]) -> None:
-        self._questions = questions
         self._show()
 
     def _show(self) -> None:
         answer = self._answer
         if answer is None or answer.row is None:
             return
-        lines = assessed_lines(answer.row, answer.items, answer.steps, self._questions)
+        lines = assessed_lines(answer.row, answer.items, answer.steps, answer.questions)
         self.rows.show(len(lines), lines)
         on = weekday_date(answer.row.on, clock.today()) if answer.row.on else "no day yet"
         marked = len(self.rows.marks)

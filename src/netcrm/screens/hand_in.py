@@ -42,7 +42,7 @@ class HandInScreen(Dialogue[None]):
         super().__init__()
         self._row = row
         self._content: str | None = None
-        self._none = ""
+        self._none, self._of_pack = "", READING
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -69,7 +69,7 @@ class HandInScreen(Dialogue[None]):
         centre = f" · {self._row.centre}" if self._row.centre else ""
         self.query_one("#box").border_title = content(f"Hand in{centre}")
         self._none = "" if any(line.ready for line in lines) else NONE
-        self._say(READING if self._content is None else "")
+        self._say()
         self.holds_keys = False
 
     def _take_pack(self, pack: tuple[str, int]) -> None:
@@ -77,10 +77,11 @@ class HandInScreen(Dialogue[None]):
         self._content, undecided = pack
         told = f"{plural(undecided, 'part')} of the pack still to be looked at, and not in the frozen copy"
         said = with_keys(f"{told} ({{coverage.pack}} on Coverage).", self.netcrm.keymap)
-        self._say(said if undecided else "")
+        self._of_pack = said if undecided else ""
+        self._say()
 
-    def _say(self, of_pack: str) -> None:
-        said = "\n".join(part for part in (self._none, of_pack, STANDS) if part)
+    def _say(self) -> None:
+        said = "\n".join(part for part in (self._none, self._of_pack, STANDS) if part)
         self.query_one("#said", Static).update(safe(said, lines=True))
 
     @on(RowList.MarkAll, "#claims")
