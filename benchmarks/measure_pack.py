@@ -17,6 +17,7 @@ from netcrm.rules.pack.assemble import assemble
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.words import Kind, PointKind
+from scripts.pdfs import make_pdf
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 EACH = 4
@@ -68,10 +69,11 @@ def measure(plan: Plan) -> list[Figure]:
 
 
 def fill(path: Path, items: int) -> None:
-    """A store with so many evidence items, each with its entries, two claims and a document, all looked at."""
+    """A store with so many evidence items, each with its entries, two claims and a document, all looked at; every third
+    document is a PDF of five pages."""
     standard = load_standard()
     codes = list(standard.criteria)
-    document = path.parent / "minutes.txt"
+    lorem = "lorem ipsum dolor sit amet " * 3000
     with Book.open(path, clock=lambda: NOW) as book:
         people = [_person(book, number) for number in range(PEOPLE)]
         for n in range(items):
@@ -81,7 +83,9 @@ def fill(path: Path, items: int) -> None:
             for action in actions[1:]:
                 code = codes[(n + 3) % len(codes)]
                 book.claim(action, code, why=f"And this too, case {n}.", standard=standard, item=uid)
-            document.write_text(f"minutes of meeting {n}\n" + "lorem ipsum dolor sit amet " * 3000, "utf-8")
+            document = path.parent / ("minutes.pdf" if n % 3 == 0 else "minutes.txt")
+            said = f"minutes of meeting {n}"
+            document.write_bytes(make_pdf(said, *[lorem[:3000]] * 4) if n % 3 == 0 else f"{said}\n{lorem}".encode())
             book.attach(uid, document, ArtefactDraft(title=f"Minutes {n}"), standard=standard)
         book.look_at_parts(assemble(book.pack_facts(standard), standard).parts, GOES)
 

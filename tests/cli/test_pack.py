@@ -117,6 +117,6 @@ def test_a_document_that_cannot_be_searched_goes_by_its_own_id_alone(claimed: Cl
     assert file["outcome"] == "open"
     assert file["id"] in done.err
     assert {row["outcome"] for row in parts if row["searched"]} == {"goes"}
-    assert "cannot be searched" in claimed("pack", "preview", "E1").out
+    assert "Words in a picture cannot be searched" in claimed("pack", "preview", "E1").out
     assert claimed("pack", "look", "E1", file["id"], "--goes").code == 0
     assert {row["outcome"] for row in claimed("pack", "preview", "E1", "--json").json} == {"goes"}

@@ -13,6 +13,7 @@ from netcrm.store import packing
 from netcrm.store.errors import Refused
 from netcrm.store.packing import Cancelled, write
 from netcrm.words import Kind
+from scripts.pdfs import make_pdf
 from tests.store.contacts_kit import act, add, open_book
 from tests.store.pack_kit import STANDARD, claim, pack
 
@@ -131,3 +132,70 @@ def test_an_office_file_that_cannot_be_searched_through_and_through_stays_out(
             assert any(kept_out in why for why in reasons), reasons
         else:
             assert [file.path for file in whole.files] != []
+
+
+_QUIET = make_pdf("Nobody is named.")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        (
+            "minutes.pdf",
+            make_pdf("As Jane Smith said."),
+            "somebody who may not be named; it says “Jane Smith”",
+        ),
+        ("minutes.pdf", make_pdf("Nobody is named.", author="J. Smith"), "“J. Smith”"),
+        ("minutes.pdf", make_pdf("Nobody", attached=("x.bin", b"-")), "cannot be opened"),
+        ("photo.jpg", b"\xff\xd8\xff\xe1\x00Jane Smith\x00\x02", "its properties name somebody who may not be named"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0" + "to Jane Smith".encode("utf-16-le"), "they say “Jane Smith”"),
+        ("photo.jpg", b"\xff\xd8\xff\xe1\x00jane\x00\x02", ""),
+        ("minutes.pdf", _QUIET, ""),
+    ],
+    ids="page author file-within picture older-office too-short quiet".split(),
+)
+def test_a_name_in_a_pdf_or_in_the_properties_of_a_picture_keeps_it_out(
+    tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    with open_book(tmp_path) as book:
+        claim(book, act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked about the bid"))
+        document = tmp_path / name
+        document.write_bytes(data)
+        book.attach(book.evidence(STANDARD)[0].uid, document, ArtefactDraft(), standard=STANDARD)
+        (part,) = [
+            part
+            for part in packing.portfolio(book.pack_facts(STANDARD), STANDARD, book.artefact_file).parts
+            if part.part == "file"
+        ]
+        assert told in part.warning
+        assert bool(told) == bool(part.warning)
+        assert not packing.searched(part), "its owner opens it all the same"
+        pack(book, looked=True)
+        whole = packing.portfolio(book.pack_facts(STANDARD), STANDARD, book.artefact_file)
+        assert bool(whole.files) == (not told)
+        assert not any("Jane" in one.why or "Smith" in one.why for one in whole.withheld), "that is for its owner alone"
+
+
+def test_what_was_searched_is_known_until_the_people_change(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        claim(book, act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked about the bid"))
+        document = tmp_path / "minutes.txt"
+        document.write_text("As Raj Patel said.")
+        book.attach(book.evidence(STANDARD)[0].uid, document, ArtefactDraft(), standard=STANDARD)
+        read: list[str] = []
+
+        def artefact(sha256: str) -> Path:
+            read.append(sha256)
+            return book.artefact_file(sha256)
+
+        def warnings() -> list[str]:
+            found = packing.portfolio(book.pack_facts(STANDARD), STANDARD, artefact, known=known)
+            return [part.warning for part in found.parts if part.warning]
+
+        known = packing.KnownFaults()
+        assert (warnings(), warnings()) == ([], [])
+        assert len(read) == 1
+        add(book, "Raj Patel")
+        (warning,) = warnings()
+        assert "“Raj Patel”" in warning
+        assert len(read) == 2

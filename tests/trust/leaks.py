@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -26,6 +28,7 @@ from netcrm.standards import load_standard
 from netcrm.store.book import Book
 from netcrm.store.errors import Refused
 from netcrm.words import ContactKind, Detail, Kind, Marking, PointKind
+from scripts.pdfs import make_pdf
 
 STANDARD = load_standard()
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -180,9 +183,11 @@ class Random:
                 begun = self.sentence().split()[0].strip("(@").replace("/", "-")
                 path = self.folder / f"{begun}-{rng.randint(0, 9)}.{rng.choice(['txt', 'html', 'pdf'])}"
                 text = rng.choice(["Minutes of the board, nobody named.", self.sentence()])
+                data = f"{text} {rng.random()}".encode()
                 if path.suffix == ".pdf":
-                    text = "%PDF-1.4 a picture of a page"
-                path.write_text(f"{text} {rng.random()}", encoding="utf-8")
+                    said = {rng.choice(["author", "comment", "field", "bookmark"]): text}
+                    data = make_pdf(f"page {rng.random()}", **said)
+                path.write_bytes(data)
                 book.attach(item.uid, path, ArtefactDraft(title=self.sentence()), standard=STANDARD)
             if rng.random() < 0.4:
                 book.state(item.uid, f"I learnt much.\n\n{self.sentence()}", standard=STANDARD)
@@ -222,11 +227,14 @@ def decoded(path: Path, root: Path) -> Iterator[str]:
         yield archive.comment.decode("utf-8", "replace")
     else:
         yield from _texts(data)
+    if data.startswith(b"%PDF"):
+        for packed in re.findall(rb"stream\n(.*?)\nendstream", data, re.DOTALL):
+            yield from _texts(zlib.decompress(packed))
+        for coded in re.findall(rb"<feff([0-9a-f]*)>", data):
+            yield bytes.fromhex(coded.decode()).decode("utf-16-be")
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    import re
-
     for encoding in ("utf-8", "utf-16", "latin-1"):
         text = data.decode(encoding, "ignore")
         yield text

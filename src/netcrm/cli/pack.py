@@ -131,7 +131,7 @@ def preview(
             for text in part.shown.splitlines() or [""]:
                 line(f"      {text}")
             if not searched(part):
-                line("      It cannot be searched for names: open it, then let it go by its id.")
+                line("      Words in a picture cannot be searched: open it, then let it go by its id.")
 
     answer(document, as_json, render)
 
@@ -152,7 +152,7 @@ def look(
 ) -> None:
     """Decide on parts of the pack after you have read them: they go, they stay, or one goes in other words.
 
-    A picture or a PDF cannot be searched for names: it goes by its own id only, never with the whole item.
+    A picture or a PDF cannot be searched whole for names: it goes by its own id only, never with the whole item.
     """
     from netcrm.cli.desk import writing
     from netcrm.cli.options import BadInput
@@ -178,7 +178,7 @@ def look(
             parts = [part for part in parts if part not in left]
             if left:
                 ids = ", ".join(_id(part) for part in left)
-                advice = f"{ids} cannot be searched for names: open it, then let it go by its id"
+                advice = f"{ids} cannot be searched whole for names: open it, then let it go by its id"
                 if not parts:
                     raise BadInput(f"{advice}. Nothing was changed")
                 say(f"netcrm: {advice}; it was left")

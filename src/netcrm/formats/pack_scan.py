@@ -1,6 +1,7 @@
 """The words in a file, as far as they can be read: to search a document before it leaves, and a pack before it is done.
 
-Text, markup and office files (zipped XML, with their properties) are read; what a picture or a PDF says is not.
+Text, markup and office files (zipped XML, with their properties) are read whole, and what a PDF says in words. Of any
+other file only what stands in it as plain text is: the properties of a picture, an older office file.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ARCHIVES = frozenset("zip gz tgz bz2 xz zst tar 7z rar iso dmg jar msg pst".split())
 
 
+_RUN = re.compile(rb"[\x20-\x7e\x80-\xff]{5,}")
+_WIDE_RUN = re.compile(rb"(?:[\x20-\xff]\x00|[\x00-\xff][\x01-\x04]){5,}")
+"""Letters in a row, of one and of two bytes (UTF-16, as Windows writes it)."""
+
+
 class Unsearchable(ValueError):
     """A file whose words should be readable and are not: damaged, encrypted, or with a document in it that is."""
 
@@ -44,7 +50,7 @@ def archive(name: str) -> bool:
 
 
 def readable(name: str) -> bool:
-    """Whether the words of a file of this name can be read."""
+    """Whether all that a file of this name says can be read. What a PDF says in pictures cannot."""
     return _ending(name) in _TEXT | _ZIPPED
 
 
@@ -54,12 +60,36 @@ def words_in(name: str, data: bytes) -> Iterator[str]:
     yield from _words(name, data, NESTED_MAX)
 
 
+def traces_in(name: str, data: bytes) -> Iterator[str]:
+    """What stands as plain text in a file that is not ``readable``; what is so found by chance has few letters."""
+    if not readable(name):
+        yield "\n".join(_decoded(run) for run in _RUN.findall(data))
+        yield "\n".join(run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data))
+
+
 def _words(name: str, data: bytes, deeper: int) -> Iterator[str]:
     ending = _ending(name)
     if ending in _ZIPPED:
         yield from _zipped(name, data, deeper)
     elif ending in _TEXT:
         yield from _marked_up(_decoded(data))
+    elif ending == "pdf":
+        yield from _pdf(data, deeper)
+
+
+def _pdf(data: bytes, deeper: int) -> Iterator[str]:
+    from netcrm.formats.pdf_text import pdf_words
+
+    try:
+        texts, attached = pdf_words(data)
+    except ValueError:
+        return  # it is looked at as a picture is
+    yield from texts
+    for name, held in attached:
+        yield name
+        if not deeper or not (readable(name) or _ending(name) == "pdf"):
+            raise Unsearchable(name)
+        yield from _words(name, held, deeper - 1)
 
 
 def _ending(name: str) -> str:

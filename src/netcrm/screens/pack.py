@@ -44,8 +44,11 @@ class PackScreen(Awaiting, Beside, Place):
     CSS_PATH: ClassVar[str] = "pack.tcss"
 
     def __init__(self, as_of: date | None = None) -> None:
+        from netcrm.store.packing import KnownFaults
+
         super().__init__()
         self._set_day = as_of
+        self._known = KnownFaults()
         self._portfolio: Portfolio | None = None
         self._lines: list[PackLine] = []
         self._parts: dict[str, Part] = {}
@@ -81,7 +84,7 @@ class PackScreen(Awaiting, Beside, Place):
             from netcrm.store.packing import portfolio
 
             standard = desk.standard()
-            return portfolio(book.pack_facts(standard, day), standard, book.artefact_file)
+            return portfolio(book.pack_facts(standard, day), standard, book.artefact_file, known=self._known)
 
         self.read_anew(read, self._show, group="pack")
 
@@ -145,7 +148,7 @@ class PackScreen(Awaiting, Beside, Place):
 
         going = [part for part in parts if searched(part)]
         if parts and not going:
-            self.netcrm.say("What is left here cannot be searched: open it, then let it go by itself.")
+            self.netcrm.say("What is left here cannot be searched whole: open it, then let it go by itself.")
         else:
             self._decide(going, GOES)
 

@@ -75,7 +75,7 @@ def detail(part: Part, searched: bool, reword: str) -> Text:
         if not searched:
             text.append_text(
                 safe(
-                    "\nWhat it says cannot be searched for names: open it and look before it goes.",
+                    "\nWords in a picture cannot be searched for names: open it and look before it goes.",
                     "italic",
                     lines=True,
                 )

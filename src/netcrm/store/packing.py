@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netcrm.formats.pack_scan import Unsearchable, archive, readable, words_in
-from netcrm.models.pack import PackFacts, PackItem
+from netcrm.formats.pack_scan import Unsearchable, archive, readable, traces_in, words_in
+from netcrm.models.pack import Identity, PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
 from netcrm.rules.pack.items import heading_of
 from netcrm.rules.pack.parts import FILE, Part
@@ -22,7 +23,7 @@ from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import contactable
 from netcrm.store.errors import Refused
 from netcrm.store.files import beside, private_file, sync_folder, sync_tree
-from netcrm.text import fold
+from netcrm.text import fold, shorten
 from netcrm.words import Detail
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ Step = Callable[[int, int, str], None]
 """Told of each step: how many are done, of how many, and what is being done. It may raise :class:`Cancelled`."""
 STEPS = 6
 """Steps besides the documents: reading, four files, searching."""
+LOOKED_AT, TOLD, TOLD_WIDTH = 30, 3, 40
+"""So many names in a document are looked at, so many of them told to its owner, and so much of each."""
+TELLING = 5
+"""So many letters of a name do not stand by chance in a file that is no text."""
 
 
 class Cancelled(Refused):
@@ -48,40 +53,86 @@ class Written:
     portfolio: Portfolio
 
 
-def portfolio(facts: PackFacts, standard: Standard, artefacts: Callable[[str], Path]) -> Portfolio:
-    """The pack as it stands, with what may not go of its files. ``artefacts``: where the file of a hash lies."""
-    wanted = {a.sha256: a.file_name for item in facts.items for a in item.artefacts if a.sha256}
-    return assemble(facts, standard, faults(facts, wanted, artefacts))
+@dataclass(slots=True)
+class KnownFaults:
+    """What the search of documents found, so that a screen that is drawn after each decision need not search them all
+    again. It holds for these people only; what is written is always searched anew."""
+
+    people: tuple[Identity, ...] = ()
+    faults: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(hash, name) of a file → why it may not go, '' when it may."""
 
 
-def faults(facts: PackFacts, files: Mapping[str, str], artefacts: Callable[[str], Path]) -> dict[str, str]:
+def portfolio(
+    facts: PackFacts,
+    standard: Standard,
+    artefacts: Callable[[str], Path],
+    *,
+    known: KnownFaults | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Portfolio:
+    """The pack as it stands, with what may not go of its files. ``artefacts``: where the file of a hash lies.
+    ``known``: what an earlier search found. ``told``: is told before each document its place, and how many there are.
+    """
+    files = files_of(facts)
+    return assemble(facts, standard, faults(facts, files, artefacts, known or KnownFaults(), told))
+
+
+def files_of(facts: PackFacts) -> dict[str, str]:
+    """The files of a pack: hash → name."""
+    return {a.sha256: a.file_name for item in facts.items for a in item.artefacts if a.sha256}
+
+
+def faults(
+    facts: PackFacts,
+    files: Mapping[str, str],
+    artefacts: Callable[[str], Path],
+    known: KnownFaults | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> dict[str, str]:
     """Why files, by their hash, may not go: somebody is named in them, or they cannot be searched as they should.
     ``files``: hash → name of the file."""
-    scrubber = Scrubber(facts.people) if files else None
-    found = {}
-    for sha256, name in files.items():
-        assert scrubber is not None
-        try:
-            data = artefacts(sha256).read_bytes()
-        except OSError:
-            found[sha256] = "its file is missing; netcrm check tells more"
-            continue
-        if hashlib.sha256(data).hexdigest() != sha256:
-            found[sha256] = "its file was changed; netcrm check tells more"
-            continue
-        if archive(name):
-            found[sha256] = "what an archive holds cannot be searched; attach what is in it"
-            continue
-        try:
-            named = any(scrubber.found(text) for text in words_in(name, data))
-        except Unsearchable:
-            found[sha256] = (
-                "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
-            )
-            continue
-        if named:
-            found[sha256] = "it names somebody who may not be named; attach a copy without the names, or locate it"
-    return found
+    known = known or KnownFaults()
+    if known.people != facts.people:
+        known.people, known.faults = facts.people, {}
+    scrubber = None
+    for number, (sha256, name) in enumerate(files.items(), start=1):
+        if told is not None:
+            told(number, len(files))
+        if (sha256, name) not in known.faults:
+            scrubber = scrubber or Scrubber(facts.people)
+            known.faults[sha256, name] = _fault(scrubber, sha256, name, artefacts)
+    return {sha256: why for sha256, name in files.items() if (why := known.faults[sha256, name])}
+
+
+def _fault(scrubber: Scrubber, sha256: str, name: str, artefacts: Callable[[str], Path]) -> str:
+    """Why a file may not go, '' when nothing was found against it."""
+    try:
+        data = artefacts(sha256).read_bytes()
+    except OSError:
+        return "its file is missing; netcrm check tells more"
+    if hashlib.sha256(data).hexdigest() != sha256:
+        return "its file was changed; netcrm check tells more"
+    if archive(name):
+        return "what an archive holds cannot be searched; attach what is in it"
+    try:
+        named = _first(piece for text in words_in(name, data) for piece in scrubber.found(text))
+    except Unsearchable:
+        return "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
+    if named:
+        return f"it names somebody who may not be named; it says {named}: attach a copy without that, or locate it"
+    traces = (piece for text in traces_in(name, data) for piece in scrubber.found(text))
+    if named := _first(piece for piece in traces if sum(map(str.isalnum, piece)) >= TELLING):
+        return (
+            f"its properties name somebody who may not be named; they say {named}: attach a copy without, or locate it"
+        )
+    return ""
+
+
+def _first(pieces: Iterable[str]) -> str:
+    """The first few of what names somebody, for its owner alone: what goes stops at the semicolon before it."""
+    found = list(dict.fromkeys(" ".join(piece.split()) for piece in islice(pieces, LOOKED_AT)))[:TOLD]
+    return ", ".join(f"“{shorten(piece, TOLD_WIDTH)}”" for piece in found)
 
 
 def searched(part: Part) -> bool:
@@ -100,7 +151,7 @@ def write(
     if not facts.items:
         raise Refused("nothing is claimed, so the pack would be empty; netcrm claim makes a claim. Nothing was written")
     done = -1
-    steps = STEPS
+    steps = STEPS + len(files_of(facts))
 
     def told(what: str) -> None:
         nonlocal done
@@ -108,8 +159,10 @@ def write(
         if step is not None:
             step(done, steps, what)
 
-    told("reading the documents")
-    whole = portfolio(facts, standard, artefacts)
+    told("reading the journal")
+    whole = portfolio(
+        facts, standard, artefacts, told=lambda number, of: told(f"searching document {number} of {of} for names")
+    )
     steps += len(whole.files)
     fresh = beside(to)
     to.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ than too little: the owner sees every text before it goes, and may reword it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from unicodedata import normalize
@@ -31,8 +31,11 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PIECE = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W\dA-ZÀ-ÖØ-Þ_]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\dA-ZÀ-ÖØ-Þ_])|\d+")
 """What words that were run together are made of: NotesJaneSmith2 is Notes, Jane, Smith, 2."""
 _JOINT = re.compile(r"[^\W\dA-Z_][A-Z\d]|[A-Z]\d|\d[^\W\d_]")
-_CUT = re.compile(rf"((?:[^\W_][{_MARKS}]*)+)[-‐‑]\s{{0,3}}((?:[^\W_][{_MARKS}]*)+)")
-"""A word in two halves, as where a line ends."""
+_CUT = re.compile(rf"[-‐‑](?<=[^\W_{_MARKS}][-‐‑]|[{_MARKS}][-‐‑])\s{{0,3}}(?=[^\W_])")
+"""What stands between the halves of a word, as where a line ends."""
+_HALF_BEFORE = re.compile(rf"(?:[^\W_][{_MARKS}]*)+$")
+_HALF_WIDTH = 40
+"""Letters of a half that are looked at."""
 _APOSTROPHE = re.compile(r"['’ʼ`]")
 _GAP = re.compile(r"[\s\-.,_'’·/&+]{0,4}")
 _EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
@@ -225,9 +228,8 @@ class Scrubber:
         be named shares with others is theirs."""
         text = normalize("NFC", clean(text, lines=True))
         numbers = _DIGITS.findall(text)
-        pieces = [
-            m[0] for m in _EMAIL.finditer(text) if self._index.addresses.get(m[0].casefold(), set()) - self._named
-        ]
+        addresses = [m[0] for m in _EMAIL.finditer(text)] if "@" in text else []
+        pieces = [one for one in addresses if self._index.addresses.get(one.casefold(), set()) - self._named]
         pieces += [number for number in numbers if self._known_number(number)]
         matches = self._matches(text, frozenset())
         pieces += [text[start:end] for start, end, entry in matches if not self._may_stand(entry)]
@@ -238,11 +240,12 @@ class Scrubber:
         if not self._speaks_of_anyone(text):
             return []
         found = self._along(text, [_token(m) for m in _WORD.finditer(text)], involved)
+        taken = {place for start, end, _ in found for place in range(start, end)}
         run_together = [_token(m) for m in _PIECE.finditer(text)] if _run_together(text) else []
-        for tokens in (run_together, *([(m.start(), m.end(), _plain(m[1] + m[2]))] for m in _CUT.finditer(text))):
-            taken = {place for start, end, _ in found for place in range(start, end)}
-            free = [token for token in tokens if taken.isdisjoint(range(token[0], token[1]))]
-            found += self._along(text, free, involved)
+        for tokens in (run_together, *([cut] for cut in _cut_words(text))):
+            more = self._along(text, [t for t in tokens if taken.isdisjoint(range(t[0], t[1]))], involved)
+            taken.update(place for start, end, _ in more for place in range(start, end))
+            found += more
         return sorted(found, key=lambda one: one[0])
 
     def _along(self, text: str, tokens: list[_Token], involved: frozenset[str]) -> list[tuple[int, int, _Entry]]:
@@ -263,8 +266,9 @@ class Scrubber:
         """Whether any word of a text begins something that gives anyone away: most long ones have few words."""
         words = set(text.translate(_SPACED).split() if text.isascii() else _WORD.findall(text))
         words |= {piece for word in words if _run_together(word) for piece in _PIECE.findall(word)}
-        words |= {first + second for first, second in _CUT.findall(text)}
-        return any(_plain(word) in self._index.longest_first for word in words)
+        if any(_plain(word) in self._index.longest_first for word in words):
+            return True
+        return any(joined in self._index.longest_first for _, _, joined in _cut_words(text))
 
     def _at(self, text: str, tokens: list[_Token], at: int, involved: frozenset[str]) -> tuple[_Entry, int] | None:
         for entry in self._index.longest_first.get(tokens[at][2], ()):
@@ -343,6 +347,15 @@ def _plain(word: str) -> str:
 
 def _token(match: re.Match[str]) -> _Token:
     return match.start(), match.end(), _plain(match[0])
+
+
+def _cut_words(text: str) -> Iterator[_Token]:
+    """The words of a text whose halves stand beside a hyphen, each as one."""
+    for cut in _CUT.finditer(text):
+        first = _HALF_BEFORE.search(text, max(0, cut.start() - _HALF_WIDTH), cut.start())
+        second = _WORD.match(text, cut.end())
+        if first and second:
+            yield first.start(), second.end(), _plain(first[0] + second[0])
 
 
 def _run_together(text: str) -> bool:
