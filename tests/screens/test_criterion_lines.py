@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from netcrm.models.evidence import DecisionRow
 from netcrm.models.rows import EvidenceRow
 from netcrm.rules.coverage import Aggregates, assemble
 from netcrm.rules.next_actions import NextAction
@@ -29,9 +30,16 @@ NEXT = NextAction(
 )
 
 
+STEP = DecisionRow(
+    "d", "c1", 3, "PC2", "returned", "A. Jones", "2026-11-20", "Say when it was,\nand who was there.", ""
+)
+
+
 def page(width: int) -> str:
     found = next(r for r in assemble(A3, Aggregates(), (), TODAY) if r.code == "PC2")
-    lines = criterion_lines(found, claim_lines("PC2", [ITEM]), (), (), about(A3, found, (NEXT,), width), width)
+    lines = criterion_lines(
+        found, claim_lines("PC2", [ITEM], {"c1": STEP}), (), (), about(A3, found, (NEXT,), width), width
+    )
     drawn = [draw_criterion_line(line, width, TODAY, A3).plain for line in lines]
     assert all(cell_len(line) == width for line in drawn)
     return " ".join(" ".join(drawn).split())
@@ -42,6 +50,7 @@ def test_every_word_of_it_is_there_at_any_width() -> None:
         said = page(width)
         assert WHY in said
         assert "lacks: a work product; what came of it" in said
+        assert "by A. Jones, as recorded by the candidate: Say when it was, and who was there." in said
         assert NEXT.text.strip() + " (d in Ledger)" in said
         assert A3.evidence["E-I1"].text in said, "what the unit lists"
         assert "Ready to discuss (source: netcrm)" in said, "the rule is marked as netcrm's"

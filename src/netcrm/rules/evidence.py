@@ -74,7 +74,9 @@ def unproving(points: Iterable[str], *, reachable: bool, contactable: str) -> tu
 
 def is_outside(standard: Standard, criterion: str, kinds: Iterable[Kind], types: Iterable[str]) -> bool:
     """Whether a criterion is listed for no evidence that an item with actions of these kinds and work products of these
-    types can be. It is neutral: the table is indicative."""
+    types can be. It is neutral: the table is indicative. Where the unit has no table, nothing lies outside of it."""
+    if not standard.evidence:
+        return False
     reach = possible_by_kind(standard)
     listed = {code for kind in kinds for code in reach[kind].with_artefact}
     for code in types:

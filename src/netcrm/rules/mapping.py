@@ -112,8 +112,9 @@ def possible(standard: Standard, facts: ActionFacts) -> tuple[str, ...]:
 
 
 def outside(standard: Standard, kind: Kind, criterion: str) -> bool:
-    """Whether a criterion is listed for no evidence that this kind can be. It is neutral: the table is indicative."""
-    return criterion not in possible_by_kind(standard)[kind].with_artefact
+    """Whether a criterion is listed for no evidence that this kind can be. It is neutral: the table is indicative.
+    Where the unit has no table, nothing lies outside of it."""
+    return bool(standard.evidence) and criterion not in possible_by_kind(standard)[kind].with_artefact
 
 
 def recorded(standard: Standard, facts: ActionFacts) -> tuple[Link, ...]:

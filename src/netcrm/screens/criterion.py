@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from netcrm import clock
 from netcrm.commands import Where
+from netcrm.models.evidence import DecisionRow
 from netcrm.models.filters import CoverageFilter
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
@@ -33,11 +35,13 @@ from netcrm.screens.criterion_lines import (
 from netcrm.screens.words import criterion_text
 from netcrm.standards import Standard
 from netcrm.widgets.row_list import RowList
+from netcrm.words import ClaimStatus
 
 if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 EVERYTHING = CoverageFilter()
+DECIDED = (ClaimStatus.ACCEPTED, ClaimStatus.RETURNED)
 LISTED = 200
 """Actions listed in each layer at most; all of them are in the journal, filtered by the criterion's code."""
 
@@ -49,6 +53,7 @@ class Answer:
     standard: Standard
     row: CriterionRow
     evidence: list[EvidenceRow]
+    decided: Mapping[str, DecisionRow]
     claims: frozenset[str]
     recorded: list[ActionRow]
     possible: list[ActionRow]
@@ -165,6 +170,7 @@ class CriterionScreen(ActionVerbs, Place):
     def reload(self) -> None:
         code, day, desk, only, evidence = self.code, self.as_of, self.netcrm.desk, self._only, self._evidence
         narrowed = bool(self._said)
+        decided = {(code, outcome) for outcome in DECIDED}
 
         def read(book: Book) -> Answer:
             standard = desk.standard()
@@ -174,7 +180,11 @@ class CriterionScreen(ActionVerbs, Place):
                 for layer in ("recorded", "possible")
             ]
             claims = book.claims_left(standard, code, day, only, evidence) if narrowed else frozenset[str]()
-            return Answer(standard, row, book.evidence(standard), claims, *layers)
+            held = book.evidence(standard)
+            judged = [item.uid for item in held if any(c[1:3] in decided for c in item.claims)]
+            items = book.evidence_items(standard, as_of=day, uids=judged) if judged else []
+            steps = {step.claim: step for item in items for step in item.decisions if step.outcome in DECIDED}
+            return Answer(standard, row, held, steps, claims, *layers)
 
         self.ask(read, self._take, group="criterion")
 
@@ -198,7 +208,9 @@ class CriterionScreen(ActionVerbs, Place):
         self.set_heading(title, heading_fact(self.as_of, clock.today()))
         self.query_one("#standard", Static).update(criterion_text(standard, row.code))
         claims = [
-            line for line in claim_lines(row.code, answer.evidence) if not self._said or line.uid in answer.claims
+            line
+            for line in claim_lines(row.code, answer.evidence, answer.decided)
+            if not self._said or line.uid in answer.claims
         ]
         width = max(40, self.lines.scrollable_content_region.width - 2)
         self.query_one("#summary", Static).update(summary(row, self.as_of, width))

@@ -12,12 +12,14 @@ from itertools import count
 from rich.text import Text
 
 from netcrm.commands import DECLARED
+from netcrm.models.evidence import DecisionRow
 from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow, in_words
 from netcrm.rules.next_actions import NextAction
 from netcrm.rules.said import plural
 from netcrm.screens.action_text import KIND_WIDTH, draw_action
 from netcrm.screens.coverage_text import CIRCLE_WORDS, gaps_of, newest, next_lines
+from netcrm.screens.evidence_lines import step_text
 from netcrm.screens.words import rule_of, shown_by
 from netcrm.screens.wrapping import wrapped
 from netcrm.standards import Standard
@@ -48,6 +50,8 @@ class ClaimLine:
     """What keeps it from being proved, in words."""
     item: str = ""
     """The uid of the evidence item."""
+    decided: DecisionRow | None = None
+    """What the assessor last decided, as recorded by the candidate."""
 
     @property
     def said(self) -> str:
@@ -96,8 +100,11 @@ class CriterionLine:
         return self.following is not None or self.claim is not None or self.action is not None
 
 
-def claim_lines(code: str, evidence: Iterable[EvidenceRow]) -> list[ClaimLine]:
-    """The claims of a criterion, returned ones first."""
+def claim_lines(
+    code: str, evidence: Iterable[EvidenceRow], decided: Mapping[str, DecisionRow] | None = None
+) -> list[ClaimLine]:
+    """The claims of a criterion, returned ones first. ``decided``: the last decision of a claim, by its uid."""
+    decided = decided or {}
     items = list(evidence)
     times = Counter(_plain(why) for item in items for _, _, _, why, _ in item.claims)
     found = [
@@ -111,6 +118,7 @@ def claim_lines(code: str, evidence: Iterable[EvidenceRow]) -> list[ClaimLine]:
             times[_plain(why)] > 1,
             item.lacking.get(uid, ()) if status != ClaimStatus.ACCEPTED else (),
             item.uid,
+            decided.get(uid),
         )
         for item in items
         for uid, criterion, status, why, _ in item.claims
@@ -164,6 +172,9 @@ def criterion_lines(
             said, *rest = wrapped(claim.said, width - WHY_AT)
             lines.append(CriterionLine(claim=claim, words=said))
             lines += [CriterionLine(words=" " * WHY_AT + more, place=next(place)) for more in rest]
+            if claim.decided is not None:
+                told = " " * WHY_AT + " ".join(clean(step_text(claim.decided), lines=True).split())
+                lines += [CriterionLine(words=more, place=next(place)) for more in indented(told, width, WHY_AT)]
             lacks = f"{' ' * WHY_AT}lacks: {'; '.join(claim.lacking)}" if claim.lacking else ""
             lines += [
                 CriterionLine(words=more, place=next(place), style="dim") for more in indented(lacks, width, WHY_AT)

@@ -77,7 +77,9 @@ def mapping_lines(standard: Standard, action: ActionRow, *, every: bool = False)
     found[Layer.EXCLUDED] = [(code, "i puts it in, r leaves it to the rules") for code in sorted(facts.exclude)]
     if every:
         touched = {code for entries in found.values() for code, _ in entries}
-        found[Layer.OTHER] = [(code, OUTSIDE) for code in standard.criteria if code not in touched]
+        found[Layer.OTHER] = [
+            (code, OUTSIDE if standard.evidence else "") for code in standard.criteria if code not in touched
+        ]
     lines: list[MapLine] = []
     for layer, entries in found.items():
         if entries:

@@ -7,8 +7,6 @@ from netcrm.models.pack import PackClaim, PackItem
 from netcrm.rules.pack.front import claims_by_criterion
 from netcrm.rules.pack.setting import Setting, line, long_date
 
-OUTSIDE = "outside the listed examples of the unit"
-
 
 def criteria(setting: Setting) -> list[Block]:
     """Every criterion that has a claim, and in one line those that have none."""
