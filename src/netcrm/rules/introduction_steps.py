@@ -46,9 +46,12 @@ def possible(state: IntroductionState) -> tuple[Next, ...]:
         if not quiet_first:
             found.append(Next(Step.NUDGED, side, f"nudge {name}"))
     asks = [n for n, side in enumerate(state.sides) if not side.agreed_on and n not in waiting]
+    asks.sort(key=lambda n: not state.sides[n].declined_on)  # who said no is the one to be asked first
     if not waiting or state.stage in (Stage.DECLINED, Stage.WITHDRAWN):
         asks = asks[:1]
-    found += [Next(Step.ASKED, side, f"ask {short_name(state, side)}") for side in asks]
+    for side in asks:
+        again = " again" if state.sides[side].declined_on else ""
+        found.append(Next(Step.ASKED, side, f"ask {short_name(state, side)}{again}"))
     if waiting:
         found.append(Next(Step.WAIT, None, "wait until a day"))
     if state.stage not in (Stage.DECLINED, Stage.WITHDRAWN) and not all(side.agreed_on for side in state.sides):

@@ -129,7 +129,8 @@ def beside(line: IntroLine, today: date, keymap: Mapping[str, str] = DECLARED) -
         text.append_text(safe(f"\nresult: {masked(state.marking, state.result)}", lines=True))
     steps = [step.says for step in possible(state)[:SHOWN_STEPS]]
     if steps:
-        text.append_text(safe(f"\nNext: {'; '.join(steps)}", lines=True))
+        lead = "It can still go on" if state.stage in ENDS else "Next"
+        text.append_text(safe(f"\n{lead}: {'; '.join(steps)}", lines=True))
     text.append_text(_in_the_way(state.in_the_way))
     for said in consents(state, day):
         text.append_text(safe(f"\n{said}", "dim", lines=True))
