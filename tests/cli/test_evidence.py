@@ -176,6 +176,8 @@ def test_a_witness_who_can_be_contacted_proves_the_points_that_they_name(people:
         (["Jane Smith"], ["B7"], "", []),
         (["Jane Smith"], ["B5"], "director", []),
     ]
+    told = people("testimony", "Jane Smith", "--points", "B7 G1", *words)
+    assert "a witness cannot show G1, which is knowledge" in told.out
     assert people("testimony", "Jane Smith", "--points", "B99", *words).code == 2
     assert people("testimony", "Jane Smith", "--points", "B5").code == 2
     assert people("testimony", "Jane Smith", "--to", "x.md", *words).code == 2

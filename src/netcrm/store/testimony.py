@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from netcrm.models.drafts import ActionDraft
+from netcrm.rules.witness_form import askable
 from netcrm.store.actions import write_action
 from netcrm.store.errors import Refused
 from netcrm.store.evidence_write import action_keys, item_row, put_actions
@@ -45,7 +46,9 @@ def add_testimony(tx: Tx, draft: TestimonyDraft, standard: Standard, item: str) 
         who=[draft.witness],
         details=details,
     )
-    return f"Recorded a testimony{_within(tx, write_action(tx, written), item)}"
+    knowledge = [code for code in details[Detail.POINTS].split() if not askable(standard, [code])]
+    idle = f"; a witness cannot show {', '.join(knowledge)}, which is knowledge" if knowledge else ""
+    return f"Recorded a testimony{_within(tx, write_action(tx, written), item)}{idle}"
 
 
 def add_discussion(tx: Tx, draft: DiscussionDraft, standard: Standard, item: str) -> str:
