@@ -14,14 +14,18 @@ from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 
+from netcrm.formats.charset import decode, from_bytes
+from netcrm.formats.coded_text import readings
+
 READ_MAX = 64 * 1024 * 1024
 """Bytes of one part of an office file that are read; a larger one cannot be searched."""
 NESTED_MAX = 4
 """How deep office files may lie in one another; what lies deeper cannot be searched."""
 
 _TEXT = frozenset(
-    "txt md csv tsv html htm xhtml xml rels svg json yaml yml eml mbox ics vcf ldif log rtf tex srt vtt".split()
+    "txt md csv tsv html htm xhtml xml rels svg json yaml yml ics vcf ldif log rtf tex srt vtt fodt fods fodp".split()
 )
+_MAIL = frozenset("eml mbox mht mhtml".split())
 _ZIPPED = frozenset("docx docm dotx xlsx xlsm pptx odt ods odp epub".split())
 _EMBEDDED = "/embeddings/"
 """The folder of an office file in which other documents lie whole."""
@@ -29,7 +33,13 @@ _BREAKS = re.compile(
     r"</(?:w:p|w:tab|a:p|si|c|row|text:p|text:h|p|h[1-6]|td|th|li|tr|title|caption|div|dt|dd|nav|section)>|<(?:br|w:br)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_ENCODING = re.compile(rb"\s*<\?xml[^>]*encoding=[\"']([\w-]+)")
+ENCODING_WITHIN = 200
+"""Bytes at the start of an XML file within which it names its encoding."""
+_FROM = re.compile(rb"(?m)^From \S[^\n]*\n")
+"""Begins each message in a file of several."""
 
 
 _ARCHIVES = frozenset("zip gz tgz bz2 xz zst tar 7z rar iso dmg jar msg pst".split())
@@ -51,7 +61,7 @@ def archive(name: str) -> bool:
 
 def readable(name: str) -> bool:
     """Whether all that a file of this name says can be read. What a PDF says in pictures cannot."""
-    return _ending(name) in _TEXT | _ZIPPED
+    return _ending(name) in _TEXT | _ZIPPED | _MAIL
 
 
 def words_in(name: str, data: bytes) -> Iterator[str]:
@@ -61,9 +71,15 @@ def words_in(name: str, data: bytes) -> Iterator[str]:
 
 
 def traces_in(name: str, data: bytes) -> Iterator[str]:
-    """What stands as plain text in a file that is not ``readable``; what is so found by chance has few letters."""
-    if not readable(name):
-        yield "\n".join(_decoded(run) for run in _RUN.findall(data))
+    """What stands as plain text in a file that is not ``readable``, and in such parts of an office file; what is so
+    found by chance has few letters."""
+    if _ending(name) in _ZIPPED:
+        with zipfile.ZipFile(BytesIO(data)) as office:
+            for info in office.infolist():
+                if not readable(info.filename) and info.file_size <= READ_MAX:
+                    yield from traces_in(info.filename, office.read(info))
+    elif not readable(name):
+        yield "\n".join(from_bytes(run) for run in _RUN.findall(data))
         yield "\n".join(run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data))
 
 
@@ -71,8 +87,12 @@ def _words(name: str, data: bytes, deeper: int) -> Iterator[str]:
     ending = _ending(name)
     if ending in _ZIPPED:
         yield from _zipped(name, data, deeper)
+    elif ending in _MAIL:
+        yield from _mail(data, deeper)
     elif ending in _TEXT:
-        yield from _marked_up(_decoded(data))
+        text = _decoded(data)
+        yield from _marked_up(text)
+        yield from readings(ending, text)
     elif ending == "pdf":
         yield from _pdf(data, deeper)
 
@@ -97,13 +117,41 @@ def _ending(name: str) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
+    named = _ENCODING.match(data[:ENCODING_WITHIN])
+    return from_bytes(data, named[1].decode("ascii")) if named else decode(data)
+
+
+def _mail(data: bytes, deeper: int) -> Iterator[str]:
+    """The messages of a file: their headings, texts and the files that hang on them. Pictures say nothing, as those in
+    an office file."""
+    from email import message_from_bytes
+
+    for one in _FROM.split(data):
+        for part in message_from_bytes(one).walk():
+            yield "\n".join(_heading(str(value)) for value in part.values())
+            if part.is_multipart():
+                continue
+            name, held = part.get_filename() or "", part.get_payload(decode=True)
+            yield name
+            if not isinstance(held, bytes) or part.get_content_maintype() in ("image", "audio", "video"):
+                continue
+            if part.get_content_maintype() == "text":
+                yield from _marked_up(from_bytes(held, part.get_content_charset() or ""))
+            elif deeper and (readable(name) or _ending(name) == "pdf"):
+                yield from _words(name, held, deeper - 1)
+            else:
+                raise Unsearchable(name)
+
+
+def _heading(value: str) -> str:
+    """The value of a heading of a message, its letters decoded as far as they can be."""
+    from email.errors import MessageError
+    from email.header import decode_header, make_header
+
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return str(make_header(decode_header(value)))
+    except (MessageError, LookupError, ValueError):
+        return value
 
 
 def _zipped(name: str, data: bytes, deeper: int) -> Iterator[str]:
@@ -134,9 +182,11 @@ def _marked_up(text: str) -> Iterator[str]:
     if "<" not in text:
         yield unescape(text)
         return
+    yield unescape("\n".join(_COMMENT.findall(text)))
+    text = _COMMENT.sub("", text).replace("<![CDATA[", "").replace("]]>", "")
     yield unescape(_TAG.sub("", _BREAKS.sub("\n", text)))
     # Most attributes repeat: each value once, a line each.
     values = dict.fromkeys(
-        one or other for tag in _TAG.findall(text) if "=" in tag for one, other in _VALUE.findall(tag)
+        next(filter(None, values), "") for tag in _TAG.findall(text) if "=" in tag for values in _VALUE.findall(tag)
     )
     yield unescape("\n".join(values))
