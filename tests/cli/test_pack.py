@@ -44,6 +44,30 @@ def test_what_was_looked_at_goes_and_the_rest_is_told(claimed: Cli, tmp_path: Pa
     assert claimed("undo").code == 0
 
 
+def test_letting_an_item_go_changes_nothing_that_was_decided_before(claimed: Cli) -> None:
+    def outcomes() -> dict[str, tuple[str, str]]:
+        rows = claimed("pack", "preview", "E1", "--json").json
+        return {row["id"]: (row["outcome"], row["shown"]) for row in rows}
+
+    text, title, why = (next(i for i in outcomes() if i.endswith(end)) for end in (".text", ".title", ".why"))
+    told = claimed("pack", "look", text, "--as", "We spoke; Jane knew why.")
+    assert "so it goes as: We spoke; Person" in told.err
+    assert claimed("pack", "look", title, "--stays").code == 0
+    assert claimed("pack", "look", "E1", "--goes").code == 0
+    after = outcomes()
+    assert after[text][0] == "goes"
+    assert after[text][1].startswith("We spoke")
+    assert after[title][0] == "stays"
+    assert after[why][0] == "goes"
+    assert "Nothing of that is left" in claimed("pack", "look", "E1", "--goes").out
+    assert claimed("pack", "look", title, "--goes").code == 0, "by its own id it goes"
+    assert claimed("pack", "look", text, "--goes").code == 0
+    assert outcomes()[text][1].startswith("We spoke"), "in the words in which it was shown"
+    assert claimed("pack", "look", text, "--again").code == 0
+    assert outcomes()[text] == ("open", outcomes()[text][1])
+    assert not outcomes()[text][1].startswith("We spoke")
+
+
 def test_a_folder_with_something_in_it_is_never_touched(claimed: Cli, tmp_path: Path) -> None:
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "mine.txt").write_text("mine")

@@ -152,9 +152,12 @@ def look(
 ) -> None:
     """Decide on parts of the pack after you have read them: they go, they stay, or one goes in other words.
 
+    Of an evidence item or a section that is let go, what you decided on before stays as it was; name a part by its id
+    to change that. Other words go until --again.
+
     A picture or a PDF cannot be searched whole for names: it goes by its own id only, never with the whole item.
     """
-    from netcrm.cli.desk import writing
+    from netcrm.cli.desk import reading, writing
     from netcrm.cli.options import BadInput
     from netcrm.cli.out import say
     from netcrm.cli.told import tell
@@ -171,9 +174,11 @@ def look(
         if instead and found.quotes(instead):
             raise BadInput("these words quote an entry that stays; nothing was changed")
         if outcome == GOES and not instead:
+            singly = {name.strip().casefold() for name in which}
+            # What was decided on stays so, unless it is named by itself.
+            parts = [part for part in parts if not part.outcome or _id(part).casefold() in singly]
             # What is stuck is told by the preview, and holds up nothing else of its item.
             parts = [part for part in parts if not part.warning] or parts
-            singly = {name.strip().casefold() for name in which}
             left = [part for part in parts if not searched(part) and _id(part).casefold() not in singly]
             parts = [part for part in parts if part not in left]
             if left:
@@ -182,9 +187,14 @@ def look(
                 if not parts:
                     raise BadInput(f"{advice}. Nothing was changed")
                 say(f"netcrm: {advice}; it was left")
-        return book.look_at_parts(parts, outcome, body=instead, dry_run=dry_run)
+        return book.look_at_parts(parts, outcome, body=instead, dry_run=dry_run or not parts)
 
     tell(writing(work, dry_run=dry_run), as_json, dry_run)
+    if instead and not dry_run:
+        with reading() as book:
+            (part,) = _of_groups(_portfolio(book, ""), which)
+        if part.shown != instead.strip():
+            say(f"netcrm: names in it are replaced, so it goes as: {part.shown}")
 
 
 def key(as_of: AsOf = "", as_json: Json = False) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
-from sqlmodel import col
+from sqlmodel import col, select
 
 from netcrm.models.pack import GOES, STAYS
 from netcrm.models.tables import PackPart
@@ -30,6 +30,7 @@ def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
     if stuck:
         raise Refused(f"{stuck[0].label} of {stuck[0].group} may not go: {stuck[0].warning}. Nothing was changed")
     for part in parts:
+        words = body.strip() or (_reworded(tx, part) if outcome == GOES else "")
         tx.exec(delete(PackPart).where(col(PackPart.subject) == part.subject, col(PackPart.part) == part.part))
         if outcome:
             tx.insert(
@@ -38,10 +39,12 @@ def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
                 part=part.part,
                 digest=part.digest,
                 outcome=outcome,
-                body=body.strip(),
+                body=words,
                 decided_at=tx.stamp,
             )
     tx.touch(others=[part.subject for part in parts])
+    if not parts:
+        return "Nothing of that is left to decide on"
     groups = ", ".join(dict.fromkeys(part.group for part in parts))
     one = len(parts) == 1
     said = {
@@ -50,3 +53,14 @@ def look(tx: Tx, parts: Sequence[Part], outcome: str, body: str = "") -> str:
         "": "is to be looked at again" if one else "are to be looked at again",
     }[outcome]
     return f"{plural(len(parts), 'part')} of {groups} {said}"
+
+
+def _reworded(tx: Tx, part: Part) -> str:
+    """The words in which a part goes already, '' for its own: what is shown is what goes, until it is opened again."""
+    held = select(col(PackPart.body)).where(
+        col(PackPart.subject) == part.subject,
+        col(PackPart.part) == part.part,
+        col(PackPart.digest) == part.digest,
+        col(PackPart.outcome) == GOES,
+    )
+    return next((words for (words,) in tx.exec(held)), "")
