@@ -171,7 +171,7 @@ def test_tables_are_read_by_their_heads() -> None:
     rows = (Row((((Run("E1"),),), ((Run("note"),), (Run("two"),)))),)
     text = html(Document("T", "2026-11-27", (Table("All", columns, rows),))).decode()
     assert re.search(
-        r'role="region" tabindex="0" aria-labelledby="(\w+)">\s*<table.*?>\s*<caption id="\1">All</caption>', text
+        r'role="group" tabindex="0" aria-labelledby="(\w+)">\s*<table.*?>\s*<caption id="\1">All</caption>', text
     )
     assert text.count('scope="col"') == 3
     assert '<td></td><th scope="row">E1</th><td><p>note</p><p>two</p></td>' in text

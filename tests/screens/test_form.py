@@ -8,14 +8,13 @@ from threading import Event
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft, ActionEdit, ContactEdit, PointEdit
 from netcrm.screens.action_form import ActionForm
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.contact_form import ContactForm
-from netcrm.screens.form_rows import FieldRows, LineRow
+from netcrm.screens.form_rows import FieldRows, LineRow, Said
 from netcrm.screens.form_values import Column, Line, Spec, kept, rebased, resumed
 from netcrm.store.book import Book
 from netcrm.widgets.entry import Entry
@@ -86,7 +85,7 @@ async def test_what_was_changed_elsewhere_in_a_list_is_told_at_its_line(store: P
         entries(app, "email")[0].value = "c@example.org"
         await press(pilot, "ctrl+s")
         field = app.screen.query_one("#field-email", FieldRows)
-        assert [type(node) for node in field.children] == [LineRow, Static, LineRow]
+        assert [type(node) for node in field.children] == [LineRow, Said, LineRow]
         assert "to “b@example.org, work”" in screen_text(app)
         await press(pilot, "ctrl+s")
     with opened(store) as book:
@@ -192,11 +191,11 @@ async def test_a_wrong_date_of_an_affiliation_is_said_below_its_line_and_has_the
         entries(app, "affiliations")[2].value = "ever"
         await press(pilot, "ctrl+s")
         field = app.screen.query_one("#field-affiliations", FieldRows)
-        assert [type(node) for node in field.children] == [LineRow, Static, LineRow, Static, LineRow]
+        assert [type(node) for node in field.children] == [LineRow, Said, LineRow, Said, LineRow]
         assert entries(app, "affiliations")[2].has_focus
         entries(app, "affiliations")[2].value = ""
         await rest(pilot)
-        assert [type(node) for node in field.children] == [LineRow, LineRow, Static, LineRow]
+        assert [type(node) for node in field.children] == [LineRow, LineRow, Said, LineRow]
         await press(pilot, "ctrl+s")
         assert entries(app, "affiliations")[7].has_focus
 

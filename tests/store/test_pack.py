@@ -8,13 +8,15 @@ import pytest
 from sqlmodel import col
 
 from netcrm.models.drafts import ActionEdit, BoundaryDraft, PointDraft
+from netcrm.models.drafts_evidence import AssessmentDraft, DiscussionDraft
 from netcrm.models.pack import GOES, STAYS
 from netcrm.models.tables import EvidenceItem
+from netcrm.rules.claims import Outcome
 from netcrm.store.book import Book
 from netcrm.store.errors import Refused
 from netcrm.words import Detail, Kind, Marking, PointKind
 from tests.store.contacts_kit import act, add, open_book, undone_exactly
-from tests.store.pack_kit import STANDARD, claim, pack, whole
+from tests.store.pack_kit import STANDARD, claim, pack, texts, whole
 
 
 def show_how(book: Book, number: int, how: str) -> None:
@@ -157,3 +159,57 @@ def test_a_witness_is_named_with_their_consent_and_reached_only_then(tmp_path: P
         called = {name: pseudonym for pseudonym, name in found.key}["Jane Smith"]
         story = said[said.index("Claims by criterion") : said.index("Annotated contacts list")]
         assert called not in story, "beside the name a pseudonym would be no secret"
+
+
+def test_a_witness_is_reached_only_in_the_way_that_they_agreed_to(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        reach = [
+            PointDraft(kind=PointKind.EMAIL, value="jane@home.example"),
+            PointDraft(kind=PointKind.PHONE, value="020 7946 0958"),
+        ]
+        jane = add(book, "Jane Smith", points=reach)
+        details = {Detail.POINTS: "PC1", Detail.CONTACTABLE: "yes, by e-mail"}
+        words = act(
+            book, Kind.TESTIMONY, "2026-11-10", jane, text="Alex kept it", details=details, outcome="they stayed"
+        )
+        claim(book, words)
+        said = whole(pack(book, looked=True))
+        assert "jane@home.example" in said
+        assert "7946" not in said
+        assert "they stayed" in said, "what came of it is shown too"
+        assert "recorded 2026-11-23" in said, "and when it was written down"
+        book.edit_action(words, ActionEdit(details={**details, Detail.CONTACTABLE: "yes, by phone"}))
+        said = whole(pack(book, looked=True))
+        assert "jane@home.example" not in said
+        assert "020 7946 0958" in said
+
+
+def test_a_withdrawn_claim_is_told_with_what_was_decided_on_it(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        met = act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked", outcome="well")
+        claim(book, met, "PC1")
+        claim(book, met, "B7")
+        book.locate(book.evidence(STANDARD)[0].uid, "shelf 3", "Ann", standard=STANDARD)
+        wanted = next(c for c in book.evidence_items(STANDARD)[0].claims if c.criterion == "PC1")
+        book.add_assessment(AssessmentDraft(on="2026-11-23", assessor="H. Lowe"), standard=STANDARD)
+        (assessment,) = book.assessments(STANDARD)
+        book.submit(assessment.uid, [wanted.uid], content="{}", standard=STANDARD)
+        book.decide([wanted.uid], Outcome.RETURNED, by="H. Lowe", comment="Say which evening.")
+        book.withdraw_claim(wanted.uid)
+        said = whole(pack(book, looked=True))
+        assert "was withdrawn on 23 November 2026 by the candidate" in said
+        assert "Returned by H. Lowe on 23 November 2026, as recorded by the candidate: Say which evening." in said
+        assert "1 withdrawn" in said
+        assert "E1.1: " in said, "a document has a number of its own"
+        assert "shown by the candidate in person" in said, "and why it is only located is said"
+
+
+def test_a_discussion_names_its_points_and_what_is_still_to_be_asked(tmp_path: Path) -> None:
+    with open_book(tmp_path) as book:
+        claim(book, act(book, Kind.MET, "2026-11-20", add(book, "Jane Smith"), text="talked"))
+        draft = DiscussionDraft(asked="Why?", answer="It opens doors.", points=["G1", "G3"], on="2026-11-20")
+        book.add_discussion(draft, standard=STANDARD)
+        found = pack(book, looked=True).document
+        said = "".join(texts(found))
+        assert "On G1" in said
+        assert "To be asked about in discussion" in said

@@ -218,7 +218,7 @@ def copy(
     from netcrm.cli.options import BadInput, the_standard
     from netcrm.cli.out import answer, line
     from netcrm.formats.pack_html import html
-    from netcrm.rules.pack.frozen import thawed
+    from netcrm.rules.pack.frozen import as_copy, thawed
     from netcrm.store.files import write_new
 
     if to.exists():
@@ -229,13 +229,16 @@ def copy(
         row = next(one for one in book.assessments(standard) if one.uid == uid)
         if not row.submissions:
             raise BadInput("nothing was handed in at that assessment; nothing was written")
-        content, digest = book.submission(row.submissions[-1].uid)
+        last = row.submissions[-1]
+        content, digest = book.submission(last.uid)
+        steps = [step for item in book.evidence_items(standard) for step in item.decisions if step.claim in last.claims]
+    claims = list(dict.fromkeys(f"E{step.number} {step.criterion}" for step in steps))
     document = thawed(content)
     if document is None:
         raise BadInput("what was handed in was made elsewhere, and is no pack of netcrm's; nothing was written")
-    write_new(to, html(document))
-    handed_in = row.submissions[-1].made_on
-    found = {"path": str(to), "handed_in": handed_in, "digest": digest}
+    handed_in = last.made_on
+    write_new(to, html(as_copy(document, handed_in, claims, digest)))
+    found = {"path": str(to), "handed_in": handed_in, "claims": claims, "digest": digest}
     answer(found, as_json, lambda: line(f"Wrote {to}: what was handed in on {handed_in}, SHA-256 {digest}"))
 
 

@@ -69,9 +69,15 @@ def write(
         if dry_run:
             found, files = portfolio(facts, standard, book.artefact_file), []
         else:
-            written = write_pack(
-                facts, standard, to, book.artefact_file, lambda done, of, what: say(f"netcrm: {what} …")
-            )
+            told: list[str] = []
+
+            def step(_done: int, _of: int, what: str) -> None:
+                sort = "".join(c for c in what if not c.isdigit())
+                if sort not in told:  # of many documents the first is enough
+                    told.append(sort)
+                    say(f"netcrm: {what} …")
+
+            written = write_pack(facts, standard, to, book.artefact_file, step)
             found, files = written.portfolio, list(written.files)
     document = {
         "path": str(to),

@@ -2,7 +2,7 @@
 
 What it may do is fixed by a content security policy that allows its own style sheet, by the sheet's hash, and nothing
 else. It follows WCAG 2.2 at level AA: headings, captions and heads of rows are real (1.3.1), a wide table scrolls
-within a labelled region that the keyboard reaches (2.1.1, 1.4.10), and a link leads past the contents (2.4.1).
+within a labelled group that the keyboard reaches (2.1.1, 1.4.10), and a link leads past the contents (2.4.1).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -22,6 +22,8 @@ _SKIP = "Skip to the content"
 _MAIN = "_main"
 _COLUMN_REM = 6
 """The least width of a column of text on a narrow screen, in rem; of a centred one a third."""
+_TABLE_REM = 72
+"""The greatest width that a table asks for, so that its narrowest column has its own."""
 
 
 def html(document: Document) -> bytes:
@@ -129,9 +131,9 @@ class _Writer:
         self._tables += 1
         label = f"_t{self._tables}"
         middle = centred(table)
-        least = self._least(len(table.columns), len(middle))
+        least = self._least([max(column.share, 1) for column in table.columns], middle)
         hand = " hand" if any(column.blank for column in table.columns) else ""
-        yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{label}">\n'
+        yield f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}">\n'
         yield f'<table class="{least}{hand}">\n'
         yield f'<caption id="{label}">{escape(clean(table.caption))}</caption>\n<colgroup>'
         total = sum(max(column.share, 1) for column in table.columns)
@@ -165,9 +167,10 @@ class _Writer:
         self.rules[f".w{part}"] = f"width: {part / 10:g}%"
         return f"w{part}"
 
-    def _least(self, columns: int, middle: int) -> str:
-        """The class of the least width of a table on the screen."""
-        rem = (columns - middle) * _COLUMN_REM + middle * _COLUMN_REM // 3
+    def _least(self, shares: Sequence[int], middle: Collection[int]) -> str:
+        """The class of the least width of a table on the screen: so wide that no column is narrower than its least."""
+        wanted = (_COLUMN_REM / (3 if at in middle else 1) / share for at, share in enumerate(shares))
+        rem = min(_TABLE_REM, round(max(wanted) * sum(shares)))
         self.rules[f"@media screen {{ .n{rem}"] = f"min-width: {rem}rem }}"
         return f"n{rem}"
 

@@ -110,7 +110,8 @@ class PackDecision:
 
 @dataclass(frozen=True, slots=True)
 class PackClaim:
-    """A claim that stands, with its status and, in words, the facts that it lacks."""
+    """A claim with its status ('' once it is withdrawn) and, in words, the facts that it lacks. ``outside``: its
+    criterion is listed for no evidence that the item holds, which is neutral."""
 
     uid: str
     criterion: str
@@ -120,6 +121,8 @@ class PackClaim:
     status: str
     lacking: tuple[str, ...] = ()
     decisions: tuple[PackDecision, ...] = ()
+    outside: bool = False
+    withdrawn_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,8 @@ class PackFacts:
     items: tuple[PackItem, ...]
     entries: Mapping[str, PackEntry]
     """By uid: those of the items, and those of the log, the networks, what was consulted and discussed."""
+    withdrawn: tuple[tuple[str, PackClaim], ...] = ()
+    """(reference of the item, claim) of what was withdrawn: it is told that it was, with what was decided on it."""
     contacts: tuple[PackContact, ...] = ()
     notes: tuple[PackNote, ...] = ()
     reachable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

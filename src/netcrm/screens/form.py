@@ -264,9 +264,6 @@ class Form(Keeping):
         if at is not None:
             field, fault = at
             field.focus_at(fault)
-            # What is said stands below the line, which alone the focus brings into sight; it has its place only after
-            # the next layout.
-            self.call_after_refresh(self.call_after_refresh, field.scroll_visible, animate=False)
         elif found:
             self.netcrm.say(found[0].said)
 

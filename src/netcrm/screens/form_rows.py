@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -86,6 +87,20 @@ class NotesRow(Horizontal):
         self.query_one(TextArea).text = clean(text, lines=True)
 
 
+class Said(Static):
+    """What is wrong with a line, below it. The focus brings the line alone into sight: this follows it once it has its
+    place."""
+
+    def __init__(self, text: Text, row: Widget) -> None:
+        super().__init__(text, classes="fault")
+        self._row = row
+
+    def on_resize(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self._row in focused.ancestors:
+            self.scroll_visible(animate=False)
+
+
 class FieldRows(Vertical):
     """One field: its lines, one more that is empty where it may have many, and what is wrong below the line."""
 
@@ -153,7 +168,7 @@ class FieldRows(Vertical):
             row = self._row(fault)
             if row not in self._faults:
                 text = safe(f"▲ {fault.said}", "bold", lines=True)
-                self._faults[row] = Static(text, classes="fault")
+                self._faults[row] = Said(text, row)
                 self.mount(self._faults[row], after=row)
 
     def _row(self, fault: Fault) -> Widget:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,10 @@ from netcrm.rules.agreements import Agreement, Consent, Holding, in_force
 from netcrm.rules.audience import Circle, Party, Recipient
 from netcrm.rules.boundary import Item, Purpose, Verdict, VerdictKind, judge
 from netcrm.rules.claims import standing
-from netcrm.rules.pack.lists import LOG_KINDS, NETWORK_KINDS
+from netcrm.rules.evidence import is_outside
+from netcrm.rules.facts import known_kind
+from netcrm.rules.pack.items import LOG_KINDS
+from netcrm.rules.pack.lists import NETWORK_KINDS
 from netcrm.rules.pack.setting import long_date
 from netcrm.standards import Standard
 from netcrm.store.boundaries import items as things
@@ -52,13 +56,15 @@ def facts(book: BookCore, standard: Standard, as_of: date, now: datetime, assess
     asked = {"unit": standard.unit, "upto": at.upto, "cutoff": at.cutoff}
     with book._snapshot():
         entries = _entries(book, asked, now.date())
+        items, withdrawn = _items(book, standard, at, now, asked, entries)
         return PackFacts(
             as_of=as_of.isoformat(),
             candidate=_candidate(book, standard, as_of, assessment),
             people=tuple(_identity(row) for row in book._rows("pack.PEOPLE")),
             nameable=_nameable(book, entries.values(), now.date()),
-            items=tuple(_items(book, standard, at, now, asked)),
+            items=items,
             entries=entries,
+            withdrawn=withdrawn,
             contacts=tuple(
                 PackContact(uid, why, stage, bool(key), tuple(json.loads(organisations)), count, latest)
                 for uid, why, stage, key, organisations, count, latest in book._rows("pack.ANNOTATED", asked)
@@ -170,8 +176,15 @@ def _reachable(book: BookCore, entries: Iterable[PackEntry]) -> dict[str, tuple[
     return {uid: tuple(values) for uid, values in found.items()}
 
 
-def _items(book: BookCore, standard: Standard, at: AsOf, now: datetime, asked: Mapping[str, str]) -> Iterable[PackItem]:
-    """The evidence items with a claim that stands."""
+def _items(
+    book: BookCore,
+    standard: Standard,
+    at: AsOf,
+    now: datetime,
+    asked: Mapping[str, str],
+    entries: Mapping[str, PackEntry],
+) -> tuple[tuple[PackItem, ...], tuple[tuple[str, PackClaim], ...]]:
+    """The evidence items with a claim that stands, and every claim that was withdrawn."""
     claims = _claims(book, standard, at, now, asked)
     held: dict[int, list[str]] = {}
     for key, uid in book._rows("pack.HELD", asked):
@@ -179,32 +192,43 @@ def _items(book: BookCore, standard: Standard, at: AsOf, now: datetime, asked: M
     artefacts: dict[int, list[PackArtefact]] = {}
     for key, *values in book._rows("pack.ARTEFACTS", asked):
         artefacts.setdefault(key, []).append(PackArtefact(*values))
+    items, withdrawn = [], []
     for key, uid, number, title, story, shown_how, age_why, made_at in book._rows("pack.ITEMS", asked):
-        if key in claims:
-            entries, documents = tuple(held.get(key, ())), tuple(artefacts.get(key, ()))
-            yield PackItem(
-                uid, number, title, story, shown_how, age_why, made_at, entries, documents, tuple(claims[key])
-            )
+        inside, documents = tuple(held.get(key, ())), tuple(artefacts.get(key, ()))
+        item = PackItem(uid, number, title, story, shown_how, age_why, made_at, inside, documents)
+        kinds = [
+            kind for one in inside if one in entries and (kind := known_kind(standard, entries[one].kind)) is not None
+        ]
+        types = [artefact.evidence_type for artefact in documents]
+        standing_claims = []
+        for claim in claims.get(key, ()):
+            if claim.withdrawn_on:
+                withdrawn.append((item.ref, claim))
+            else:
+                standing_claims.append(replace(claim, outside=is_outside(standard, claim.criterion, kinds, types)))
+        if standing_claims:
+            items.append(replace(item, claims=tuple(standing_claims)))
+    return tuple(items), tuple(withdrawn)
 
 
 def _claims(
     book: BookCore, standard: Standard, at: AsOf, now: datetime, asked: Mapping[str, str]
 ) -> dict[int, list[PackClaim]]:
-    """The claims that stand, by the key of their evidence item."""
+    """The claims that stand or were withdrawn, by the key of their evidence item."""
     decided: dict[str, list[PackDecision]] = {}
     for claim, *values in book._rows("pack.DECISIONS", asked):
         decided.setdefault(claim, []).append(PackDecision(*values))
-    stands = {
-        found.claim.uid: found
-        for fact in claim_facts(book, standard, at, now)
-        if (found := standing(standard, fact, at.day)) is not None
-    }
+    facts = {fact.uid: fact for fact in claim_facts(book, standard, at, now)}
     claims: dict[int, list[PackClaim]] = {}
     for key, uid, criterion, why, locator, made_at in book._rows("pack.CLAIMS", asked):
-        if uid in stands:
-            found = stands[uid]
-            steps = tuple(decided.get(uid, ()))
-            claims.setdefault(key, []).append(
-                PackClaim(uid, criterion, why, locator, made_at, found.status.value, found.lacking, steps)
-            )
+        fact, steps = facts.get(uid), tuple(decided.get(uid, ()))
+        if fact is None:
+            continue
+        stands = standing(standard, fact, at.day)
+        gone = "" if fact.withdrawn_on is None or fact.withdrawn_on > at.day else fact.withdrawn_on.isoformat()
+        if stands is None and not gone:
+            continue
+        status, lacking = ("", ()) if stands is None else (stands.status.value, stands.lacking)
+        found = PackClaim(uid, criterion, why, locator, made_at, status, lacking, steps, withdrawn_on=gone)
+        claims.setdefault(key, []).append(found)
     return claims

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netcrm.formats.pack_scan import Unsearchable, archive, readable, traces_in, words_in
-from netcrm.models.pack import Identity, PackFacts, PackItem
+from netcrm.models.pack import Identity, PackClaim, PackFacts, PackItem
 from netcrm.rules.pack.assemble import Portfolio, assemble
 from netcrm.rules.pack.items import heading_of
 from netcrm.rules.pack.parts import FILE, Part
@@ -244,6 +244,7 @@ def _own_words(facts: PackFacts, standard: Standard, whole: Portfolio) -> Iterat
             for uid, entry in facts.entries.items()
         },
         contacts=tuple(replace(one, uid="", why="", organisations=()) for one in facts.contacts),
+        withdrawn=tuple((ref, _bare_claim(claim)) for ref, claim in facts.withdrawn),
         notes=(),
     )
     for _, name, data in _formats(assemble(bare, standard)):
@@ -265,8 +266,9 @@ def _bare_item(item: PackItem) -> PackItem:
             replace(a, title="", place="x" if a.place else "", held_by="", body="", file_name="")
             for a in item.artefacts
         ),
-        claims=tuple(
-            replace(c, why="", locator="", decisions=tuple(replace(d, comment="") for d in c.decisions))
-            for c in item.claims
-        ),
+        claims=tuple(map(_bare_claim, item.claims)),
     )
+
+
+def _bare_claim(claim: PackClaim) -> PackClaim:
+    return replace(claim, why="", locator="", decisions=tuple(replace(d, comment="") for d in claim.decisions))

@@ -56,7 +56,7 @@ def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] |
         previews=Previews(facts.looked, _kept_back(facts)),
         warnings=warnings or {},
     )
-    blocks: list[Block] = [*front(setting), PageBreak(), *summary(setting), *index(setting), PageBreak()]
+    blocks: list[Block] = [*front(setting), PageBreak(), *summary(setting), PageBreak(), *index(setting), PageBreak()]
     for section in (
         criteria,
         evidence,

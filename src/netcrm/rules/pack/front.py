@@ -12,16 +12,18 @@ DECLARATION = (
 )
 HOW_TO_READ = (
     "Evidence items have a reference (E1, E2 …). Each is claimed for criteria of the unit; the claim says how it shows"
-    " the criterion, and where in it to look. References are links, in both directions.",
+    " the criterion, and where in it to look. Documents and statements of an item are numbered within it (E1.2).",
     "People and organisations who did not agree to be named have a pseudonym, the same one throughout. The candidate"
-    " holds its key and shows it in person; it is not part of this portfolio.",
+    " holds its key and shows it in person; it is not part of this portfolio. “[a contact]” and “[an organisation]”"
+    " stand where not even a pseudonym may: two of them need not be the same.",
     "Located evidence is not included: what it is, where it is held and why it stays there is said, and the viewing log"
     " has room for whoever has seen it.",
-    "For each entry stand the day on which it happened and the time at which it was written down.",
+    "For each entry stand the day on which it happened and the time at which it was written down; where that was late,"
+    " by how much.",
     "Where a claim stands (claimed, evidenced, submitted, accepted, returned) follows from what is recorded. Decisions"
     " are as recorded by the candidate.",
-    "The list of examples of evidence in the unit is indicative: a claim outside it counts the same.",
 )
+INDICATIVE = "The list of examples of evidence in the unit is indicative: a claim outside it counts the same."
 AS_OF = "Evidence as of"
 """The label of the day of a pack."""
 ACROSS = 16
@@ -58,7 +60,7 @@ def front(setting: Setting) -> list[Block]:
             )
         ),
         Heading(2, "How to read this portfolio"),
-        Bullets(tuple(line(text) for text in HOW_TO_READ)),
+        Bullets(tuple(line(text) for text in (*HOW_TO_READ, *([INDICATIVE] if standard.evidence else [])))),
         Heading(2, "Declaration of authenticity"),
         Paragraph(line(DECLARATION)),
         Form(
@@ -85,7 +87,7 @@ def summary(setting: Setting) -> list[Block]:
                     cell(line(Run(code, strong=True, to=code))),
                     cell(setting.standard.criteria[code].text),
                     cell(links(dict.fromkeys(item.ref for item, _ in by_code.get(code, ())))),
-                    cell(_stands([claim for _, claim in by_code.get(code, ())])),
+                    cell(_stands(setting, code, [claim for _, claim in by_code.get(code, ())])),
                 )
             )
             for code in group.criteria
@@ -96,7 +98,8 @@ def summary(setting: Setting) -> list[Block]:
             Column("Evidence", 3),
             Column("Stands", 3),
             Column("Assessor: decision", 3, blank=True),
-            Column("Initials, date", 2, blank=True),
+            Column("Assessor: initials, date", 2, blank=True),
+            Column("Verifier: decision", 3, blank=True),
             Column("Verifier: initials, date", 2, blank=True),
         )
         blocks.append(Table(group.title or group.group, columns, rows, landscape=True))
@@ -112,9 +115,10 @@ def claims_by_criterion(setting: Setting) -> dict[str, list[tuple[PackItem, Pack
     return found
 
 
-def _stands(claims: list[PackClaim]) -> str:
+def _stands(setting: Setting, code: str, claims: list[PackClaim]) -> str:
     """How many claims stand where: "2 evidenced, 1 claimed"."""
     counts = {status: sum(claim.status == status for claim in claims) for status in reversed(MARKS)}
+    counts["withdrawn"] = sum(claim.criterion == code for _, claim in setting.facts.withdrawn)
     return ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "no claim"
 
 
@@ -135,7 +139,7 @@ def _matrix(setting: Setting) -> list[Block]:
         )
         columns = (Column("Criterion", 2), *(Column(i.ref) for i in these))
         caption = f"{these[0].ref} to {these[-1].ref}" if len(these) > 1 else these[0].ref
-        blocks.append(Table(caption, columns, rows, landscape=True))
+        blocks.append(Table(caption, columns, rows))  # upright, all criteria of a unit stand on one page
     return blocks
 
 
@@ -143,10 +147,11 @@ def matrix_sheet(setting: Setting) -> Sheet:
     """The matrix for a spreadsheet: a row for each criterion, a column for each evidence item."""
     items = setting.facts.items
     marks = {(c.criterion, i.ref): c.status for i in items for c in i.claims}
+    titles = {group.group: group.title for group in setting.standard.groups}
     rows = tuple(
         (
             criterion.code,
-            criterion.group,
+            titles.get(criterion.group) or criterion.group,
             criterion.text,
             *(marks.get((criterion.code, i.ref), "") for i in items),
         )

@@ -28,6 +28,7 @@ from netcrm.models.pack import PackClaim, PackFacts
 from netcrm.rules.claims import Outcome
 from netcrm.rules.pack.assemble import Portfolio
 from netcrm.rules.pack.front import AS_OF
+from netcrm.rules.pack.setting import long_date
 from netcrm.rules.said import plural
 from netcrm.words import ClaimStatus
 
@@ -104,6 +105,15 @@ def thawed(content: str) -> Document | None:
         return Document(str(found["title"]), str(found["as_of"]), blocks)
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def as_copy(document: Document, made_on: str, claims: Iterable[str], digest: str) -> Document:
+    """The document that was handed in, with what is known of its handing in below its title: the day, which claims were
+    meant ("E2 PC6"), and the digest of the frozen text."""
+    named = ", ".join(claims)
+    told = f"Copy of what was handed in on {long_date(made_on)}{f', for {named}' if named else ''}. SHA-256 {digest}."
+    first, *rest = document.blocks or (Heading(1, document.title),)
+    return replace(document, blocks=(first, Paragraph((Run(told, strong=True),)), *rest))
 
 
 def _thawed(value: Any) -> Any:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from netcrm.models.document import Block, Column, Heading, Line, Paragraph, Row, Run, Sheet, Table, Tone
 from netcrm.models.pack import PackArtefact, PackEntry, PackItem
 from netcrm.rules.detail_words import DETAIL_WORDS
+from netcrm.rules.evidence import late_by
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import (
     AGAINST,
     HELD,
     LOCATED,
     MODE_WORDS,
+    REGISTER,
     Setting,
     cell,
     contactable,
@@ -19,8 +23,12 @@ from netcrm.rules.pack.setting import (
     long_date,
     stamp,
 )
+from netcrm.rules.said import plural
 from netcrm.standards.types import Family
 from netcrm.words import Detail, Kind
+
+LOG_KINDS = (Kind.REFLECTED, Kind.CONSIDERED)
+"""Kinds of entries that make the reflective log."""
 
 _ASIDE = frozenset(
     {Detail.OVERRIDE, Detail.POINTS, Detail.STATUS, Detail.RELATION, Detail.RECEIVED, Detail.CONTACTABLE, Detail.WEIGHT}
@@ -110,8 +118,16 @@ def _span(setting: Setting, item: PackItem) -> str:
 def _where(setting: Setting, item: PackItem) -> list[str]:
     if item.shown_how == LOCATED:
         return [f"not included, {HELD}"]
-    here = [f"this portfolio, {item.ref}"]
-    return here + [f"document {n}: {_place(setting, item, a)}" for n, a in enumerate(item.artefacts, 1) if not a.body]
+    entries = [entry for entry in setting.entries_of(item) if said(entry) and not entry.overridden]
+    kept = sum(bool(setting.entry_stays(entry)) for entry in entries)
+    told = f"{kept} of {plural(len(entries), 'entry', 'entries')} located, {HELD}" if kept else ""
+    documents = [f"{document_ref(item, a)}: {_place(setting, item, a)}" for a in item.artefacts if not a.body]
+    return [f"this portfolio, {item.ref}", *([told] if told else []), *documents]
+
+
+def document_ref(item: PackItem, artefact: PackArtefact) -> str:
+    """How a document or a statement is referred to: E1.2 is the second of E1, whose file is E1-2."""
+    return f"{item.ref}.{item.artefacts.index(artefact) + 1}"
 
 
 def _place(setting: Setting, item: PackItem, artefact: PackArtefact) -> str:
@@ -140,18 +156,16 @@ def file_goes(setting: Setting, item: PackItem, artefact: PackArtefact) -> bool:
     if stays := setting.stays(item):
         setting.keep_back(item.ref, artefact.uid, "file", "document", stays)
         return False
-    number = item.artefacts.index(artefact) + 1
-    label = f"document {number}, {artefact.size:,} bytes"
+    label = f"document {document_ref(item, artefact)}, {artefact.size:,} bytes"
     part = setting.file(item.ref, artefact.uid, label, artefact.file_name or artefact.title, artefact.sha256)
     return part.goes
 
 
 def file_path(item: PackItem, artefact: PackArtefact) -> str:
     """The name of a document within the pack: nothing of its own name but what kind of file it is."""
-    number = item.artefacts.index(artefact) + 1
     suffix = artefact.file_name.rpartition(".")[2].lower() if "." in artefact.file_name else ""
     ending = f".{suffix}" if suffix and set(suffix) <= _SAFE and len(suffix) <= 5 else ""
-    return f"evidence/{item.ref}-{number}{ending}"
+    return f"evidence/{document_ref(item, artefact).replace('.', '-')}{ending}"
 
 
 def evidence(setting: Setting) -> list[Block]:
@@ -172,6 +186,8 @@ def _item(setting: Setting, item: PackItem) -> list[Block]:
             line("Claimed for ", *links(codes), f". {MODE_WORDS.get(item.shown_how, item.shown_how).capitalize()}.")
         ),
     ]
+    if also := _also_in(setting, item):
+        blocks.append(Paragraph(line("See also: ", *also, "."), Tone.NOTE))
     for part, label, text in (
         ("story", "the candidate's account", item.story),
         ("age_why", "why its age does not matter", item.age_why),
@@ -193,13 +209,31 @@ def _item(setting: Setting, item: PackItem) -> list[Block]:
     return blocks
 
 
+def _also_in(setting: Setting, item: PackItem) -> Line:
+    """The lists in which an evidence item stands, too."""
+    entries = setting.entries_of(item)
+    kinds = {entry.kind for entry in entries}
+    located = item.shown_how == LOCATED or any(a.place for a in item.artefacts)
+    found = (
+        ("witness status list", "witnesses", Kind.TESTIMONY in kinds),
+        ("reflective log", "log", bool(kinds.intersection(LOG_KINDS))),
+        ("professional discussion", "discussion", Kind.DISCUSSED in kinds),
+        ("viewing log", "viewing", located or any(map(setting.entry_stays, entries))),
+    )
+    out: list[Run] = []
+    for named, anchor, stands in found:
+        if stands:
+            out += [*([Run(", ")] if out else []), Run(named, to=anchor)]
+    return tuple(out)
+
+
 def _entries(setting: Setting, item: PackItem, entries: list[PackEntry]) -> Table:
     columns = (
         Column("Happened", 3),
         Column("Recorded", 3),
         Column("Entry", 3),
-        Column("With", 2),
-        Column("What was recorded", 8),
+        Column("With", 3),
+        Column("What was recorded", 9),
     )
     rows = []
     for entry in entries:
@@ -210,7 +244,7 @@ def _entries(setting: Setting, item: PackItem, entries: list[PackEntry]) -> Tabl
             Row(
                 (
                     cell(long_date(entry.on)),
-                    cell(stamp(entry.recorded_at)),
+                    cell(*recorded(entry)),
                     cell(setting.label(entry.kind)),
                     cell(setting.people(entry)),
                     cell(*words(setting, item.ref, entry)),
@@ -220,13 +254,20 @@ def _entries(setting: Setting, item: PackItem, entries: list[PackEntry]) -> Tabl
     return Table(f"Entries of {item.ref}", columns, tuple(rows))
 
 
+def recorded(entry: PackEntry) -> tuple[str, ...]:
+    """When an entry was written down, and that it was late."""
+    late = late_by(entry.on, entry.recorded_at, UTC)
+    return (stamp(entry.recorded_at), *([f"{plural(late, 'day')} later"] if late else []))
+
+
 def words(setting: Setting, group: str, entry: PackEntry) -> list[Line]:
     """What an entry says, as far as it goes."""
     stays = setting.entry_stays(entry)
     found = entry_words(setting, group, entry)
     if not found:
-        where = f"Located, not included: {stays}." if stays else "Not included: see the register."
-        return [line(where)] if said(entry) else [line("–")]
+        if not said(entry):
+            return [line("–")]
+        return [line(f"Located, not included: {stays}.") if stays else line("Not included: see ", REGISTER, ".")]
     return found
 
 
@@ -263,19 +304,25 @@ def testimony(setting: Setting, item: PackItem, entry: PackEntry) -> list[Block]
     points = confirmed(setting, entry)
     lead = f"Testimony of {long_date(entry.on)}"
     who = setting.people(entry, witness(setting, entry))
-    goes = setting.text(
-        item.ref,
-        entry.uid,
-        "text",
-        f"{lead[0].lower()}{lead[1:]}: words",
-        entry.text,
-        scrubber=setting.of_entry(entry),
-        involved={*entry.who, *entry.mentions},
-        stays=setting.entry_stays(entry),
+    goes, outcome = (
+        setting.text(
+            item.ref,
+            entry.uid,
+            part,
+            f"{lead[0].lower()}{lead[1:]}: {label}",
+            text,
+            scrubber=setting.of_entry(entry),
+            involved={*entry.who, *entry.mentions},
+            stays=setting.entry_stays(entry),
+        )
+        for part, label, text in (("text", "words", entry.text), ("outcome", "what came of it", entry.outcome))
     )
+    words = line(goes) if goes else line("Its words are not included: see ", REGISTER, ".")
     return [
-        Paragraph(line(Run(lead, strong=True), f", by {who}{f', on {points}' if points else ''}.")),
-        Paragraph(line(goes or "Its words are not included: see the register."), Tone.QUOTE),
+        Heading(4, f"{lead}, by {who}"),
+        Paragraph(line(f"Recorded {' · '.join(recorded(entry))}", f", on {points}" if points else "", "."), Tone.NOTE),
+        Paragraph(words, Tone.QUOTE),
+        *([Paragraph(line(Run("What came of it: ", strong=True), outcome))] if outcome else []),
     ]
 
 
@@ -302,24 +349,37 @@ def _documents(setting: Setting, item: PackItem, scrubber: Scrubber) -> list[Blo
         return blocks
     rows = []
     for artefact in held:
-        name = setting.text(
-            item.ref, artefact.uid, "title", "a document's title", artefact.title, scrubber=scrubber, stays=""
-        )
+        name = document_title(setting, item, artefact)
         goes = file_goes(setting, item, artefact)
         path = file_path(item, artefact)
         rows.append(
             Row(
                 (
+                    cell(line(Run(document_ref(item, artefact), strong=True))),
                     cell(_type(setting, artefact)),
                     cell(name or "–"),
-                    cell(long_date(artefact.on) if artefact.on else "–"),
+                    cell(long_date(artefact.on) if artefact.on else "–", f"added {stamp(artefact.added_at)}"),
                     cell(line(Run(path, file=path)) if goes else _place(setting, item, artefact)),
                     cell(f"{artefact.size:,} bytes, SHA-256 {artefact.sha256}" if artefact.sha256 else "–"),
-                )
+                ),
+                anchor=document_ref(item, artefact),
             )
         )
-    columns = (Column("Document", 3), Column("Title", 4), Column("Date", 2), Column("Where held", 4), Column("File", 5))
+    columns = (
+        Column("No.", 2),
+        Column("Type", 4),
+        Column("Title", 4),
+        Column("Date", 4),
+        Column("Where held", 4),
+        Column("File", 5),
+    )
     return [*blocks, Table(f"Documents of {item.ref}", columns, tuple(rows))]
+
+
+def document_title(setting: Setting, item: PackItem, artefact: PackArtefact) -> str:
+    """The title of a document as it goes; '' while it stays."""
+    scrubber = setting.of_item(item)
+    return setting.text(item.ref, artefact.uid, "title", "a document's title", artefact.title, scrubber=scrubber)
 
 
 def _statement(setting: Setting, item: PackItem, artefact: PackArtefact, scrubber: Scrubber) -> list[Block]:
@@ -335,10 +395,17 @@ def _statement(setting: Setting, item: PackItem, artefact: PackArtefact, scrubbe
         involved=involved,
         stays=stays,
     )
+    ref = document_ref(item, artefact)
+    title = setting.text(
+        item.ref, artefact.uid, "title", "a statement's title", artefact.title, scrubber=scrubber, involved=involved
+    )
     dated = f" of {long_date(artefact.on)}" if artefact.on else ""
-    blocks: list[Block] = [Paragraph(line(Run(f"Personal statement{dated}", strong=True)))]
-    paragraphs = [text for text in goes.split("\n\n") if text.strip()] or ["Not included: see the register."]
-    return [*blocks, *(Paragraph(line(text)) for text in paragraphs)]
+    said = [line(text) for text in goes.split("\n\n") if text.strip()] or [line("Not included: see ", REGISTER, ".")]
+    return [
+        Heading(4, f"{ref}: personal statement{dated}{f', {title}' if title else ''}", ref),
+        Paragraph(line(f"Added {stamp(artefact.added_at)}."), Tone.NOTE),
+        *map(Paragraph, said),
+    ]
 
 
 def _involved(setting: Setting, item: PackItem) -> set[str]:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from netcrm.models.document import Block, Column, Heading, Paragraph, Row, Run, Sheet, Table
+from netcrm.models.document import Block, Column, Heading, Line, Paragraph, Row, Run, Sheet, Table, Tone
 from netcrm.models.pack import PackEntry
-from netcrm.rules.pack.items import confirmed, file_goes, item_title, located, said, witness, words
+from netcrm.rules.mapping import points_of
+from netcrm.rules.pack.items import (
+    LOG_KINDS,
+    confirmed,
+    document_ref,
+    document_title,
+    file_goes,
+    item_title,
+    located,
+    recorded,
+    said,
+    witness,
+    words,
+)
 from netcrm.rules.pack.setting import (
     HELD,
     LOCATED,
     NOT_SHOWN,
+    REGISTER,
     Setting,
     cell,
     contactable,
     line,
     links,
     long_date,
-    stamp,
 )
-from netcrm.words import Detail, Kind
+from netcrm.rules.said import plural
+from netcrm.standards.types import Family
+from netcrm.words import ClaimStatus, Detail, Kind
 
-LOG_KINDS = (Kind.REFLECTED, Kind.CONSIDERED)
 NETWORK_KINDS = (Kind.JOINED, Kind.ATTENDED, Kind.LEFT, Kind.POSTED)
 LOG, CONTACTS, NETWORKS, SOURCES, NOTES, TALKS = "Log", "Contacts", "Networks", "Sources", "Objectives", "Discussion"
 """The groups of parts that belong to no evidence item."""
+
+
+_BY_MAIL = frozenset("mail email mails emails".split())
+_BY_NUMBER = frozenset("phone telephone tel call calls mobile text sms number ring whatsapp signal".split())
+"""Words by which a witness agrees to one way of being reached, hyphens left out."""
 
 
 def witnesses(setting: Setting) -> list[Block]:
@@ -38,7 +57,7 @@ def witnesses(setting: Setting) -> list[Block]:
     if not found:
         return []
     columns = (
-        Column("Evidence", 1),
+        Column("Evidence", 2),
         Column("Witness", 3),
         Column("Position", 3),
         Column("To the candidate", 3),
@@ -58,9 +77,10 @@ def witnesses(setting: Setting) -> list[Block]:
                 (Detail.RECEIVED, "how a testimony was received"),
             )
         )
-        ways = [way for uid in entry.who for way in setting.facts.reachable.get(uid, ())] if contactable(entry) else []
+        ways = agreed_ways(entry, setting.facts.reachable)
         # An address may tell of others: whose domain is that of an organisation that is not to be named.
         ways = [way for way in ways if not scrubber.found(way)]
+        may = ["yes", *ways] if contactable(entry) else []
         rows.append(
             Row(
                 (
@@ -69,8 +89,8 @@ def witnesses(setting: Setting) -> list[Block]:
                     cell(position or "–"),
                     cell(relation or "–"),
                     cell(confirmed(setting, entry) or "–"),
-                    cell(long_date(entry.on), received),
-                    cell(*(["yes", *ways] if contactable(entry) else []), *([] if ways else ["through the candidate"])),
+                    cell(long_date(entry.on), received, f"recorded {' · '.join(recorded(entry))}"),
+                    cell(*may, *([] if ways else ["through the candidate"])),
                 )
             )
         )
@@ -80,14 +100,31 @@ def witnesses(setting: Setting) -> list[Block]:
     ]
 
 
+def agreed_ways(entry: PackEntry, reachable: Mapping[str, Sequence[str]]) -> list[str]:
+    """How an assessor may reach a witness: only in the way that they agreed to, where they named one."""
+    if not contactable(entry):
+        return []
+    ways = [way for uid in entry.who for way in reachable.get(uid, ())]
+    words = set(entry.details.get(Detail.CONTACTABLE, "").casefold().replace("-", "").split())
+    mail, number = bool(words & _BY_MAIL), bool(words & _BY_NUMBER)
+    return ways if mail == number else [way for way in ways if ("@" in way) == mail]
+
+
 def _of_kinds(setting: Setting, kinds: Iterable[Kind]) -> list[PackEntry]:
     wanted = {kind.value for kind in kinds}
     found = [entry for entry in setting.facts.entries.values() if entry.kind in wanted and not entry.overridden]
     return sorted(found, key=lambda entry: (entry.day, entry.recorded_at, entry.uid))
 
 
-def _listing(setting: Setting, title: str, anchor: str, group: str, entries: list[PackEntry]) -> list[Block]:
-    """Entries under a heading; nothing when there are none."""
+def _listing(
+    setting: Setting,
+    title: str,
+    anchor: str,
+    group: str,
+    entries: list[PackEntry],
+    lead: Callable[[PackEntry], Line | None] = lambda entry: None,
+) -> list[Block]:
+    """Entries under a heading; nothing when there are none. ``lead``: what is said of one before its own words."""
     if not entries:
         return []
     refs: dict[str, list[str]] = {}
@@ -98,18 +135,18 @@ def _listing(setting: Setting, title: str, anchor: str, group: str, entries: lis
         Column("Happened", 3),
         Column("Recorded", 3),
         Column("Entry", 3),
-        Column("With", 2),
+        Column("With", 3),
         Column("What was recorded", 8),
-        Column("Evidence", 2),
+        Column("Evidence", 3),
     )
     rows = tuple(
         Row(
             (
                 cell(long_date(entry.on)),
-                cell(stamp(entry.recorded_at)),
+                cell(*recorded(entry)),
                 cell(setting.label(entry.kind)),
                 cell(setting.people(entry)),
-                cell(*words(setting, (refs.get(entry.uid) or [group])[0], entry)),
+                cell(*filter(None, (lead(entry), *words(setting, (refs.get(entry.uid) or [group])[0], entry)))),
                 cell(links(refs.get(entry.uid, ()))),
             )
         )
@@ -124,7 +161,18 @@ def log(setting: Setting) -> list[Block]:
     uids = {entry.uid for entry in reflections}
     later = [e for e in setting.facts.entries.values() if e.source in uids and e.uid not in uids and not e.overridden]
     entries = sorted([*reflections, *later], key=lambda entry: (entry.day, entry.recorded_at, entry.uid))
-    return _listing(setting, "Reflective log", "log", LOG, entries)
+    of_uid = {entry.uid: entry for entry in reflections}
+
+    def cites(entry: PackEntry) -> Line | None:
+        earlier = of_uid.get(entry.source)
+        if earlier is None:
+            return None
+        named = f"{setting.label(earlier.kind)} of {long_date(earlier.on)}"
+        refs = [item.ref for item in setting.facts.items if earlier.uid in item.entries]
+        within: Line = (Run(" ("), *links(refs), Run(")")) if refs else ()
+        return line("What was changed after the ", named, *within, ":")
+
+    return _listing(setting, "Reflective log", "log", LOG, entries, cites)
 
 
 def contacts(setting: Setting) -> list[Block]:
@@ -134,9 +182,9 @@ def contacts(setting: Setting) -> list[Block]:
     if not listed:
         return []
     columns = (
-        Column("Contact", 2),
-        Column("With", 3),
-        Column("Stage", 2),
+        Column("Contact", 3),
+        Column("Organisation", 4),
+        Column("Stage", 3),
         Column("Why they matter", 7),
         Column("Entries", 2),
         Column("Newest", 3),
@@ -156,7 +204,12 @@ def contacts(setting: Setting) -> list[Block]:
         )
         for one in listed
     )
-    return [Heading(2, "Annotated contacts list", "contacts"), Table("Contacts", columns, rows)]
+    told = "Key members of the network, and those who took part in evidence."
+    return [
+        Heading(2, "Annotated contacts list", "contacts"),
+        Paragraph(line(f"{told} {plural(len(listed), 'contact')} of {len(setting.facts.people):,}."), Tone.NOTE),
+        Table("Contacts", columns, rows),
+    ]
 
 
 def _never_named(setting: Setting) -> set[str]:
@@ -181,9 +234,29 @@ def sources(setting: Setting) -> list[Block]:
     return _listing(setting, "Laws, policies and codes consulted", "sources", SOURCES, entries)
 
 
+_SHOWN = (ClaimStatus.EVIDENCED, ClaimStatus.SUBMITTED, ClaimStatus.ACCEPTED)
+
+
 def discussion(setting: Setting) -> list[Block]:
     """What was asked and answered in professional discussion."""
-    return _listing(setting, "Professional discussion", "discussion", TALKS, _of_kinds(setting, (Kind.DISCUSSED,)))
+
+    def on(entry: PackEntry) -> Line | None:
+        points = setting.standard.in_order(points_of(setting.standard, entry.details.get(Detail.POINTS, "")))
+        return line("On ", *links(points), ".") if points else None
+
+    entries = _of_kinds(setting, (Kind.DISCUSSED,))
+    told = _listing(setting, "Professional discussion", "discussion", TALKS, entries, on)
+    proved = {
+        claim.criterion for item in setting.facts.items for claim in item.claims if claim.status != ClaimStatus.CLAIMED
+    }
+    codes = [
+        c.code for c in setting.standard.criteria.values() if c.family is Family.KNOWLEDGE and c.code not in proved
+    ]
+    if not codes:
+        return told
+    ask = "To be asked about in discussion, as no evidence that is complete shows it: "
+    heading: list[Block] = [] if told else [Heading(2, "Professional discussion", "discussion")]
+    return [*heading, *told, Paragraph(line(ask, *links(codes), "."))]
 
 
 def notes(setting: Setting) -> list[Block]:
@@ -209,7 +282,14 @@ def viewing_log(setting: Setting) -> list[Block]:
         ref = cell(line(Run(item.ref, to=item.ref)))
         if item.shown_how == LOCATED:
             rows.append(
-                Row((ref, cell(item_title(setting, item) or "evidence item"), cell(HELD), cell("the whole item")))
+                Row(
+                    (
+                        ref,
+                        cell(item_title(setting, item) or "evidence item", "the whole item"),
+                        cell(HELD),
+                        cell(setting.why_located(item)),
+                    )
+                )
             )
             continue
         for entry in setting.entries_of(item):
@@ -219,22 +299,26 @@ def viewing_log(setting: Setting) -> list[Block]:
                 what = f"{setting.label(entry.kind)} of {long_date(entry.on)}"
                 with_whom = f", with {who}" if who not in ("–", NOT_SHOWN) else ""
                 rows.append(Row((ref, cell(what + with_whom), cell(HELD), cell(stays))))
-        for number, artefact in enumerate(item.artefacts, 1):
-            numbered = cell(f"document {number}")
+        for artefact in item.artefacts:
+            if artefact.body:
+                continue
+            number, named = document_ref(item, artefact), document_title(setting, item, artefact)
+            numbered = cell(line(Run(number, to=number), f": {named}" if named else ""))
             if artefact.place:
-                rows.append(Row((ref, numbered, cell(located(setting, item, artefact)), cell("located"))))
+                why = cell(setting.why_located(item))
+                rows.append(Row((ref, numbered, cell(located(setting, item, artefact)), why)))
             elif artefact.sha256 and not file_goes(setting, item, artefact):
-                rows.append(Row((ref, numbered, cell(HELD), cell("see the register"))))
+                rows.append(Row((ref, numbered, cell(HELD), cell(line("see ", REGISTER)))))
     if not rows:
         return []
     columns = (
-        Column("Evidence", 1),
+        Column("Evidence", 2),
         Column("What it is", 4),
         Column("Where held", 4),
         Column("Why it stays", 4),
         Column("Seen by", 3, blank=True),
         Column("Date", 2, blank=True),
-        Column("Initials", 1, blank=True),
+        Column("Initials", 2, blank=True),
     )
     return [
         Heading(2, "Viewing log for located evidence", "viewing"),

@@ -24,6 +24,10 @@ MODE_WORDS = {
 }
 """How an evidence item is shown, in words."""
 HELD = "held by the candidate"
+REGISTER = Run("the register", to="register")
+"""Leads to the list of what is not included."""
+IN_PERSON = "shown by the candidate in person"
+"""Why what is only located is not here."""
 NOT_SHOWN = "not shown"
 AGAINST = "recorded against a refusal: it supports nothing"
 
@@ -98,8 +102,13 @@ class Setting:
     def stays(self, item: PackItem) -> str:
         """Why nothing of an evidence item but its entries is included; '' when its words may go."""
         if item.shown_how == LOCATED:
-            return "the evidence item is located, not included"
+            return IN_PERSON
         return "the evidence item is shown by a witness only" if item.shown_how == WITNESS_ONLY else ""
+
+    def why_located(self, item: PackItem) -> str:
+        """Under what agreements and markings the entries of a located item are; the candidate's choice otherwise."""
+        reasons = dict.fromkeys(entry.ruling.stays for entry in self.entries_of(item) if entry.ruling.stays)
+        return "; ".join((*reasons, IN_PERSON))
 
     def entry_stays(self, entry: PackEntry) -> str:
         """Why nothing of an entry is included; '' when its words may go."""
