@@ -24,6 +24,8 @@ class Identity:
     """E-mail addresses, numbers, links and postal addresses."""
     organisations: tuple[str, ...] = ()
     """Names of organisations as typed, also of those that are no contact."""
+    others: tuple[str, ...] = ()
+    """Other names that they have or had: middle and former ones, and those of who was merged with them."""
 
     @property
     def pseudonym(self) -> str:
@@ -156,8 +158,6 @@ class PackContact:
     key_member: bool
     organisations: tuple[str, ...]
     """Uids of the organisations that they are with."""
-    entries: int
-    latest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,8 @@ class PackFacts:
     items: tuple[PackItem, ...]
     entries: Mapping[str, PackEntry]
     """By uid: those of the items, and those of the log, the networks, what was consulted and discussed."""
+    marked: tuple[str, ...] = ()
+    """The words of entries that are marked for few, whether they are evidence or not: what quotes them stays."""
     withdrawn: tuple[tuple[str, PackClaim], ...] = ()
     """(reference of the item, claim) of what was withdrawn: it is told that it was, with what was decided on it."""
     contacts: tuple[PackContact, ...] = ()

@@ -3,14 +3,10 @@
 SQL: dict[str, str] = {
     "ANNOTATED": """SELECT contact.uid, contact.why, contact.stage, contact.key_member, (SELECT json_group_array(organisation.uid) AS json_group_array_1 
 FROM contact AS organisation, affiliation AS affiliation_1 
-WHERE affiliation_1.person_id = contact.id AND organisation.id = affiliation_1.organisation_id AND affiliation_1.to_text = '') AS anon_1, (SELECT count(*) AS count_1 
-FROM participant AS participant_1 
-WHERE participant_1.contact_id = contact.id AND participant_1.on_from < :upto) AS anon_2, coalesce((SELECT max(participant_1.on_from) AS max_1 
-FROM participant AS participant_1 
-WHERE participant_1.contact_id = contact.id AND participant_1.on_from < :upto), '') AS coalesce_1 
+WHERE affiliation_1.person_id = contact.id AND organisation.id = affiliation_1.organisation_id AND affiliation_1.to_text = '') AS anon_1 
 FROM contact 
-WHERE (contact.key_member = 1 OR contact.id IN (SELECT participant_2.contact_id 
-FROM participant AS participant_2 JOIN evidence_action AS evidence_action_1 ON evidence_action_1.action_id = participant_2.action_id)) AND contact.stage != 'imported' ORDER BY contact.kind DESC, contact.id""",
+WHERE (contact.key_member = 1 OR contact.id IN (SELECT participant_1.contact_id 
+FROM participant AS participant_1 JOIN evidence_action AS evidence_action_1 ON evidence_action_1.action_id = participant_1.action_id)) AND contact.stage != 'imported' ORDER BY contact.kind DESC, contact.id""",
     "ARTEFACTS": """SELECT artefact.item_id, artefact.uid, artefact.title, artefact.evidence_type, artefact.sha256, artefact.size, artefact.file_name, artefact.place, artefact.held_by, artefact.body, artefact.on_text, artefact.added_at 
 FROM artefact 
 WHERE artefact.added_at < :cutoff ORDER BY artefact.id""",
@@ -39,6 +35,9 @@ FROM json_each(:kinds) AS anon_4) OR action.source_action_id IN (SELECT earlier.
 FROM action AS earlier 
 WHERE earlier.kind IN (SELECT anon_5.value 
 FROM json_each(:cited) AS anon_5))) AND action.on_from < :upto AND action.recorded_at < :cutoff ORDER BY action.on_from, action.id""",
+    "FORMER": """SELECT DISTINCT undo_log.pk, undo_log.old 
+FROM undo_log 
+WHERE undo_log.tbl = 'contact' AND undo_log.col IN ('name', 'given', 'family', 'additional', 'nickname') AND undo_log.old IS NOT NULL AND undo_log.old != '' ORDER BY undo_log.pk, undo_log.old""",
     "HELD": """SELECT evidence_action.item_id, action.uid 
 FROM evidence_action JOIN action ON action.id = evidence_action.action_id 
 WHERE action.on_from < :upto AND action.recorded_at < :cutoff AND evidence_action.linked_at < :cutoff ORDER BY action.on_from, action.id""",
@@ -47,6 +46,11 @@ FROM evidence_item
 WHERE evidence_item.made_at < :cutoff ORDER BY evidence_item.number""",
     "LOOKED": """SELECT pack_part.subject, pack_part.part, pack_part.digest, pack_part.outcome, pack_part.body 
 FROM pack_part""",
+    "MARKED": """SELECT action.uid, action.body, action.outcome, (SELECT json_group_array(action_detail.value) AS json_group_array_1 
+FROM action_detail 
+WHERE action_detail.action_id = action.id) AS anon_1 
+FROM action 
+WHERE action.marking IN ('my organisation', 'my team', 'only me') ORDER BY action.id""",
     "NEEDS": """SELECT need.uid, need.what, need.horizon 
 FROM need ORDER BY need.id""",
     "OBJECTIVES": """SELECT objective.uid, objective.body 
@@ -56,7 +60,9 @@ WHERE objective.closed_on = '' ORDER BY objective.id""",
 FROM point AS point_1 
 WHERE point_1.contact_id = contact.id) AS anon_1, (SELECT json_group_array(organisation.name) AS json_group_array_2 
 FROM contact AS organisation, affiliation AS affiliation_1 
-WHERE affiliation_1.person_id = contact.id AND organisation.id = affiliation_1.organisation_id) AS anon_2 
+WHERE affiliation_1.person_id = contact.id AND organisation.id = affiliation_1.organisation_id) AS anon_2, contact.additional, (SELECT json_group_array(json_array(contact_field_1.name, contact_field_1.value)) AS json_group_array_3 
+FROM contact_field AS contact_field_1 
+WHERE contact_field_1.contact_id = contact.id) AS anon_3 
 FROM contact ORDER BY contact.id""",
     "REACHED": """SELECT contact.uid, point.value 
 FROM point JOIN contact ON contact.id = point.contact_id 

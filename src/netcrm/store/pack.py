@@ -7,6 +7,7 @@ choose. Only consent that was recorded for anyone lets a marked thing go; a writ
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -34,6 +35,7 @@ from netcrm.rules.evidence import is_outside
 from netcrm.rules.facts import known_kind
 from netcrm.rules.pack.items import LOG_KINDS
 from netcrm.rules.pack.lists import NETWORK_KINDS
+from netcrm.rules.pack.parts import telling
 from netcrm.rules.pack.setting import long_date
 from netcrm.standards import Standard
 from netcrm.store.boundaries import items as things
@@ -60,14 +62,20 @@ def facts(book: BookCore, standard: Standard, as_of: date, now: datetime, assess
         return PackFacts(
             as_of=as_of.isoformat(),
             candidate=_candidate(book, standard, as_of, assessment),
-            people=tuple(_identity(row) for row in book._rows("pack.PEOPLE")),
+            people=_people(book),
             nameable=_nameable(book, entries.values(), now.date()),
             items=items,
             entries=entries,
+            marked=tuple(
+                text
+                for uid, body, outcome, details in book._rows("pack.MARKED")
+                if uid not in entries or entries[uid].ruling.stays
+                for text in (body, outcome, *telling(json.loads(details)))
+            ),
             withdrawn=withdrawn,
             contacts=tuple(
-                PackContact(uid, why, stage, bool(key), tuple(json.loads(organisations)), count, latest)
-                for uid, why, stage, key, organisations, count, latest in book._rows("pack.ANNOTATED", asked)
+                PackContact(uid, why, stage, bool(key), tuple(json.loads(organisations)))
+                for uid, why, stage, key, organisations in book._rows("pack.ANNOTATED")
             ),
             notes=(
                 *(PackNote(uid, "objective", body) for uid, body in book._rows("pack.OBJECTIVES")),
@@ -89,8 +97,38 @@ def _candidate(book: BookCore, standard: Standard, as_of: date, assessment: str)
     return Candidate(me.name, me.organisation, number, centre, centre_number, assessor, verifier, on, version)
 
 
-def _identity(row: tuple[Any, ...]) -> Identity:
-    uid, number, name, kind, given, family, nickname, handle, reached, organisations = row
+_NAMING = (
+    *("name", "known", "alias", "née", "nee", "former"),
+    *("related", "spouse", "partner", "child", "assistant", "manager"),
+)
+"""What the heading of a free field says that holds a name."""
+_HANDLE = re.compile(r"@?[\w.-]*\d[\w.-]*|@[\w.-]+|\S+[/@]\S+")
+"""A value that is a handle or an address, by its looks."""
+
+
+def _people(book: BookCore) -> tuple[Identity, ...]:
+    """Every contact as far as a text may give it away, and those who are no contact any more."""
+    former: dict[int, dict[str, None]] = {}
+    for key, old in book._rows("pack.FORMER"):
+        former.setdefault(key, {})[str(old)] = None
+    found = {row[1]: _identity(row, tuple(former.pop(row[1], ()))) for row in book._rows("pack.PEOPLE")}
+    now = {other: one.number for one in found.values() for other in one.others}
+    gone = []
+    for key, names in former.items():
+        merged = next((now[name] for name in names if name in now), None)
+        if merged is None:
+            gone.append(Identity(f"gone-{key}", key, "", others=tuple(names)))
+        else:
+            found[merged] = replace(found[merged], others=tuple(dict.fromkeys((*found[merged].others, *names))))
+    return (*found.values(), *gone)
+
+
+def _identity(row: tuple[Any, ...], former: tuple[str, ...]) -> Identity:
+    uid, number, name, kind, given, family, nickname, handle, reached, organisations, additional, fields = row
+    free = json.loads(fields)
+    names = [value for title, value in free if any(word in title.casefold() for word in _NAMING)]
+    ways = [value for _, value in free if _HANDLE.fullmatch(value.strip())]
+    now = {"", name, given, family, nickname}
     return Identity(
         uid,
         number,
@@ -100,8 +138,9 @@ def _identity(row: tuple[Any, ...]) -> Identity:
         family,
         nickname,
         handle,
-        tuple(json.loads(reached)),
+        (*json.loads(reached), *ways),
         tuple(json.loads(organisations)),
+        tuple(one for one in dict.fromkeys((additional, *names, *former)) if one not in now),
     )
 
 
@@ -163,9 +202,11 @@ def _nameable(book: BookCore, entries: Iterable[PackEntry], today: date) -> froz
 
 
 def _may_name(party: Party, held: list[Agreement], today: date) -> bool:
+    """Whether they agreed to be named to anyone, and no agreement says otherwise."""
     about = [agreement for agreement in held if agreement.holds_for(party, today)]
-    own = [a for a in about if party.uid in {who.uid for who in a.who}]
-    return any(a.naming == "yes" for a in own) and not any(a.unnamed for a in about)
+    own = [a for a in about if party.uid in {who.uid for who in a.who} and a.naming == "yes"]
+    anyone = Recipient(Circle.ANYONE)
+    return any(not a.allowed or a.terms.permits(anyone) for a in own) and not any(a.unnamed for a in about)
 
 
 def _reachable(book: BookCore, entries: Iterable[PackEntry]) -> dict[str, tuple[str, ...]]:

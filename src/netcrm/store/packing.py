@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from netcrm.formats.pack_scan import Unsearchable, archive, readable, traces_in, words_in
 from netcrm.models.pack import Identity, PackClaim, PackFacts, PackItem
-from netcrm.rules.pack.assemble import Portfolio, assemble
+from netcrm.rules.pack.assemble import Portfolio, assemble, kept_back
 from netcrm.rules.pack.items import heading_of
-from netcrm.rules.pack.parts import FILE, Part
+from netcrm.rules.pack.parts import FILE, KeptBack, Part
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import contactable
 from netcrm.store.errors import Refused
@@ -56,9 +56,10 @@ class Written:
 @dataclass(slots=True)
 class KnownFaults:
     """What the search of documents found, so that a screen that is drawn after each decision need not search them all
-    again. It holds for these people only; what is written is always searched anew."""
+    again. It holds for these people and these words only; what is written is always searched anew."""
 
-    people: tuple[Identity, ...] = ()
+    held: tuple[tuple[Identity, ...], tuple[str, ...]] = ((), ())
+    """The people, and the words that stay."""
     faults: dict[tuple[str, str], str] = field(default_factory=dict)
     """(hash, name) of a file → why it may not go, '' when it may."""
 
@@ -93,19 +94,19 @@ def faults(
     """Why files, by their hash, may not go: somebody is named in them, or they cannot be searched as they should.
     ``files``: hash → name of the file."""
     known = known or KnownFaults()
-    if known.people != facts.people:
-        known.people, known.faults = facts.people, {}
-    scrubber = None
+    if known.held != (held := (facts.people, facts.marked)):
+        known.held, known.faults = held, {}
+    search = None
     for number, (sha256, name) in enumerate(files.items(), start=1):
         if told is not None:
             told(number, len(files))
         if (sha256, name) not in known.faults:
-            scrubber = scrubber or Scrubber(facts.people)
-            known.faults[sha256, name] = _fault(scrubber, sha256, name, artefacts)
+            search = search or (Scrubber(facts.people), kept_back(facts))
+            known.faults[sha256, name] = _fault(*search, sha256, name, artefacts)
     return {sha256: why for sha256, name in files.items() if (why := known.faults[sha256, name])}
 
 
-def _fault(scrubber: Scrubber, sha256: str, name: str, artefacts: Callable[[str], Path]) -> str:
+def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts: Callable[[str], Path]) -> str:
     """Why a file may not go, '' when nothing was found against it."""
     try:
         data = artefacts(sha256).read_bytes()
@@ -116,11 +117,14 @@ def _fault(scrubber: Scrubber, sha256: str, name: str, artefacts: Callable[[str]
     if archive(name):
         return "what an archive holds cannot be searched; attach what is in it"
     try:
-        named = _first(piece for text in words_in(name, data) for piece in scrubber.found(text))
+        texts = list(words_in(name, data))
+        named = _first(piece for text in texts for piece in scrubber.found(text))
     except Unsearchable:
         return "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
     if named:
         return f"it names somebody who may not be named; it says {named}: attach a copy without that, or locate it"
+    if any(map(kept.quoted, texts)):
+        return "it quotes an entry that stays; attach a copy without those words, or locate it"
     traces = (piece for text in traces_in(name, data) for piece in scrubber.found(text))
     if named := _first(piece for piece in traces if sum(map(str.isalnum, piece)) >= TELLING):
         return (

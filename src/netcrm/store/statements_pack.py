@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, func, li
 from sqlalchemy.sql.selectable import SelectBase
 from sqlmodel import SQLModel
 
+from netcrm.rules.masking import MASKED
 from netcrm.store.mapped import action, evidence_action, participant, text_param, values_of
 from netcrm.words import PointKind, Stage
 
 _t = SQLModel.metadata.tables
-contact, point, affiliation = _t["contact"], _t["point"], _t["affiliation"]
+contact, point, affiliation, contact_field = _t["contact"], _t["point"], _t["affiliation"], _t["contact_field"]
+undo_log = _t["undo_log"]
 mention, detail = _t["mention"], _t["action_detail"]
 item, claim, artefact, decision = (_t[name] for name in ("evidence_item", "claim", "artefact", "decision"))
 
@@ -26,8 +28,45 @@ def _people() -> Select[Any]:
         .where(held.c.person_id == c.c.id, organisation.c.id == held.c.organisation_id)
         .scalar_subquery()
     )
+    free = contact_field.alias()
+    fields = (
+        select(func.json_group_array(func.json_array(free.c.name, free.c.value)))
+        .where(free.c.contact_id == c.c.id)
+        .scalar_subquery()
+    )
     columns = (c.c.uid, c.c.id, c.c.name, c.c.kind, c.c.given, c.c.family, c.c.nickname, c.c.handle)
-    return select(*columns, values, names).order_by(c.c.id)
+    return select(*columns, values, names, c.c.additional, fields).order_by(c.c.id)
+
+
+def _former() -> Select[Any]:
+    """What contacts were called and how they were reached before they were changed, merged or deleted, as far as it can
+    still be taken back; '' is no contact's number."""
+    u = undo_log
+    names: list[ColumnElement[str]] = [
+        literal_column(f"'{name}'") for name in ("name", "given", "family", "additional", "nickname")
+    ]
+    return (
+        select(u.c.pk, u.c.old)
+        .where(
+            u.c.tbl == literal_column("'contact'"),
+            u.c.col.in_(names),
+            u.c.old.is_not(None),
+            u.c.old != literal_column("''"),
+        )
+        .distinct()
+        .order_by(u.c.pk, u.c.old)
+    )
+
+
+def _marked() -> Select[Any]:
+    """The words of entries that are marked for few, whether they are evidence or not: what quotes them does not go."""
+    details = select(func.json_group_array(detail.c.value)).where(detail.c.action_id == action.c.id).scalar_subquery()
+    few: list[ColumnElement[str]] = [literal_column(f"'{marking}'") for marking in sorted(MASKED)]
+    return (
+        select(action.c.uid, action.c.body, action.c.outcome, details)
+        .where(action.c.marking.in_(few))
+        .order_by(action.c.id)
+    )
 
 
 def _uids(table: FromClause) -> ScalarSelect[Any]:
@@ -80,16 +119,15 @@ def _entries() -> Select[Any]:
 
 
 def _annotated() -> Select[Any]:
-    """Key members and those who took part in an evidence item: what is noted about them, and how often I met them."""
+    """Key members and those who took part in an evidence item, with what is noted about them."""
     c, held, organisation = contact, affiliation.alias(), contact.alias("organisation")
-    part, other, inside = participant.alias(), participant.alias(), evidence_action.alias()
+    other, inside = participant.alias(), evidence_action.alias()
     current = held.c.to_text == literal_column("''")
     organisations = (
         select(func.json_group_array(organisation.c.uid))
         .where(held.c.person_id == c.c.id, organisation.c.id == held.c.organisation_id, current)
         .scalar_subquery()
     )
-    bounds = (part.c.contact_id == c.c.id, part.c.on_from < text_param("upto"))
     shown = select(other.c.contact_id).join_from(other, inside, inside.c.action_id == other.c.action_id)
     started: ColumnElement[bool] = c.c.stage != literal_column(f"'{Stage.IMPORTED.value}'")
     return (
@@ -99,8 +137,6 @@ def _annotated() -> Select[Any]:
             c.c.stage,
             c.c.key_member,
             organisations,
-            select(func.count()).where(*bounds).scalar_subquery(),
-            func.coalesce(select(func.max(part.c.on_from)).where(*bounds).scalar_subquery(), literal_column("''")),
         )
         .where(or_(c.c.key_member == literal_column("1"), c.c.id.in_(shown)), started)
         .order_by(c.c.kind.desc(), c.c.id)
@@ -124,6 +160,8 @@ _empty: ColumnElement[str] = literal_column("''")
 
 STATEMENTS: dict[str, SelectBase] = {
     "PEOPLE": _people(),
+    "FORMER": _former(),
+    "MARKED": _marked(),
     "ENTRIES": _entries(),
     "ITEMS": select(
         item.c.id,

@@ -11,7 +11,7 @@ from netcrm.rules.pack import lists
 from netcrm.rules.pack.criteria import criteria
 from netcrm.rules.pack.front import front, matrix_sheet, summary, title
 from netcrm.rules.pack.items import evidence, file_goes, file_path, index, index_sheet
-from netcrm.rules.pack.parts import Part, Previews
+from netcrm.rules.pack.parts import KeptBack, Part, Previews, telling
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import Setting, Withheld
 from netcrm.standards.types import Standard
@@ -40,11 +40,15 @@ class Portfolio:
     """Whether a text would quote an entry that stays, and so could not go in another's place."""
 
 
-def _kept_back(facts: PackFacts) -> Iterator[str]:
+def kept_back(facts: PackFacts) -> KeptBack:
     """The words of entries that may not go."""
+    return KeptBack((*facts.marked, *_staying(facts)))
+
+
+def _staying(facts: PackFacts) -> Iterator[str]:
     for entry in facts.entries.values():
         if entry.ruling.stays or entry.overridden:
-            yield from (entry.text, entry.outcome, *entry.details.values())
+            yield from (entry.text, entry.outcome, *telling(entry.details.values()))
 
 
 def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] | None = None) -> Portfolio:
@@ -53,7 +57,7 @@ def assemble(facts: PackFacts, standard: Standard, warnings: Mapping[str, str] |
         facts=facts,
         standard=standard,
         scrubber=Scrubber(facts.people),
-        previews=Previews(facts.looked, _kept_back(facts)),
+        previews=Previews(facts.looked, kept_back(facts)),
         warnings=warnings or {},
     )
     blocks: list[Block] = [*front(setting), PageBreak(), *summary(setting), PageBreak(), *index(setting), PageBreak()]

@@ -17,9 +17,31 @@ NAMES_AND_WORDS: frozenset[str] = frozenset(
     rice rivers root rush sharp shore short shepherd singer small snow south speed spring steel summers sweet
     terry tower towers tree wall walker waters weaver webb wells wheeler winter winters worth in an so do to no
     go he me my we us it is be by on or at as if of up am re
+
+    de la le van der den von du da dos das del di al el bin ibn ben abu st ap mac mc y e ter ten lo li le
+    self link street bridge bridges job jobs work works post meeting table span main body header title author
+    action advice age aid alive alliance angel apple arch arrow base beacon bear beat better bridges bright bubble
+    build bus cab camp capital cards care catch challenge change changes child children choice circle citizens city
+    class clear cloud coast code common compass connect connected core corner course craft crisis current dash data
+    deep delta design dial direct discovery door dream drive each east edge education element engage equal every
+    evolve express eye fair family fast feed focus form forward foundation free fresh front gap gate gather general
+    ghost giant give given global go goals grain grid ground group grow growth guide happy heart help high hive home
+    homes hope horizon host hub ideal idea image impact inside insight join journey jump just keep kids lab launch
+    leap learn level life lift light limit line link list live local loop magic make map market match meet meta mind
+    minds mission moment more motion move network never new next nine noise note now oasis office once one open
+    orange orbit order origin other our over own pace pact pact path peace people phase pilot pitch place plan planet
+    play point pool potential power press prime project promise proof public pulse pure quick radio reach ready real
+    red refuge relate relay release relief rescue reset rest rise road root roots rose route run safe save scale
+    scope second seed sense serve set seven shape share shelter shift shine shop show side sight sign signal silver
+    simple six slack solid solo sound source space spark speak spirit spot square stage stand start state step still
+    store stream stripe strive study support sure switch talk target task team tech test think three tide time
+    together tomorrow tool top touch trace track train transfer true trust turn two union unit unity up upper use
+    value venture verve village vision vital voice volunteer wave way well wheel while wide wing wire wish with women
+    wonder word works world yard year yellow yes young your youth zero zone
     """.split()
 )
-"""Given and family names that are English words."""
+"""Words that stand in the names of people and organisations, and in any text: alone they name nobody unless written, or
+meant, as a name."""
 
 GENERIC: frozenset[str] = frozenset(
     """
@@ -40,6 +62,34 @@ GENERIC: frozenset[str] = frozenset(
     """.split()
 )
 """Words that alone tell no organisation from another."""
+
+LITTLE_WORDS: frozenset[str] = frozenset(
+    "a an the and in is it at as to of on or be by do go he i me my no so up us we am if".split()
+)
+"""Words that begin a sentence too often to be anybody's name alone."""
+
+LEGAL_FORMS: frozenset[str] = frozenset(
+    "ltd limited llp llc plc inc gmbh ag sa bv co company corp corporation group holdings holding".split()
+)
+"""What an organisation is by law: its name is understood without it."""
+
+TITLES: frozenset[str] = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend hon capt captain col colonel major
+    sgt obe mbe cbe kbe om phd dphil msc mba bsc ba ma md mbbs frcp fca aca acca cipd jr sr ii iii iv esq
+    """.split()
+)
+"""What stands before or behind a name and is none."""
+
+MAILBOXES: frozenset[str] = frozenset(
+    """
+    office info information hello hi contact contactus enquiries enquiry inquiries mail email post postmaster
+    webmaster admin administration support help helpdesk service services sales marketing press media news
+    newsletter events event bookings booking reception secretary accounts billing finance hr jobs careers
+    recruitment membership members team staff general main me home work noreply donotreply feedback customerservice
+    """.split()
+)
+"""Mailboxes that belong to no one person and name nobody."""
 
 ABBREVIATIONS: frozenset[str] = frozenset(
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from netcrm.models.document import Block, Heading, Paragraph, Run, Tone
 from netcrm.models.pack import PackClaim, PackItem
 from netcrm.rules.claims import Outcome
@@ -39,7 +41,15 @@ def criteria(setting: Setting) -> list[Block]:
 def _claim(setting: Setting, item: PackItem, claim: PackClaim) -> list[Block]:
     scrubber = setting.of_item(item)
     why, where = (
-        setting.text(item.ref, claim.uid, part, f"claim of {claim.criterion}: {label}", text, scrubber=scrubber)
+        setting.text(
+            item.ref,
+            claim.uid,
+            part,
+            f"claim of {claim.criterion}: {label}",
+            text,
+            scrubber=scrubber,
+            involved=setting.involved(item),
+        )
         for part, label, text in (("why", "how it shows it", claim.why), ("locator", "where in it", claim.locator))
     )
     shows: tuple[str | Run, ...] = (_ended(why),) if why else ("How it shows this is not included; see ", REGISTER, ".")
@@ -52,7 +62,7 @@ def _claim(setting: Setting, item: PackItem, claim: PackClaim) -> list[Block]:
     return [
         Paragraph(line(Run(item.ref, strong=True, to=item.ref), ": ", *shows, looked_for)),
         Paragraph(line(f"{stands}."), Tone.NOTE),
-        *_decisions(setting, item.ref, claim, scrubber),
+        *_decisions(setting, item.ref, claim, scrubber, setting.involved(item)),
     ]
 
 
@@ -66,12 +76,16 @@ def _withdrawn(setting: Setting, ref: str, claim: PackClaim, included: bool) -> 
     ]
 
 
-def _decisions(setting: Setting, ref: str, claim: PackClaim, scrubber: Scrubber) -> list[Block]:
+def _decisions(
+    setting: Setting, ref: str, claim: PackClaim, scrubber: Scrubber, involved: Collection[str] = ()
+) -> list[Block]:
     said: list[Block] = []
     for decision in claim.decisions:
         by = f" by {decision.by}" if decision.by else ""
         label = f"comment on the claim of {claim.criterion}"
-        comment = setting.text(ref, decision.uid, "comment", label, decision.comment, scrubber=scrubber)
+        comment = setting.text(
+            ref, decision.uid, "comment", label, decision.comment, scrubber=scrubber, involved=involved
+        )
         told = f"{_STEPS.get(decision.outcome) or decision.outcome.capitalize()}{by} on {long_date(decision.on)}"
         recorded = f"{told}, as recorded by the candidate"
         said.append(Paragraph(line(f"{recorded}{f': {comment}' if comment else '.'}"), Tone.NOTE))

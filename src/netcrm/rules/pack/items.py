@@ -34,7 +34,14 @@ _ASIDE = frozenset(
     {Detail.OVERRIDE, Detail.POINTS, Detail.STATUS, Detail.RELATION, Detail.RECEIVED, Detail.CONTACTABLE, Detail.WEIGHT}
 )
 """Details that stand elsewhere in the pack, or are the owner's own business."""
-_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+ENDINGS = frozenset(
+    """
+    txt md csv tsv html htm xhtml xml svg json yaml yml eml mbox mht mhtml ics vcf ldif log rtf tex srt vtt pdf
+    doc docx docm dot dotx xls xlsx xlsm xlsb ppt pptx pptm ppsx odt ods odp odg epub pages numbers key
+    png jpg jpeg gif webp tif tiff bmp heic mp3 m4a wav ogg mp4 mov avi mkv webm
+    """.split()
+)
+"""The kinds of files whose ending stays: any other could say something."""
 
 
 def index(setting: Setting) -> list[Block]:
@@ -86,7 +93,7 @@ def index_sheet(setting: Setting) -> Sheet:
 
 def item_title(setting: Setting, item: PackItem) -> str:
     """The title of an item as it goes; '' while it stays."""
-    involved = _involved(setting, item)
+    involved = setting.involved(item)
     return setting.text(
         item.ref, item.uid, "title", "title", item.title, scrubber=setting.of_item(item), involved=involved
     )
@@ -118,7 +125,7 @@ def _span(setting: Setting, item: PackItem) -> str:
 def _where(setting: Setting, item: PackItem) -> list[str]:
     if item.shown_how == LOCATED:
         return [f"not included, {HELD}"]
-    entries = [entry for entry in setting.entries_of(item) if said(entry) and not entry.overridden]
+    entries = [entry for entry in setting.entries_of(item) if said(entry)]
     kept = sum(bool(setting.entry_stays(entry)) for entry in entries)
     told = f"{kept} of {plural(len(entries), 'entry', 'entries')} located, {HELD}" if kept else ""
     documents = [f"{document_ref(item, a)}: {_place(setting, item, a)}" for a in item.artefacts if not a.body]
@@ -139,7 +146,15 @@ def _place(setting: Setting, item: PackItem, artefact: PackArtefact) -> str:
 def located(setting: Setting, item: PackItem, artefact: PackArtefact) -> str:
     """Where a document is held, in the words that go."""
     said = [
-        setting.text(item.ref, artefact.uid, part, label, text, scrubber=setting.of_item(item))
+        setting.text(
+            item.ref,
+            artefact.uid,
+            part,
+            label,
+            text,
+            scrubber=setting.of_item(item),
+            involved=setting.involved(item),
+        )
         for part, label, text in (
             ("place", "where a document is filed", artefact.place),
             ("held_by", "who holds a document", artefact.held_by),
@@ -164,7 +179,7 @@ def file_goes(setting: Setting, item: PackItem, artefact: PackArtefact) -> bool:
 def file_path(item: PackItem, artefact: PackArtefact) -> str:
     """The name of a document within the pack: nothing of its own name but what kind of file it is."""
     suffix = artefact.file_name.rpartition(".")[2].lower() if "." in artefact.file_name else ""
-    ending = f".{suffix}" if suffix and set(suffix) <= _SAFE and len(suffix) <= 5 else ""
+    ending = f".{suffix}" if suffix in ENDINGS else ""
     return f"evidence/{document_ref(item, artefact).replace('.', '-')}{ending}"
 
 
@@ -177,7 +192,7 @@ def evidence(setting: Setting) -> list[Block]:
 
 
 def _item(setting: Setting, item: PackItem) -> list[Block]:
-    scrubber, involved = setting.of_item(item), _involved(setting, item)
+    scrubber, involved = setting.of_item(item), setting.involved(item)
     name = item_title(setting, item)
     codes = setting.standard.in_order(frozenset(claim.criterion for claim in item.claims))
     blocks: list[Block] = [
@@ -198,6 +213,8 @@ def _item(setting: Setting, item: PackItem) -> list[Block]:
         if said:
             lead = "Why it still counts, though it is older: " if part == "age_why" else ""
             blocks.append(Paragraph(line(lead, said)))
+    for entry in setting.overridden_of(item):
+        setting.keep_back(item.ref, entry.uid, "entry", "an entry", AGAINST)
     entries = setting.entries_of(item)
     told = [e for e in entries if e.kind != Kind.TESTIMONY]
     if told:
@@ -237,9 +254,6 @@ def _entries(setting: Setting, item: PackItem, entries: list[PackEntry]) -> Tabl
     )
     rows = []
     for entry in entries:
-        if entry.overridden:
-            setting.keep_back(item.ref, entry.uid, "entry", f"entry of {long_date(entry.on)}", AGAINST)
-            continue
         rows.append(
             Row(
                 (
@@ -378,12 +392,14 @@ def _documents(setting: Setting, item: PackItem, scrubber: Scrubber) -> list[Blo
 
 def document_title(setting: Setting, item: PackItem, artefact: PackArtefact) -> str:
     """The title of a document as it goes; '' while it stays."""
-    scrubber = setting.of_item(item)
-    return setting.text(item.ref, artefact.uid, "title", "a document's title", artefact.title, scrubber=scrubber)
+    scrubber, involved = setting.of_item(item), setting.involved(item)
+    return setting.text(
+        item.ref, artefact.uid, "title", "a document's title", artefact.title, scrubber=scrubber, involved=involved
+    )
 
 
 def _statement(setting: Setting, item: PackItem, artefact: PackArtefact, scrubber: Scrubber) -> list[Block]:
-    involved = _involved(setting, item)
+    involved = setting.involved(item)
     stays = setting.stays(item)
     goes = setting.text(
         item.ref,
@@ -406,7 +422,3 @@ def _statement(setting: Setting, item: PackItem, artefact: PackArtefact, scrubbe
         Paragraph(line(f"Added {stamp(artefact.added_at)}."), Tone.NOTE),
         *map(Paragraph, said),
     ]
-
-
-def _involved(setting: Setting, item: PackItem) -> set[str]:
-    return {uid for entry in setting.entries_of(item) for uid in (*entry.who, *entry.mentions)}

@@ -70,7 +70,16 @@ def witnesses(setting: Setting) -> list[Block]:
     for item, entry in found:
         scrubber = witness(setting, entry)
         position, relation, received = (
-            setting.text(item.ref, entry.uid, f"detail:{name}", label, entry.details.get(name, ""), scrubber=scrubber)
+            setting.text(
+                item.ref,
+                entry.uid,
+                f"detail:{name}",
+                label,
+                entry.details.get(name, ""),
+                scrubber=scrubber,
+                involved=setting.involved(item),
+                stays=setting.entry_stays(entry),
+            )
             for name, label in (
                 (Detail.STATUS, "a witness's position"),
                 (Detail.RELATION, "what a witness is to the candidate"),
@@ -176,9 +185,12 @@ def log(setting: Setting) -> list[Block]:
 
 
 def contacts(setting: Setting) -> list[Block]:
-    """The annotated contacts list."""
-    hidden = _never_named(setting)
-    listed = [one for one in setting.facts.contacts if one.key_member or one.uid not in hidden]
+    """The annotated contacts list. How often and when is told of the evidence alone, and never of an entry whose source
+    is not named: a count that goes beyond it, or its day, would tell who was there."""
+    seen = _seen(setting)
+    hidden = seen[True].keys() - seen[False].keys()
+    listed = [one for one in setting.facts.contacts if one.key_member or one.uid in seen[False]]
+    listed = [one for one in listed if one.uid not in hidden or one.key_member]
     if not listed:
         return []
     columns = (
@@ -186,39 +198,42 @@ def contacts(setting: Setting) -> list[Block]:
         Column("Organisation", 4),
         Column("Stage", 3),
         Column("Why they matter", 7),
-        Column("Entries", 2),
+        Column("In evidence", 2),
         Column("Newest", 3),
     )
-    rows = tuple(
-        Row(
-            (
-                cell(setting.called([one.uid])),
-                cell(setting.called(one.organisations) or "–"),
-                cell(f"{one.stage}, key member" if one.key_member else one.stage),
-                cell(
-                    setting.text(CONTACTS, one.uid, "why", "why a contact matters", one.why, involved=(one.uid,)) or "–"
-                ),
-                cell(str(one.entries)),
-                cell(long_date(one.latest) if one.latest else "–"),
+    rows = []
+    for one in listed:
+        days = seen[False].get(one.uid, {})
+        newest = max(days.values(), default=("", ""))[1]
+        why = setting.text(CONTACTS, one.uid, "why", "why a contact matters", one.why, involved=(one.uid,))
+        rows.append(
+            Row(
+                (
+                    cell(setting.called([one.uid])),
+                    cell(setting.called(one.organisations) or "–"),
+                    cell(f"{one.stage}, key member" if one.key_member else one.stage),
+                    cell(why or "–"),
+                    cell(plural(len(days), "entry", "entries") if days else "–"),
+                    cell(long_date(newest) if newest else "–"),
+                )
             )
         )
-        for one in listed
-    )
     told = "Key members of the network, and those who took part in evidence."
     return [
         Heading(2, "Annotated contacts list", "contacts"),
         Paragraph(line(f"{told} {plural(len(listed), 'contact')} of {len(setting.facts.people):,}."), Tone.NOTE),
-        Table("Contacts", columns, rows),
+        Table("Contacts", columns, tuple(rows)),
     ]
 
 
-def _never_named(setting: Setting) -> set[str]:
-    """Those who are in the evidence only by entries whose source is never named: that they were there is not told."""
-    seen: dict[bool, set[str]] = {True: set(), False: set()}
+def _seen(setting: Setting) -> dict[bool, dict[str, dict[str, tuple[str, str]]]]:
+    """Whether the source is never named → contact → entry of the evidence → its day, for comparing and as known."""
+    seen: dict[bool, dict[str, dict[str, tuple[str, str]]]] = {True: {}, False: {}}
     for item in setting.facts.items:
         for entry in setting.entries_of(item):
-            seen[entry.ruling.unnamed].update(entry.who)
-    return seen[True] - seen[False]
+            for uid in entry.who:
+                seen[entry.ruling.unnamed].setdefault(uid, {})[entry.uid] = (entry.day, entry.on)
+    return seen
 
 
 def networks(setting: Setting) -> list[Block]:

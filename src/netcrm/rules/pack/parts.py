@@ -6,7 +6,8 @@ when they, or the names in them, change, the part is open again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,8 +20,16 @@ FILE = "file"
 
 OPEN, STAYS_HERE = "not looked at yet", "kept back by the candidate"
 QUOTES = "it quotes an entry that stays; reword it"
+_WORD = re.compile(r"\w+")
 RUN = 4
 """Words in a row that make a quotation; a shorter text is one as a whole."""
+LEAST = 2
+"""A text of fewer words tells nothing: many have the same."""
+
+
+def telling(details: Iterable[str]) -> Iterator[str]:
+    """Of the details of an entry those that are texts: a word or two, as of how or of what sort, stand in many."""
+    return (text for text in details if len(text.split()) >= RUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +59,37 @@ def digest_of(*said: str) -> str:
     return sha256("\x00".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = tuple(fold(text.rstrip("…")).split())
-    return {words[at : at + RUN] for at in range(len(words) - RUN + 1)} or ({words} if words else set())
+def _said(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, whatever stands between them."""
+    return tuple(_WORD.findall(fold(text.rstrip("…"))))
+
+
+class KeptBack:
+    """The words of entries that stay, to find what quotes them: so many words in a row, or a shorter text whole."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._runs: set[tuple[str, ...]] = set()
+        for words in map(_said, texts):
+            if len(words) < LEAST:
+                continue
+            self._runs |= {words[at : at + RUN] for at in range(len(words) - RUN + 1)} or {words}
+        self._first = {run[0] for run in self._runs}
+
+    def quoted(self, text: str) -> bool:
+        """Whether a text quotes any of them."""
+        words = _said(text) if self._runs else ()
+        return words in self._runs or any(
+            word in self._first and words[at : at + RUN] in self._runs for at, word in enumerate(words)
+        )
 
 
 class Previews:
     """Collects the parts while a pack is put together, and tells which words go. ``kept_back``: the words of entries
     that stay; what quotes them does not go either."""
 
-    def __init__(self, looked: Mapping[tuple[str, str], Looked], kept_back: Iterable[str] = ()) -> None:
+    def __init__(self, looked: Mapping[tuple[str, str], Looked], kept_back: KeptBack | None = None) -> None:
         self._looked = looked
-        self._kept_back = {run for text in kept_back for run in _runs(text)}
+        self.quotes = (kept_back or KeptBack()).quoted
         self.parts: list[Part] = []
         self._known: dict[tuple[str, str], Part] = {}
 
@@ -91,10 +119,6 @@ class Previews:
                 shown = scrubber.scrub(looked_words, involved)  # a name that was typed back does not go either
         warning = QUOTES if self.quotes(looked_words or text) else ""
         return self._keep(Part(subject, part, group, label, text, shown, digest, outcome, warning))
-
-    def quotes(self, text: str) -> bool:
-        """Whether a text quotes an entry that stays."""
-        return not self._kept_back.isdisjoint(_runs(text))
 
     def file(self, group: str, subject: str, label: str, name: str, digest: str, warning: str = "") -> Part:
         """The part that a file is: its digest is that of its bytes. Asked twice, it is one part still."""

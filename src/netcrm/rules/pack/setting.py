@@ -66,7 +66,18 @@ class Setting:
         return found
 
     def entries_of(self, item: PackItem) -> list[PackEntry]:
-        """The entries of an evidence item, the oldest first."""
+        """The entries of an evidence item, the oldest first, without what was recorded against a refusal."""
+        return [entry for entry in self._all_of(item) if not entry.overridden]
+
+    def overridden_of(self, item: PackItem) -> list[PackEntry]:
+        """Its entries that were recorded against a refusal: in no pack."""
+        return [entry for entry in self._all_of(item) if entry.overridden]
+
+    def involved(self, item: PackItem) -> set[str]:
+        """The uids of those whom anything that is said of an evidence item may be about."""
+        return {uid for entry in self._all_of(item) for uid in (*entry.who, *entry.mentions)}
+
+    def _all_of(self, item: PackItem) -> list[PackEntry]:
         return [entry for uid in item.entries if (entry := self.facts.entries.get(uid)) is not None]
 
     def of_item(self, item: PackItem) -> Scrubber:
@@ -184,9 +195,10 @@ class Setting:
 
 
 def contactable(entry: PackEntry) -> bool:
-    """Whether it is a testimony whose witness agreed to be contacted, and nothing forbids to name them."""
+    """Whether it is a testimony that may go, whose witness agreed to be contacted, and nothing forbids to name them."""
     agreed = entry.details.get(Detail.CONTACTABLE, "").strip().casefold()
-    return entry.kind == Kind.TESTIMONY and agreed.startswith("yes") and not entry.ruling.unnamed
+    may = not (entry.ruling.unnamed or entry.ruling.stays or entry.overridden)
+    return entry.kind == Kind.TESTIMONY and agreed.startswith("yes") and may
 
 
 def why_not(part: Part) -> str:
