@@ -96,7 +96,7 @@ def test_a_claim_says_what_keeps_it_from_being_evidenced() -> None:
     found = row("PC5", bare)
     assert (found.circle, found.claimed, found.proved) == (Circle.CLAIMED, 1, 0)
     assert found.missing[0] == (
-        "for a claim you made: a work product or a witness who can be contacted; what came of it (c)"
+        "for a claim you made: a work product or a witness who can be contacted; what came of it (open the claim)"
     )
 
 
@@ -130,8 +130,8 @@ def test_accepted_when_the_rule_is_met_by_accepted_claims() -> None:
 
 def test_a_returned_claim_is_named_first_even_when_the_rest_is_enough() -> None:
     third = replace(WHOLE, uid="3", decisions=RETURNED)
-    assert row("PC5", third).missing[0] == "an answer to 1 returned claim (c)"
-    assert row("PC5", WHOLE, OTHER, third).missing == ("an answer to 1 returned claim (c)",)
+    assert row("PC5", third).missing[0] == "an answer to 1 returned claim (open the claim)"
+    assert row("PC5", WHOLE, OTHER, third).missing == ("an answer to 1 returned claim (open the claim)",)
 
 
 def test_boundaries_agreed_but_never_applied_are_not_ready() -> None:
@@ -143,7 +143,7 @@ def test_boundaries_agreed_but_never_applied_are_not_ready() -> None:
 def test_each_missing_thing_names_its_key() -> None:
     for found in assemble(UNIT, NO_NUMBERS, [WHOLE], TODAY):
         for words in found.missing:
-            assert words.endswith(("(a)", "(c)")) or words.startswith("not yet arisen")
+            assert words.endswith(("(a)", "(c)", "(open the claim)")) or words.startswith("not yet arisen")
 
 
 def test_the_last_twelve_months_end_with_this_one() -> None:

@@ -324,3 +324,33 @@ def test_coverage_as_of_a_day_is_that_of_a_store_without_what_came_later(tmp_pat
 @pytest.mark.parametrize("seed", range(100, 112))
 def test_coverage_as_of_any_day_of_many_histories(tmp_path: Path, seed: int) -> None:
     assert _compare(tmp_path, seed, 60, 7) > 20
+
+
+@pytest.mark.parametrize(
+    ("noted", "proves"),
+    [
+        ("", True),
+        ("yes, by e-mail", True),
+        ("may be rung, not at night", True),
+        ("no, she is leaving", False),
+        ("she does not want to be called", False),
+        ("she doesn't mind being asked?", False),
+        ("unknown", False),
+        ("refused", False),
+    ],
+)
+def test_a_witness_who_is_not_known_to_agree_proves_nothing(book: Book, noted: str, proves: bool) -> None:
+    book.new_evidence(title="The story")
+    item = book.evidence_items(STANDARD)[0].uid
+    book.claim((), "B5", why="so", standard=STANDARD, item=item)
+    vouched("B5", contactable=noted)(book, item)
+    (row,) = book.evidence_items(STANDARD)
+    assert (row.claims[0].status == "evidenced") == proves
+
+
+def test_a_document_of_a_day_to_come_proves_nothing_yet(book: Book) -> None:
+    book.new_evidence([book.add_action(ActionDraft(kind=Kind.MET, on="2026-11-01", outcome="well")).made[0]])
+    item = book.evidence_items(STANDARD)[0].uid
+    book.claim((), "PC1", why="so", standard=STANDARD, item=item)
+    book.locate(item, "shelf 3", "Ann", ArtefactDraft(on="2027-06"), standard=STANDARD)
+    assert book.evidence_items(STANDARD)[0].claims[0].lacking == ("a work product or a witness who can be contacted",)

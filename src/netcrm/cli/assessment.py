@@ -184,6 +184,7 @@ def submit(
     """Hand claims in at an assessment: the pack is frozen as it stands, with what was looked at in it. No later edit
     changes the copy, and undo never takes it back."""
     from netcrm.cli.options import the_standard, whole_day
+    from netcrm.cli.out import say
     from netcrm.cli.portfolio import claims_of
     from netcrm.words import ClaimStatus
 
@@ -201,6 +202,11 @@ def submit(
                 for claim in item.claims
                 if claim.status == ClaimStatus.EVIDENCED
             ]
+        for item in book.evidence_items(standard):
+            for claim in item.claims:
+                if claim.uid in found and claim.lacking:
+                    lacks = "; ".join(claim.lacking)
+                    say(f"netcrm: {item.label} {claim.criterion} is handed in although it lacks {lacks}")
         text = given or book.as_it_stands(standard, uid)[0]
         changed = book.submit(uid, found, content=text, standard=standard, on=day, dry_run=dry_run)
         return changed, uid

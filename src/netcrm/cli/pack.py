@@ -65,7 +65,8 @@ def write(
         raise BadInput("give the folder: netcrm pack --to DIR; netcrm pack preview shows what would go")
     standard, on = the_standard(), _day(as_of)
     with reading() as book:
-        facts = book.pack_facts(standard, on, assessment)
+        chosen = book.find_assessment(assessment, standard) if assessment else ""
+        facts = book.pack_facts(standard, on, chosen)
         if dry_run:
             found, files = portfolio(facts, standard, book.artefact_file), []
         else:

@@ -35,7 +35,7 @@ from netcrm.rules.mapping import (
     possible_by_kind,
     recorded,
 )
-from netcrm.rules.sufficiency import CLAIM, RECORD, accepted, gaps, in_words, sufficient
+from netcrm.rules.sufficiency import CLAIM, OPEN, RECORD, accepted, gaps, in_words, sufficient
 from netcrm.standards.types import Standard
 from netcrm.words import ClaimStatus, Kind
 
@@ -207,7 +207,7 @@ def _missing(
 ) -> tuple[str, ...]:
     """What is missing, in the order in which to do it, each with its key. Nobody is nudged to invent a conflict."""
     returned = sum(s.status is ClaimStatus.RETURNED for s in claims)
-    first = [f"an answer to {returned} returned claim{'s' * (returned > 1)} {CLAIM}"] if returned else []
+    first = [f"an answer to {returned} returned claim{'s' * (returned > 1)} {OPEN}"] if returned else []
     if not short:
         return tuple(first)
     rule = standard.sufficiency[code]
@@ -219,7 +219,7 @@ def _missing(
     unproved = [s for s in claims if not s.proved and s.lacking and s.status is not ClaimStatus.RETURNED]
     if unproved:
         nearest = min(unproved, key=lambda s: len(s.lacking))
-        first.append(f"for a claim you made: {'; '.join(nearest.lacking)} {CLAIM}")
+        first.append(f"for a claim you made: {'; '.join(nearest.lacking)} {OPEN}")
     return (*first, *short)
 
 

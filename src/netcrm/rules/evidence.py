@@ -18,7 +18,11 @@ LATE_DAYS = 14
 """An entry written down more than so many days after it happened is called late: an assessor will ask."""
 PERSONAL, WITNESS = "personal statement", "witness statement"
 """What the unit's evidence table calls words that are no work product."""
-_DECLINES = re.compile(r"\s*(no|not|none|never|nope|n|refused|declined|declines|refuses)\b", re.IGNORECASE)
+_AGREES = re.compile(r"\s*(yes|y|ok|okay|agreed|agrees|happy|may|can|sure|of course)\b", re.IGNORECASE)
+_DECLINES = re.compile(
+    r"\b(no|not|none|never|nope|n|refus\w*|declin\w*|unknown|unsure|unclear|unwilling|pending|later)\b|n['’]t\b|\?",
+    re.IGNORECASE,
+)
 
 
 def late_by(on: str, recorded_at: str, zone: tzinfo | None = None) -> int:
@@ -48,8 +52,9 @@ def artefact_proof(standard: Standard, evidence_type: str, *, held: bool, body: 
 
 
 def declines(contactable: str) -> bool:
-    """Whether what was noted of a witness says that they do not agree to be contacted ("no, she is leaving")."""
-    return _DECLINES.match(contactable) is not None
+    """Whether what was noted of a witness says, or leaves open, that they do not agree to be contacted ("no, she is
+    leaving"; "she does not want to be called"; "unknown")."""
+    return _AGREES.match(contactable) is None and _DECLINES.search(contactable) is not None
 
 
 def witnessed(standard: Standard, points: frozenset[str], *, reachable: bool, contactable: str) -> frozenset[str]:

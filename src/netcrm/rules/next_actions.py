@@ -53,7 +53,7 @@ VERBS: Mapping[Sort, str] = {
     Sort.UNUSED: "ledger.use",
     Sort.NO_RESULT: "introductions.done",
     Sort.NEXT_TIME: "anywhere.record",
-    Sort.LACKING: "action.claim",
+    Sort.LACKING: "list.open",
     Sort.UNCLAIMED: "action.claim",
     Sort.HALF: "action.edit",
     Sort.UNCONFIRMED: "action.edit",
@@ -89,10 +89,10 @@ _ASKED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing on record that waits. ``page``: the page that shows it ("contact" or "action") and its uid; ``who``:
-    names; ``on``: the day it is due, or the day it happened, with ``last`` the last day that it may mean; ``kind`` and
-    ``number``: of the entry, and of the evidence item that it stands in. ``codes`` is given where the criteria follow
-    from the entry itself; else they follow from ``sort``."""
+    """One thing on record that waits. ``page``: the page that shows it ("contact", "action" or "evidence") and its
+    uid; ``who``: names; ``on``: the day it is due, or the day it happened, with ``last`` the last day that it may
+    mean; ``kind`` and ``number``: of the entry, and of the evidence item that it stands in. ``codes`` is given where
+    the criteria follow from the entry itself; else they follow from ``sort``."""
 
     sort: Sort
     uid: str
@@ -309,7 +309,7 @@ def one_short(evidence: Iterable[EvidenceRow], actions: Iterable[ActionRow]) -> 
             lacks = item.lacking.get(uid, ())
             if entry is not None and len(lacks) == 1 and status != ClaimStatus.ACCEPTED:
                 thing = _entry(Sort.LACKING, entry, lacks=lacks[0], codes=frozenset({code}))
-                found.append(replace(thing, uid=uid, number=item.number))
+                found.append(replace(thing, uid=uid, page=("evidence", item.uid), number=item.number))
     return found
 
 

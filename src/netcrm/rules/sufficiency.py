@@ -15,7 +15,9 @@ from netcrm.words import ClaimStatus, Kind
 
 RECORD = "(a)"
 CLAIM = "(c)"
-"""The keys that record an action and open a claim."""
+"""The keys that record an action and make a claim."""
+OPEN = "(open the claim)"
+"""What is lacking to a claim that was made is added on the page of its evidence item."""
 _CHANGED = "done differently because of a reflection"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
 
 TAKES_BACK = " · {anywhere.undo} takes it back"
+STANDS = " · it stands: undo does not reach it"
 MAKES_AGAIN = " · {anywhere.redo} makes it again"
 POLL_SECONDS = 2.0
 """How often a screen looks whether another netcrm changed the store."""
@@ -57,7 +58,7 @@ class Changing(InTurn):
 
     def changed(self, changed: Changed, *, undo: bool = True) -> None:
         """A verb was carried out: say so, where its label is not on the screen already, and freshen what is seen."""
-        self._tell(changed, TAKES_BACK if undo else "")
+        self._tell(changed, (STANDS if changed.sealed else TAKES_BACK) if undo else "")
 
     def _tell(self, changed: Changed, hint: str) -> None:
         if not changed.change:

@@ -236,6 +236,8 @@ def _with_key(gap: str, keymap: Mapping[str, str], claim: str) -> str:
 def heading_fact(as_of: date, today: date, days: int | None = None) -> str:
     """The day that is looked at, and in how many ``days`` the next assessment is (None: none is planned)."""
     said = f"as of {short_date(as_of.isoformat(), today)}"
+    if as_of > today:  # without its year it would be read as the one that was
+        said = f"as of {as_of.day} {as_of:%b %Y}"
     if days is None:
         return said
     return f"{said} · assessment " + (f"in {plural(days, 'day')}" if days else "today")
@@ -245,7 +247,7 @@ def key_hint(verb: str, keymap: Mapping[str, str] = DECLARED, here: Collection[s
     """The key of a verb and where it works, as "(d in Ledger)"; '' for a verb without a key. ``here``: the verbs that
     work on the line itself."""
     place, key = Where[verb.partition(".")[0].upper()], key_of(verb, keymap)
-    if not key or place is Where.ANYWHERE or verb in here:
+    if not key or place in (Where.ANYWHERE, Where.LIST) or verb in here:
         return f"({key})" if key else ""
     return f"(open it, {key})" if place is Where.ACTION else f"({key} in {place.value})"
 

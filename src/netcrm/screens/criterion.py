@@ -65,7 +65,7 @@ def open_next(app: App[object], action: NextAction) -> None:
 
 
 def show_page(app: App[object], page: tuple[str, str]) -> None:
-    """Show a contact or an action."""
+    """Show a contact, an action or an evidence item."""
     sort, uid = page
     if sort == "contact":
         from netcrm.screens.contact import ContactScreen
@@ -75,6 +75,10 @@ def show_page(app: App[object], page: tuple[str, str]) -> None:
         from netcrm.screens.action import ActionScreen
 
         app.push_screen(ActionScreen(uid))
+    elif sort == "evidence":
+        from netcrm.screens.evidence_item import EvidenceItemScreen
+
+        app.push_screen(EvidenceItemScreen(uid))
 
 
 class CriterionScreen(ActionVerbs, Place):
@@ -180,7 +184,7 @@ class CriterionScreen(ActionVerbs, Place):
                 for layer in ("recorded", "possible")
             ]
             claims = book.claims_left(standard, code, day, only, evidence) if narrowed else frozenset[str]()
-            held = book.evidence(standard)
+            held = book.evidence(standard, as_of=day)
             judged = [item.uid for item in held if any(c[1:3] in decided for c in item.claims)]
             items = book.evidence_items(standard, as_of=day, uids=judged) if judged else []
             steps = {step.claim: step for item in items for step in item.decisions if step.outcome in DECIDED}

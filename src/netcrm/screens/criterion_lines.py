@@ -62,7 +62,7 @@ class ClaimLine:
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
     """A heading, a line of words to read (``place`` tells it from the others), a next action (with all the lines that
-    it needs, of which this is one), a claim, or an action in its layer."""
+    it needs, of which this is one), a claim (the same), or an action in its layer."""
 
     heading: str = ""
     words: str = ""
@@ -79,7 +79,7 @@ class CriterionLine:
         if self.following is not None:
             return f"next {self.following.id} {self.place}"
         if self.claim is not None:
-            return f"claim {self.claim.uid}"
+            return f"claim {self.claim.uid} {self.place or ''}".rstrip()
         if self.words:
             return f"words {self.place}"
         return f"action {self.action.uid}" if self.action is not None else ""
@@ -154,7 +154,7 @@ def criterion_lines(
 ) -> list[CriterionLine]:
     """Everything about a criterion in order, each sort under its heading; what is not listed here is counted there."""
     lines: list[CriterionLine] = []
-    place = count()
+    place = count(1)
     lines += [CriterionLine(words=said, place=next(place), style="bold") for said in about.words]
     if about.gaps:
         lines.append(CriterionLine(heading="What is missing"))
@@ -171,14 +171,13 @@ def criterion_lines(
         for claim in claims:
             said, *rest = wrapped(claim.said, width - WHY_AT)
             lines.append(CriterionLine(claim=claim, words=said))
-            lines += [CriterionLine(words=" " * WHY_AT + more, place=next(place)) for more in rest]
+            told = [(" " * WHY_AT + more, "") for more in rest]
             if claim.decided is not None:
-                told = " " * WHY_AT + " ".join(clean(step_text(claim.decided), lines=True).split())
-                lines += [CriterionLine(words=more, place=next(place)) for more in indented(told, width, WHY_AT)]
+                step = " " * WHY_AT + " ".join(clean(step_text(claim.decided), lines=True).split())
+                told += [(more, "") for more in indented(step, width, WHY_AT)]
             lacks = f"{' ' * WHY_AT}lacks: {'; '.join(claim.lacking)}" if claim.lacking else ""
-            lines += [
-                CriterionLine(words=more, place=next(place), style="dim") for more in indented(lacks, width, WHY_AT)
-            ]
+            told += [(more, "dim") for more in indented(lacks, width, WHY_AT)]
+            lines += [CriterionLine(claim=claim, words=more, place=next(place), style=style) for more, style in told]
     if recorded:
         lines.append(CriterionLine(heading=_counted("Recorded", row.recorded, len(recorded))))
         lines += [CriterionLine(action=action) for action in recorded]
@@ -212,7 +211,7 @@ def draw_criterion_line(line: CriterionLine, width: int, today: date, standard: 
     """One line: a heading as a rule, a claim with its sentence, or an action."""
     if line.action is not None:
         return draw_action(line.action, width, today, standard, dim=line.possible)
-    if line.words and line.claim is None:
+    if line.words and (line.claim is None or line.place):
         return cell(line.words, width, line.style)
     if line.claim is None:
         said = f"─── {line.heading} "

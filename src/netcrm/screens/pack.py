@@ -62,6 +62,12 @@ class PackScreen(Awaiting, Beside, Place):
         yield Static(id="empty")
 
     @property
+    def _heading(self) -> str:
+        """What it is, and as of which day when that is not today."""
+        day = self._set_day
+        return f"{self.HEADING} as of {day.day} {day:%b %Y}" if day is not None else self.HEADING
+
+    @property
     def rows(self) -> RowList[PackLine]:
         """The list of parts."""
         return self.query_one("#parts", RowList)
@@ -93,7 +99,7 @@ class PackScreen(Awaiting, Beside, Place):
         lines = self._lines = pack_lines(found.parts)
         self._parts = {line.key: line.part for line in lines if line.part is not None}
         self.rows.show(len(lines), lines)
-        self.set_heading(self.HEADING, fact(found))
+        self.set_heading(self._heading, fact(found))
         text = "" if lines else with_keys(EMPTY, self.netcrm.keymap)
         self.query_one("#empty", Static).update(content(text, lines=True))
         self.set_class(not lines, "-empty")
@@ -252,7 +258,7 @@ class PackScreen(Awaiting, Beside, Place):
     def not_read(self) -> None:
         self._stop = None
         if self._portfolio is not None:
-            self.set_heading(self.HEADING, fact(self._portfolio))
+            self.set_heading(self._heading, fact(self._portfolio))
         super().not_read()
 
     async def action_back(self) -> None:

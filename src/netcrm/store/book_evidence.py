@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 class EvidenceMixin(BookCore):
     """What Book does with evidence items and their claims."""
 
-    def evidence(self, standard: Standard) -> list[EvidenceRow]:
-        """Every evidence item with its actions and the claims that stand, each with its status today."""
+    def evidence(self, standard: Standard, *, as_of: date | None = None) -> list[EvidenceRow]:
+        """Every evidence item with its actions and the claims that stand, each with its status, as of a day (today)."""
         from netcrm.store.evidence import evidence
 
-        return evidence(self, standard, self.clock())
+        now = self.clock()
+        return evidence(self, standard, as_of or now.date(), now)
 
     def evidence_items(
         self, standard: Standard, *, as_of: date | None = None, uids: Iterable[str] | None = None

@@ -92,7 +92,9 @@ def _items(book: BookCore, standard: Standard, params: Mapping[str, Any]) -> dic
             it.witnessed |= witnessed(standard, named, reachable=bool(reachable), contactable=contactable)
     for key, evidence_type, sha256, place, body, on in book._rows("evidence.ARTEFACTS", params):
         it, day = found.setdefault(key, _Item()), PartialDate(on).first if on else None
-        if day is not None and day.isoformat() < params["upto"]:
+        if day is not None:
+            if day.isoformat() >= params["upto"]:  # a document of a day to come proves nothing yet
+                continue
             it.newest = max(it.newest or date.min, day)
         proof = artefact_proof(standard, evidence_type, held=bool(sha256 or place), body=bool(body))
         if proof is not None:
@@ -166,14 +168,14 @@ def _facts(row: tuple[Any, ...], it: _Item, decided: tuple[Decided, ...], now: d
     )
 
 
-def evidence(book: BookCore, standard: Standard, now: datetime) -> list[EvidenceRow]:
-    """Every evidence item with its actions and the claims that stand, each with its status today."""
-    at = AsOf.on(now.date(), now)
+def evidence(book: BookCore, standard: Standard, as_of: date, now: datetime) -> list[EvidenceRow]:
+    """Every evidence item with its actions and the claims that stood on a day, each with its status then."""
+    at = AsOf.on(as_of, now)
     claims: dict[int, list[tuple[str, str, str, str, str]]] = {}
     lacking: dict[int, dict[str, tuple[str, ...]]] = {}
     for claim in held_claims(book, standard, at, now):
         fact = claim.facts
-        stands = standing(standard, fact, now.date())
+        stands = standing(standard, fact, at.day) if fact.made_on <= at.day else None
         if stands is not None:
             row = (fact.uid, fact.criterion, stands.status.value, fact.why, claim.locator)
             claims.setdefault(claim.item, []).append(row)

@@ -123,7 +123,8 @@ def _journal(book: BookCore, standard: Standard, codes: Collection[str], now: da
             firm.update(plain)
             linked.update(with_linked)
     both = [group for group in groups if (said := set(group[1].split())) >= BOTH_SIDES and "confirmed" not in said]
-    items = [item for item in evidence(book, standard, now) if any(len(lacks) == 1 for lacks in item.lacking.values())]
+    portfolio = evidence(book, standard, now.date(), now)
+    items = [item for item in portfolio if any(len(lacks) == 1 for lacks in item.lacking.values())]
     about = {
         Sort.HALF: _newest(book, [(h.kind, h.facets) for h in half], now, "ALONE"),
         Sort.UNCONFIRMED: _newest(book, both, now, "ALONE"),
