@@ -149,7 +149,7 @@ def test_a_document_that_cannot_be_searched_goes_by_its_own_id_alone(claimed: Cl
 def test_an_assessment_is_named_by_its_day_or_id_and_nothing_else(claimed: Cli, tmp_path: Path) -> None:
     made = claimed("assessment", "add", "--on", "2026-12-18", "--assessor", "H. Lowe", "--json")
     assert made.code == 0, made.err
-    assert claimed("pack", "--to", str(tmp_path / "no"), "--assessment", "nope").code == 2
+    assert claimed("pack", "--to", str(tmp_path / "no"), "--assessment", "nope").code == 1
     assert not (tmp_path / "no").exists()
     assert claimed("pack", "--to", str(tmp_path / "yes"), "--assessment", "2026-12-18").code == 0
     assert "18 December 2026" in (tmp_path / "yes" / "portfolio.html").read_text("utf-8")

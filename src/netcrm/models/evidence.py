@@ -190,8 +190,9 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    """An assessment of the unit. ``version``: the unit's version that the centre confirmed. ``days``: from today to its
-    day, negative once it is past, None while the day is not known exactly."""
+    """An assessment of the unit. ``version``: the unit's version that the centre confirmed, else the one that its
+    source states. ``days``: from today to its day, negative once it is past, None while the day is not known
+    exactly."""
 
     uid: str
     unit: str

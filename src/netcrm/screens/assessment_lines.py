@@ -59,10 +59,13 @@ def version_said(row: AssessmentRow) -> str:
 
 def decided_said(row: AssessmentRow) -> str:
     """How many claims were handed in, and what was decided, in few words."""
-    handed = len({claim for submission in row.submissions for claim in submission.claims})
+    last = {step.claim: step.outcome for step in row.decisions}
+    back = {claim for claim, outcome in last.items() if outcome == Outcome.WITHDRAWN}
+    handed = {claim for submission in row.submissions for claim in submission.claims}
     outcomes = [step.outcome for step in row.decisions]
-    told = [f"{outcomes.count(name)} {name}" for name in (Outcome.ACCEPTED, Outcome.RETURNED) if name in outcomes]
-    return " · ".join([*([f"{handed} handed in"] if handed else []), *told])
+    counts = [(len(handed - back), "handed in"), (len(back), "taken back")]
+    counts += [(outcomes.count(name), name.value) for name in (Outcome.ACCEPTED, Outcome.RETURNED)]
+    return " · ".join(f"{count} {name}" for count, name in counts if count)
 
 
 def draw_assessment(row: AssessmentRow, width: int, today: date) -> Text:
@@ -185,7 +188,7 @@ def draw_assessed(line: AssessedLine, row: AssessmentRow, width: int, today: dat
         said = f"─── {line.heading} "
         return cell(said + "─" * max(0, width - len(said)), width)
     if line.claim is not None and line.item is not None:
-        return _draw_claim(line.claim, line.item, width)
+        return _draw_claim(line.claim, line.item, row, width)
     if line.submission is not None:
         one = line.submission
         said = f"{plural(len(one.claims), 'claim')}, the pack as of {short_date(one.as_of, today)}"
@@ -201,7 +204,8 @@ def draw_assessed(line: AssessedLine, row: AssessmentRow, width: int, today: dat
     return cell(" · ".join(part for part in (version_said(row), row.assessor, row.centre) if part), width)
 
 
-def _draw_claim(claim: ClaimRow, item: EvidenceItemRow, width: int) -> Text:
+def _draw_claim(claim: ClaimRow, item: EvidenceItemRow, row: AssessmentRow, width: int) -> Text:
+    """Where a claim stands today, and what was decided on it at this assessment where it has gone on since."""
     status = "withdrawn" if claim.withdrawn_on else claim.status
     text = safe(f"{shape(claim.status)} ")
     text.append_text(cell(item.label, LABEL_WIDTH, "dim"))
@@ -209,6 +213,9 @@ def _draw_claim(claim: ClaimRow, item: EvidenceItemRow, width: int) -> Text:
     text.append_text(cell(status, SORT_WIDTH, "bold italic" if status == ClaimStatus.RETURNED else ""))
     last = claim.decisions[-1] if claim.decisions else None
     said = f"{last.by}: {last.comment} · " if last is not None and last.by and last.comment else ""
+    here = [step.outcome for step in row.decisions if step.claim == claim.uid and step.by]
+    if here and here[-1] != status:
+        said = f"{here[-1]} here · {said}"
     text.append_text(safe(f"{said}{item.title}"))
     text.truncate(width, overflow="ellipsis", pad=True)
     return text
@@ -278,6 +285,11 @@ class HandLine:
     item: EvidenceItemRow | None = None
     claim: ClaimRow | None = None
     ready: bool = False
+
+    @property
+    def meant(self) -> bool:
+        """Whether it goes unless it is unmarked: what was returned is handed in again only when that is wanted."""
+        return self.ready and self.claim is not None and self.claim.status == ClaimStatus.EVIDENCED
 
     @property
     def key(self) -> str:

@@ -65,7 +65,7 @@ class HandInScreen(Dialogue[None]):
     def _show(self, items: list[EvidenceItemRow]) -> None:
         lines = hand_lines(items)
         self.claims.show(len(lines), lines, at=0)
-        self.claims.mark(frozenset(line.key for line in lines if line.ready))
+        self.claims.mark(frozenset(line.key for line in lines if line.meant))
         centre = f" · {self._row.centre}" if self._row.centre else ""
         self.query_one("#box").border_title = content(f"Hand in{centre}")
         self._none = "" if any(line.ready for line in lines) else NONE

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netcrm.models.dates import PartialDate
-from netcrm.models.evidence import AssessmentRow, DecisionRow, SubmissionRow
+from netcrm.models.evidence import NOT_STATED, AssessmentRow, DecisionRow, SubmissionRow
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow
 from netcrm.standards import Standard
@@ -40,6 +40,7 @@ def assessments(book: BookCore, standard: Standard, now: datetime) -> list[Asses
         of = (assessor, verifier, centre, centre_number, candidate_number, note)
         decided, given = tuple(steps.get(uid, ())), tuple(handed.get(uid, ()))
         answers = tuple(asked.get(on, ())) if on else ()
+        version = version or ("" if standard.version == NOT_STATED else standard.version)
         answer.append(AssessmentRow(uid, unit, version, on, *of, _days(on, now.date()), decided, given, answers))
     return answer
 
