@@ -24,6 +24,7 @@ def _of_items(where: Where) -> tuple[Verb, ...]:
         Verb("locate", ("l",), "locate", "Record where a document of it is filed, and who holds it.", where),
         Verb("state", ("S",), "statement", "Write a personal statement on it in your editor.", where),
         Verb("testify", ("t",), "testimony", "Record what a witness says of it.", where),
+        Verb("form", ("F",), "witness form", "Write a form for a witness to fill in, to print or to send.", where),
     )
 
 

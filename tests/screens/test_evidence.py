@@ -276,3 +276,22 @@ async def test_a_claim_on_the_criterions_page_opens_its_item(path: Path) -> None
         assert "›◑ PC4" in screen_text(app)
         await press(pilot, "j", "enter")
         assert "first talk" in screen_text(app)
+
+
+async def test_a_form_for_a_witness_is_written_and_no_file_is_written_over(path: Path, tmp_path: Path) -> None:
+    with opened(path) as book:
+        claimed(book, "third talk", "B5")
+    to = tmp_path / "form.txt"
+    app = NetcrmApp(path, start="coverage")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await rest(pilot)
+        for said in ("The form is in", "there is a file at"):
+            await press(pilot, *(("E", "F") if "is in" in said else ("F",)))
+            assert "Witness form for E1, on B5" in screen_text(app)
+            app.screen.query_one("Entry").value = str(to)  # type: ignore[attr-defined]
+            await press(pilot, "enter")
+            assert said in " ".join(screen_text(app).replace("▌", "").split())
+    form = to.read_text("utf-8")
+    assert "Jane Smith" in form
+    assert "What did you see or hear yourself?" in form
+    assert "first talk" not in form

@@ -11,7 +11,6 @@ import typer
 from netcrm.cli.options import DryRun, Json, Name, On
 
 if TYPE_CHECKING:
-    from netcrm.models.document import Document
     from netcrm.models.rows import Changed
     from netcrm.store.book import Book
 
@@ -148,6 +147,7 @@ def _form(witness: list[str], points: str, about: str, to: Path | None, dry_run:
     from netcrm.cli.out import answer, line
     from netcrm.formats.document_markdown import markdown
     from netcrm.rules.witness_form import askable, witness_form
+    from netcrm.store.testimony import write_form
 
     standard, codes = the_standard(), _codes(points)
     with reading() as book:
@@ -169,21 +169,6 @@ def _form(witness: list[str], points: str, about: str, to: Path | None, dry_run:
         answer(document | {"form": text}, as_json, lambda: line(text.rstrip(), lines=True))
         return
     if not dry_run:
-        _written(made, to)
+        write_form(made, to)
     said = f"{'Would write' if dry_run else 'Wrote'} the form to {to}"
     answer(document | {"form": text}, as_json, lambda: line(said))
-
-
-def _written(made: Document, to: Path) -> None:
-    from netcrm.cli.options import BadInput
-    from netcrm.formats.document_markdown import markdown
-    from netcrm.formats.pack_html import html
-    from netcrm.store.files import write_new
-
-    ending = to.suffix.casefold()
-    if ending not in (".html", ".md", ".txt"):
-        raise BadInput(f"--to {to}: the form is a page to print (.html), or Markdown for an e-mail (.md, .txt)")
-    try:
-        write_new(to, html(made) if ending == ".html" else markdown(made).encode())
-    except FileExistsError:
-        raise BadInput(f"there is a file at {to} already, and it was left alone; name another") from None

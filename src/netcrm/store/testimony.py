@@ -13,6 +13,9 @@ from netcrm.store.evidence_write import action_keys, item_row, put_actions
 from netcrm.words import Detail, Kind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netcrm.models.document import Document
     from netcrm.models.drafts_evidence import DiscussionDraft, TestimonyDraft
     from netcrm.standards import Standard
     from netcrm.store.changes import Tx
@@ -68,3 +71,21 @@ def _within(tx: Tx, action: str, item: str) -> str:
     put_actions(tx, held.id, action_keys(tx, [action]).values())
     tx.touch(others=[item])
     return f" in E{held.number}"
+
+
+def write_form(form: Document, to: Path) -> None:
+    """Write a form for a witness into a new file: a page to print, or text for an e-mail, by the ending of its name.
+    Raises Refused for another ending, or where there is a file; OSError."""
+    from netcrm.formats.document_markdown import markdown
+    from netcrm.formats.pack_html import html
+    from netcrm.store.files import write_new
+
+    ending = to.suffix.casefold()
+    if ending not in (".html", ".md", ".txt"):
+        raise Refused(
+            f"{to}: the form is a page to print (.html), or text for an e-mail (.md, .txt); nothing was written"
+        )
+    try:
+        write_new(to, html(form) if ending == ".html" else markdown(form).encode())
+    except FileExistsError:
+        raise Refused(f"there is a file at {to} already, and it was left alone; name another") from None
