@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from netcrm.rules.coverage import ActionFacts, Aggregates, ClaimFacts, assemble, lacking, possible, recorded
+from netcrm.screens.words import unit_text
 from netcrm.standards import Proof, Standard, load_standard
+from netcrm.standards.reader import read
 from netcrm.words import Kind
 
 PATH = Path(__file__).parent / "test_standards_small.yaml"
@@ -59,3 +62,15 @@ def test_the_panel_follows_its_sufficiency(club: Standard) -> None:
     assert list(rows) == ["K.1", "K.2", "U.1"]
     assert rows["K.1"].sufficient
     assert rows["K.2"].missing == ("not yet arisen: discuss with the assessor",)
+
+
+@pytest.mark.parametrize("key", ["overview", "audience", "links", "skills"])
+def test_what_not_every_unit_has_may_be_left_out(key: str) -> None:
+    whole = PATH.read_text("utf-8")
+    without = re.sub(rf"(?m)^{key}:.*\n", "", whole)
+    assert without != whole
+    standard, faults = read(without)
+    assert faults == []
+    assert standard is not None
+    assert getattr(standard, key).title == ""
+    assert standard.title in unit_text(standard).plain

@@ -102,7 +102,7 @@ def unit_text(standard: Standard) -> Text:
         Text(""),
     ]
     for passage in (standard.overview, standard.audience, standard.links, standard.skills):
-        lines += _passage(passage)
+        lines += _passage(passage) if passage.title else []
     for group in standard.groups:
         lines += [_line(group.title, "bold"), _line(group.lead, "dim")]
         for code in group.criteria:

@@ -14,13 +14,15 @@ from netcrm.words import FACETS
 
 NAME = "standards.yaml"
 _REQUIRED = [
-    *("unit", "reference", "title", "version", "overview", "audience", "links", "skills", "groups"),
+    *("unit", "reference", "title", "version", "groups"),
     *("source", "outcomes", "rules", "kinds", "evidenced", "sufficiency"),
 ]
+_OPTIONAL = ["overview", "audience", "links", "skills", "labels", "evidence"]
+"""What not every unit has; the source states what it states."""
 
 
 def _standard(notes: Notes, root: Node) -> Standard:
-    top = fields(notes, root, "the file", _REQUIRED, ["labels", "evidence"]).values
+    top = fields(notes, root, "the file", _REQUIRED, _OPTIONAL).values
     source = text(notes, top.get("source"), "source")
     labels = read_labels(notes, top.get("labels"))
     codes = Codes()
