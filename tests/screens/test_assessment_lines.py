@@ -87,9 +87,19 @@ def test_a_page_holds_what_was_handed_in_and_decided_returned_first() -> None:
 def test_progress_shows_the_last_months_that_there_is_room_for() -> None:
     months = [MonthEnd(f"2026-{month:02}-28", {"claimed": month} if month > 2 else {}) for month in range(1, 12)]
     lines = progress_text(months, 30).plain.splitlines()
-    assert lines[1].split() == ["Aug", "Sep", "Oct", "Nov"]
-    assert lines[2].split() == ["◑", "claimed", "8", "9", "10", "11"]
+    assert lines[4].split() == ["Aug", "Sep", "Oct", "Nov"]
+    assert lines[5].split() == ["◑", "claimed", "8", "9", "10", "11"]
     assert progress_text(months[:2], 60).plain == "", "nothing is drawn of nothing"
+
+
+def test_progress_is_drawn_with_what_is_proved_below() -> None:
+    months = [
+        MonthEnd("2026-09-30", {}),
+        MonthEnd("2026-10-31", {"claimed": 1, "evidenced": 1}),
+        MonthEnd("2026-11-23", {"claimed": 2, "evidenced": 1, "submitted": 1, "accepted": 2}),
+    ]
+    drawn = [line[13:] for line in progress_text(months, 60).plain.splitlines()[1:4]]
+    assert drawn == ["          ░░", "          ██", "      ██  ██"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

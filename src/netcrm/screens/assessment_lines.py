@@ -43,6 +43,8 @@ STATUSES = tuple(
 )
 MONTH_WIDTH = 4
 NAMED_WIDTH = 13
+BAR_HEIGHT = 3
+PROVED_BAR, OPEN_BAR = "█", "░"
 
 
 def days_said(days: int | None) -> str:
@@ -103,13 +105,35 @@ def _named(name: str, value: str) -> Text:
     return Text.assemble((f"{name}: ", "dim"), safe(value, lines=True))
 
 
+def _bars(months: Sequence[MonthEnd]) -> list[Text]:
+    """The claims of each month drawn as a column, those that are proved below."""
+    pairs = [
+        (sum(month.claims.get(s, 0) for s in STATUSES[2:]), sum(month.claims.get(s, 0) for s in STATUSES[:2]))
+        for month in months
+    ]
+    most = max(proved + rest for proved, rest in pairs)
+    lines = []
+    for level in range(BAR_HEIGHT, 0, -1):
+        least = (level - 0.5) * most / BAR_HEIGHT  # a column reaches a line when it fills half of it
+        drawn = (
+            PROVED_BAR if proved >= least else OPEN_BAR if proved + rest >= least else " " for proved, rest in pairs
+        )
+        lines.append(safe(" " * NAMED_WIDTH + "".join((bar * 2).rjust(MONTH_WIDTH) for bar in drawn)))
+    return lines
+
+
 def progress_text(months: Sequence[MonthEnd], width: int) -> Text:
-    """The claims by status at each month's end, a column a month, as many of the last ones as there is room for."""
+    """The claims by status at each month's end, drawn and in figures, a column a month, as many of the last ones as
+    there is room for."""
     shown = months[-max(1, (width - NAMED_WIDTH) // MONTH_WIDTH) :]
     if not any(month.claims for month in shown):
         return Text("")
     head = "".join(f"{date.fromisoformat(month.on):%b}".rjust(MONTH_WIDTH) for month in shown)
-    lines = [Text("Claims at each month's end", style="bold"), safe(" " * NAMED_WIDTH + head, "dim")]
+    lines = [
+        Text(f"Claims by month   {PROVED_BAR} proved  {OPEN_BAR} not yet", style="bold"),
+        *_bars(shown),
+        safe(" " * NAMED_WIDTH + head, "dim"),
+    ]
     for status in STATUSES:
         counts = [month.claims.get(status, 0) for month in shown]
         if any(counts):
