@@ -9,8 +9,9 @@ from netcrm.models.document import Block, Document, PageBreak, Sheet
 from netcrm.models.pack import PackFacts
 from netcrm.rules.pack import lists
 from netcrm.rules.pack.criteria import criteria
+from netcrm.rules.pack.documents import file_goes, file_path
 from netcrm.rules.pack.front import front, matrix_sheet, summary, title
-from netcrm.rules.pack.items import evidence, file_goes, file_path, index, index_sheet
+from netcrm.rules.pack.items import evidence, index, index_sheet
 from netcrm.rules.pack.parts import KeptBack, Part, Previews, telling
 from netcrm.rules.pack.protected import Scrubber
 from netcrm.rules.pack.setting import Setting, Withheld

@@ -7,19 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from netcrm.models.document import Block, Column, Heading, Line, Paragraph, Row, Run, Sheet, Table, Tone
 from netcrm.models.pack import PackEntry
 from netcrm.rules.mapping import points_of
-from netcrm.rules.pack.items import (
-    LOG_KINDS,
-    confirmed,
-    document_ref,
-    document_title,
-    file_goes,
-    item_title,
-    located,
-    recorded,
-    said,
-    witness,
-    words,
-)
+from netcrm.rules.pack.documents import document_ref, document_title, file_goes, located
+from netcrm.rules.pack.items import LOG_KINDS, confirmed, item_title, recorded, said, witness, words
 from netcrm.rules.pack.setting import (
     HELD,
     LOCATED,
