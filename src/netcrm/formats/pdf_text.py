@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from threading import Lock
 from typing import Any
 
+from netcrm.formats.coded_text import set_apart
+
 SAID = (b"Contents", b"T", b"Subj", b"V", b"TU", b"RC")
 """Where an annotation says something: its text, who wrote it, what it is about, a field's value, a field's name, and
 the text once more with its looks."""
@@ -43,10 +45,18 @@ def _words(document: Any) -> Iterator[str]:
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        yield text.get_text_range()
+        yield from _laid_out(text.get_text_range())
         yield from _annotations(document, page)
         text.close()
         page.close()
+
+
+def _laid_out(text: str) -> Iterator[str]:
+    """The words of a page; once more with its lines run on, for a word may be cut anywhere at the end of a line; and
+    those whose letters stand apart."""
+    yield text
+    yield "".join(text.splitlines())
+    yield set_apart(text)
 
 
 def _annotations(document: Any, page: Any) -> Iterator[str]:
