@@ -30,6 +30,7 @@ hundredths data-base64 data-hundredths css-escape style-escape script-unit scrip
 escaped-md tex-braces tex-bare tex-letters tex-command yaml sheet-code sheet-foot cp1250 mac mail-no-set rtf-set tab cr
 br slide-br odt-tab odt-break odt-blank cells open-cells options summary label beside deleted inserted dotx odg renamed
 no-ending zipped-pdf nested mail-pdf html-as-xls rtf-as-doc mail-as-doc mail-raw mail-preamble mail-card mail-raw-part
+mail-raw-set mail-long-name vcf-charset
 """.split()
 
 
@@ -154,6 +155,9 @@ def changed(how: str, text: str) -> bytes:
         ("a.eml", b"Content-Type: multipart/mixed; boundary=b\n\n" + NAME.encode() + b"\n--b\n\nx\n--b--\n"),
         ("a.eml", mail(attached=("x.vcf", "text/vcard", f"NOTE:{NAME[:9]}\r\n {NAME[9:]}".encode()))),
         ("a.eml", mail(attached=("x.csv", "text/csv", NAME.encode("mac-latin2")))),
+        ("a.eml", b"Subject: " + NAME.encode("mac-latin2") + b"\n\nx"),
+        ("a.eml", f"X-File: {'minutes-of-the-meeting-' * 3} {NAME}\n\nx".encode()),
+        ("a.vcf", b"N;CHARSET=iso-8859-16;ENCODING=QUOTED-PRINTABLE:Zolt=E1n Hart=\r\nleby"),
     ],
     ids=NAMED,
 )
@@ -166,6 +170,21 @@ def test_an_unknown_file_on_a_message_makes_it_unsearchable_and_a_picture_does_n
     with pytest.raises(Unsearchable):
         list(words_in("a.eml", mail(attached=("x.bin", "application/octet-stream", b"\0"))))
     assert list(words_in("a.eml", mail(attached=("logo.png", "image/png", b"\x89PNG"))))
+
+
+def test_a_pdf_on_a_message_that_cannot_be_opened_makes_it_unsearchable() -> None:
+    with pytest.raises(Unsearchable):
+        list(words_in("a.eml", mail(attached=("x.pdf", "application/pdf", b"%PDF-1.4 closed"))))
+
+
+@pytest.mark.parametrize("heading", ["Content-Type: text/plain; ", "Subject: ", "X-Note: =?utf-8?Q?"])
+@pytest.mark.parametrize("letter", [';"', "=?utf-8?Q?", "a;"])
+def test_a_heading_without_end_is_read_in_time_or_not_at_all(heading: str, letter: str) -> None:
+    try:
+        said = list(words_in("a.eml", f"{heading}{letter * 100_000}\n\nhi".encode()))
+    except Unsearchable:
+        return
+    assert "hi" in said
 
 
 def test_a_picture_in_an_office_file_is_looked_through() -> None:

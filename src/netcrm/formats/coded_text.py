@@ -23,6 +23,8 @@ CHARSETS = (
 ).split()
 """What a text may be written in that does not say so, and is no UTF-8."""
 _NAMES_ITS_SET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+NAMING_WIDTH = 4096
+"""Bytes at the start of a file within which it names its character set."""
 _XML = re.compile(rb"\s*<\?xml[^>]*encoding=[\"']([\w-]+)")
 XML_WIDTH = 200
 """Bytes at the start of an XML file within which it names its character set."""
@@ -32,6 +34,9 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _FOLDED = "\x1f"
 """Stands where a line was folded until it is known what the whole of it is."""
 _IS_BASE64 = re.compile(r"ENCODING=\"?B(?:ASE64)?\"?(?:;|$)", re.IGNORECASE)
+_CHARSET = re.compile(r"CHARSET=\"?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+SETS_MAX = 9
+"""Character sets that cards in one file may name."""
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+", re.IGNORECASE)
 _SLASHED = re.compile(r"\\([,;nN\\])")
@@ -73,8 +78,11 @@ _TEX_REST = re.compile(r"\\-|\\[A-Za-z]+\*?|[{}]")
 _FROM = re.compile(rb"(?m)^From \S[^\n]*\n")
 """Begins each message in a file of several."""
 _BOUNDARY = re.compile(r"\bboundary\*?=(?:\"[^\"]*\"|[^\s;\"]+)", re.IGNORECASE)
-_SEAL = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
-"""A signature or a hash; no word is so long."""
+_SEAL = re.compile(r"[A-Za-z0-9+/=]{40,}")
+_SEALED = ("dkim-", "domainkey-", "arc-", "x-")
+"""A signature or a hash, and which headings hold one."""
+HEADING_MAX = 16 * 1024
+"""Letters of a heading that are decoded; Python takes the square of their number in time."""
 _IDENTITIES = frozenset("content-id x-attachment-id".split())
 _APART = re.compile(r"(?<![^\W_])[^\W_](?:[\s.·-]{1,3}[^\W_](?![^\W_])){3,}")
 _BETWEEN = re.compile(r"(?<=.)[\s.·-](?=[^\s.·-])")
@@ -92,7 +100,7 @@ def texts_of(data: bytes, declared: str = "") -> Iterator[str]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        named = {known(match[1].decode("ascii")) for match in _NAMES_ITS_SET.finditer(data)}
+        named = {known(match[1].decode("ascii")) for match in _NAMES_ITS_SET.finditer(data[:NAMING_WIDTH])}
         seen = {hash(said)}  # all of them would fill the memory
         for charset in () if named - {None, "ascii", "utf-8"} else CHARSETS:
             said = data.decode(charset, "ignore")
@@ -111,9 +119,9 @@ def set_apart(text: str) -> str:
     return "\n".join(_BETWEEN.sub("", m[0]) for m in _APART.finditer(text))
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, charset: str) -> str:
     """A text with its quoted-printable letters decoded."""
-    return _QUOTED.sub(lambda m: from_bytes(quopri.decodestring(m[0].encode("ascii"))), text)
+    return _QUOTED.sub(lambda m: from_bytes(quopri.decodestring(m[0].encode("ascii")), charset), text)
 
 
 def _folded(text: str) -> Iterator[str]:
@@ -129,7 +137,8 @@ def _folded(text: str) -> Iterator[str]:
     yield said.replace(_FOLDED, "\n ")
     yield _SLASHED.sub(lambda m: m[1] if m[1] not in "nN" else "\n", said.replace(_FOLDED, ""))
     if "QUOTED-PRINTABLE" in text.upper():
-        yield quoted(_SOFT_BREAK.sub("", text))
+        for charset in ("", *dict.fromkeys(_CHARSET.findall(text)))[:SETS_MAX]:
+            yield quoted(_SOFT_BREAK.sub("", text), charset)
     for data in held:
         if is_text(data):
             yield from texts_of(data)
@@ -207,10 +216,11 @@ class MailPart:
 
 
 def mail_parts(data: bytes) -> Iterator[MailPart]:
-    """The parts of the messages of a file. May raise whatever Python's reader of messages does."""
+    """The parts of the messages of a file. Raises ValueError for a heading that is too long to be decoded, and whatever
+    else Python's reader of messages does."""
     for one in _FROM.split(data):
         for part in message_from_bytes(one).walk():
-            said = "\n".join((*_headings(part), *(_raw(text) for text in (part.preamble, part.epilogue) if text)))
+            said = "\n".join((*_headings(part), *_around(part.preamble), *_around(part.epilogue)))
             held = b"" if part.is_multipart() else part.get_payload(decode=True)
             yield MailPart(
                 said,
@@ -224,13 +234,18 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
 def _headings(part: Message) -> Iterator[str]:
     """The headings of a message, their letters decoded as far as they can be."""
     for name, value in part.raw_items():
-        if name.lower() not in _IDENTITIES:
-            said = _BOUNDARY.sub("", _raw(str(value)))
-            with suppress(MessageError, LookupError, ValueError):
-                said = str(make_header(decode_header(said)))
-            yield _SEAL.sub(" ", said)
+        name = name.lower()
+        if len(value) > HEADING_MAX and (name.startswith("content-") or "=?" in value):
+            raise ValueError(name)
+        for said in _around(value) if name not in _IDENTITIES else ():
+            if "=?" in said:
+                with suppress(MessageError, LookupError, ValueError):
+                    said = str(make_header(decode_header(said)))
+            said = _BOUNDARY.sub("", said) if name == "content-type" else said
+            yield _SEAL.sub(" ", said) if name.startswith(_SEALED) else said
 
 
-def _raw(text: str) -> str:
+def _around(text: object) -> Iterator[str]:
     """A text that Python's reader of messages left undecoded."""
-    return from_bytes(text.encode("utf-8", "surrogateescape"))
+    if text:
+        yield from texts_of(str(text).encode("utf-8", "surrogateescape"))

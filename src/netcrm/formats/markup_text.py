@@ -26,7 +26,7 @@ _BESIDE = re.compile(r"(</[^<>]*>\s{0,9})(?=<[^/!])")
 """A tag closes and another opens: what they hold are two things as often as one."""
 _RUNS = re.compile(r"<(?:(?:w|a|text):|worksheet[ >]|sst[ >])")
 """Of an office file, which cuts words into runs as it likes; in no other file is a tag within a word seen so often."""
-_PLACE = re.compile(r"(<(?:c|row)) r=\"[A-Z]{0,3}\d{1,7}\"")
+_PLACE = re.compile(r" (?:(?<=<c )|(?<=<row ))r=\"[A-Z]{0,3}\d{1,7}\"")
 """Where a cell stands in its sheet; no two are alike."""
 _VALUE = re.compile(r"=\s{0,99}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NAME = re.compile(r"[\w:.-]{1,60}\s{0,3}$")
@@ -147,10 +147,8 @@ def marked_up(text: str) -> Iterator[str]:
     elif _BESIDE.search(text):
         yield _bare(_BESIDE.sub("\\1\n", text))
     # Most tags, and most attributes, repeat: each once, a line each.
-    said_in_tags = dict.fromkeys(
-        said for tag in dict.fromkeys(_TAG.findall(_PLACE.sub("\\1", text))) for said in _in_tag(tag[1:-1])
-    )
-    yield plain("\n".join(said_in_tags))
+    tags = dict.fromkeys(_TAG.findall(_PLACE.sub("", text)))
+    yield plain("\n".join(dict.fromkeys(said for tag in tags for said in _in_tag(tag[1:-1]))))
 
 
 def _bare(text: str) -> str:

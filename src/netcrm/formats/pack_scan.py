@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from netcrm.formats.charset import from_bytes
@@ -21,7 +21,7 @@ READ_MAX = 64 * 1024 * 1024
 """Bytes of one part of an office file that are read; a larger one cannot be searched."""
 TEXT_MAX = 1024 * 1024
 """Bytes of one compressed text of a picture that are read."""
-WHOLE_MAX = 8 * READ_MAX
+WHOLE_MAX = 4 * READ_MAX
 """Bytes of all parts of a file that are read, besides those that it has itself."""
 NESTED_MAX = 4
 """How deep files may lie in one another; what lies deeper cannot be searched."""
@@ -53,7 +53,15 @@ _SUBTYPES = {"html": "html", "calendar": "ics", "vcard": "vcf", "x-vcard": "vcf"
 _SILENT = frozenset("image audio video".split())
 _EMBEDDED = "/embeddings/"
 """The folder of an office file in which other documents lie whole."""
-_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh", b"\x28\xb5\x2f\xfd", b"MSCF\0")
+_PACKED = (
+    b"\x1f\x8b\x08",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\xfd7zXZ\0",
+    b"BZh",
+    b"(\xb5/\xfd",
+    b"MSCF\0",
+)
 _NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"II*\0", b"MM\0*")
 """How archives, and how pictures and older office files, begin."""
 _BEGINNINGS = (
@@ -135,10 +143,9 @@ class _Search:
         elif kind in _MAIL:
             yield from self._mail(name, data, deeper)
         elif kind in _TEXT or (not kind and is_text(data)):
-            for text in texts_of(data):
-                yield from self._text(kind, text, deeper)
+            yield from self._texts(kind, texts_of(data), deeper)
         elif kind == "pdf":
-            yield from self._pdf(data, deeper)
+            yield from self._pdf(name, data, deeper)
         elif kind in _ARCHIVES:
             raise Unsearchable(name)
 
@@ -175,13 +182,18 @@ class _Search:
         if _searchable(kind) or kind in _ARCHIVES:
             yield from self._inner(name, data, deeper)
         else:
-            yield from self.words(name, data, 0)
+            yield from self.words(name, data, max(deeper - 1, 0))
 
-    def _text(self, kind: str, text: str, deeper: int) -> Iterator[str]:
-        text, held = without_codes(text)
-        for sort, data in held:
-            name = f"data.{sort.rpartition('/')[2].partition('+')[0]}"
-            yield from self._beside(name, data, deeper)
+    def _texts(self, kind: str, texts: Iterable[str], deeper: int) -> Iterator[str]:
+        """What a text says in each of the character sets that it may be in. What it holds in base64 is the same in
+        all."""
+        for number, text in enumerate(texts):
+            bare, held = without_codes(text)
+            yield from self._text(kind, bare)
+            for sort, data in held if not number else ():
+                yield from self._beside(f"data.{sort.rpartition('/')[2].partition('+')[0]}", data, deeper)
+
+    def _text(self, kind: str, text: str) -> Iterator[str]:
         if kind == "rtf" and "\\objdata" in text:
             raise Unsearchable(kind)
         styled = kind in _HTML
@@ -200,11 +212,10 @@ class _Search:
                 kind = _read_as(part.name, part.held)
                 if main == "text" and kind not in _ZIPPED | _PARTLY | _ARCHIVES and kind != "pdf":
                     kind = _SUBTYPES.get(sub, kind if kind in _TEXT else "txt")
-                    for text in texts_of(part.held, part.charset):
-                        yield from self._text(kind, text, deeper)
+                    yield from self._texts(kind, texts_of(part.held, part.charset), deeper)
                 elif part.held and (_searchable(kind) or main not in _SILENT):
                     yield from self._inner(part.name, part.held, deeper)
-        except (RecursionError, LookupError, TypeError, AttributeError) as error:
+        except (RecursionError, LookupError, TypeError, AttributeError, ValueError) as error:
             raise Unsearchable(name) from error
 
     def _zipped(self, name: str, data: bytes, deeper: int) -> Iterator[str]:
@@ -235,18 +246,20 @@ class _Search:
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, LookupError) as error:
             raise Unsearchable("a zipped file") from error
 
-    def _pdf(self, data: bytes, deeper: int) -> Iterator[str]:
+    def _pdf(self, name: str, data: bytes, deeper: int) -> Iterator[str]:
         from netcrm.formats.pdf_text import pdf_words
 
         try:
             texts, attached = pdf_words(data)
-        except ValueError:
-            return  # it is looked at as a picture is
+        except ValueError as error:
+            if deeper < NESTED_MAX:
+                raise Unsearchable(name) from error
+            return  # its owner looks at it as at a picture
         for text in texts:
             yield from decoded(text)
-        for name, held in attached:
-            yield name
-            yield from self._inner(name, held, deeper)
+        for within, held in attached:
+            yield within
+            yield from self._inner(within, held, deeper)
 
 
 def _searchable(kind: str) -> bool:
