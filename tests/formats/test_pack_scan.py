@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import quopri
+import re
 import zipfile
 import zlib
 from email.message import EmailMessage
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 from netcrm.formats import pack_scan
 from netcrm.formats.coded_text import readings
+from netcrm.formats.pack_html import html
 from netcrm.formats.pack_scan import Unsearchable, archive, readable, traces_in, words_in
 from scripts.pdfs import make_pdf
+from tests.formats.pack_sample import sample
 
 NAME = "Zoltán Hartleby"
 CODED = base64.b64encode(NAME.encode()).decode()
@@ -250,6 +253,12 @@ HASH = "sha256-" + base64.b64encode(b"\xff Ed \0" * 6)[:43].decode() + "="
 def test_codes_are_no_words(name: str, data: bytes, code: str) -> None:
     said = "\n".join(words_in(name, data))
     assert code not in said.replace("image/png", "")
+
+
+def test_a_pack_does_not_find_the_hash_of_its_own_style_sheet() -> None:
+    page = html(sample())
+    (code,) = re.findall(rb"sha256-([^']+)'", page)
+    assert code.decode() not in "\n".join(words_in("portfolio.html", page))
 
 
 def test_a_number_in_an_attribute_is_no_code() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netcrm.formats.coded_text import set_apart
 from netcrm.formats.pack_scan import Unsearchable, traces_in, words_in
-from netcrm.formats.pdf_text import pdf_words
+from netcrm.formats.pdf_text import laid_out, pdf_words
 from scripts.pdfs import make_pdf
 
 NAME = "Zoltán Hartleby"
@@ -21,6 +22,7 @@ def said(name: str, data: bytes) -> str:
     "data",
     [
         make_pdf("first page", f"as {NAME} said"),
+        make_pdf(" ".join("Zoltán") + "  " + " ".join("Hartleby")),
         make_pdf(author=NAME),
         make_pdf(comment=f"ask {NAME}"),
         make_pdf(field=NAME),
@@ -29,11 +31,16 @@ def said(name: str, data: bytes) -> str:
         make_pdf(attached=("minutes.txt", NAME.encode())),
         make_pdf(attached=("minutes.pdf", make_pdf(NAME))),
     ],
-    ids="page author comment field bookmark attached-name attached-text attached-pdf".split(),
+    ids="page set-apart author comment field bookmark attached-name attached-text attached-pdf".split(),
 )
 def test_a_name_in_a_pdf_is_found_wherever_it_stands(data: bytes) -> None:
     assert NAME.encode() not in data
-    assert NAME in said("report.PDF", data)
+    assert NAME in said("report.PDF", data).replace("ZoltánHart", "Zoltán Hart")
+
+
+def test_a_word_is_found_whose_letters_stand_apart_or_that_a_line_ends_within() -> None:
+    assert set_apart("by J a n e   S m i t h, a b c, N.a.n.c.y") == "Jane  Smith\nNancy"
+    assert list(laid_out("an Hartl\r\neby")) == ["an Hartl\r\neby", "an Hartleby", ""]
 
 
 def test_an_address_that_a_link_leads_to_is_found() -> None:

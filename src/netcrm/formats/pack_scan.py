@@ -8,6 +8,7 @@ its first bytes tell where they can; its name may be wrong, or missing.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -53,15 +54,7 @@ _SUBTYPES = {"html": "html", "calendar": "ics", "vcard": "vcf", "x-vcard": "vcf"
 _SILENT = frozenset("image audio video".split())
 _EMBEDDED = "/embeddings/"
 """The folder of an office file in which other documents lie whole."""
-_PACKED = (
-    b"\x1f\x8b\x08",
-    b"7z\xbc\xaf\x27\x1c",
-    b"Rar!\x1a\x07",
-    b"\xfd7zXZ\0",
-    b"BZh",
-    b"(\xb5/\xfd",
-    b"MSCF\0",
-)
+_PACKED = (b"\x1f\x8b\x08", b"7z\xbc\xaf'\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh", b"(\xb5/\xfd", b"MSCF\0")
 _NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"II*\0", b"MM\0*")
 """How archives, and how pictures and older office files, begin."""
 _BEGINNINGS = (
@@ -243,7 +236,16 @@ class _Search:
                     if self.left < 0:
                         raise Unsearchable(info.filename)
                     yield info.filename, held
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, LookupError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            struct.error,
+            OSError,
+            RuntimeError,
+            EOFError,
+            ValueError,
+            LookupError,
+        ) as error:
             raise Unsearchable("a zipped file") from error
 
     def _pdf(self, name: str, data: bytes, deeper: int) -> Iterator[str]:

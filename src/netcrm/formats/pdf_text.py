@@ -45,13 +45,13 @@ def _words(document: Any) -> Iterator[str]:
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        yield from _laid_out(text.get_text_range())
+        yield from laid_out(text.get_text_range())
         yield from _annotations(document, page)
         text.close()
         page.close()
 
 
-def _laid_out(text: str) -> Iterator[str]:
+def laid_out(text: str) -> Iterator[str]:
     """The words of a page; once more with its lines run on, for a word may be cut anywhere at the end of a line; and
     those whose letters stand apart."""
     yield text
