@@ -44,6 +44,8 @@ def mail(*, body: str = "hello", subject: str = "", attached: tuple[str, str, by
     if attached is not None:
         name, sort, data = attached
         made.add_attachment(data, maintype=sort.partition("/")[0], subtype=sort.partition("/")[2], filename=name)
+    if made.is_multipart():
+        made.set_boundary("a part of it")  # else another one at each run
     return made.as_bytes()
 
 
