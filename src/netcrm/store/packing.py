@@ -117,7 +117,7 @@ def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts
     if archive(name):
         return "what an archive holds cannot be searched; attach what is in it"
     try:
-        texts = list(words_in(name, data))
+        texts = list(_once(words_in(name, data)))
         named = _first(piece for text in texts for piece in scrubber.found(text))
     except Unsearchable:
         return "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
@@ -131,6 +131,18 @@ def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts
             f"its properties name somebody who may not be named; they say {named}: attach a copy without, or locate it"
         )
     return ""
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    """The texts of a file without the lines that an earlier one had: what may be read in several ways is nearly the same
+    in each."""
+    seen: set[str] = set()
+    for text in texts:
+        lines = text.split("\n")
+        fresh = [line for line in lines if line not in seen]
+        seen.update(fresh)
+        if fresh:
+            yield "\n".join(fresh) if len(fresh) < len(lines) else text
 
 
 def _first(pieces: Iterable[str]) -> str:
@@ -228,7 +240,7 @@ def _searched(facts: PackFacts, standard: Standard, folder: Path, whole: Portfol
     documents = {file.path for file in whole.files}
     for path in made:
         # The documents were searched before they came in, and more strictly.
-        said = () if path in documents else words_in(path, (folder / path).read_bytes())
+        said = () if path in documents else _once(words_in(path, (folder / path).read_bytes()))
         for text in (path, *said):
             for piece in scrubber.found(text):
                 if fold(piece) not in own:
@@ -252,7 +264,7 @@ def _own_words(facts: PackFacts, standard: Standard, whole: Portfolio) -> Iterat
         notes=(),
     )
     for _, name, data in _formats(assemble(bare, standard)):
-        yield from words_in(name, data)
+        yield from _once(words_in(name, data))
     for part in whole.parts:
         yield part.label
     for withheld in whole.withheld:
