@@ -134,8 +134,8 @@ def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts
 
 
 def _once(texts: Iterable[str]) -> Iterator[str]:
-    """The texts of a file without the lines that an earlier one had: what may be read in several ways is nearly the same
-    in each."""
+    """The texts of a file, each without the lines that an earlier one had: what may be read in several ways is nearly
+    the same in each."""
     seen: set[str] = set()
     for text in texts:
         lines = text.split("\n")
