@@ -199,7 +199,7 @@ async def test_a_statement_that_was_begun_is_kept_and_needs_no_editor(path: Path
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await rest(pilot)
         await press(pilot, "E", "S")
-        assert "The editor did not run" in screen_text(app)
+        assert "The editor could not be used" in screen_text(app)
         await type_in(pilot, "Half of it")
         await press(pilot, "escape", "2", "S")
         assert app.screen.query_one(TextArea).text == "Half of it"

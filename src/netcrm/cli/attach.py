@@ -129,14 +129,14 @@ def _edited(item: EvidenceItemRow) -> str:
     import subprocess
 
     from netcrm.cli.options import BadInput
-    from netcrm.screens.editor import written
+    from netcrm.screens.editor import why, written
 
     try:
         text = written(template(item))
     except (OSError, subprocess.CalledProcessError) as error:
-        why = getattr(error, "strerror", None) or "it ended with a fault"
         raise BadInput(
-            f"the editor could not be used ({why}); set EDITOR, or give the text. Nothing was changed"
+            f"the editor could not be used ({why(error)}); set VISUAL or EDITOR to one that is there, or give the text."
+            " Nothing was changed"
         ) from None
     return without_comments(text or "")
 

@@ -194,10 +194,9 @@ class StatementForm(_OfItem):
         from netcrm.screens.editor import edited
 
         notes = self.query_one(NotesRow)
-        text = edited(self.app, f"{notes.text}\n\n{commented(self._item.actions)}")
-        if text is None:
-            self.netcrm.say("The editor did not run: write the statement here.")
-        else:
+        shown = f"{notes.text}\n\n{commented(self._item.actions)}"
+        text = edited(self.app, shown, "Or write the statement here.")
+        if text is not None:
             notes.put(uncommented(text))
         notes.query("TextArea").first().focus()
 

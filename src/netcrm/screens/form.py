@@ -195,10 +195,8 @@ class Form(Keeping):
         from netcrm.screens.editor import edited
 
         notes = self.query_one(NotesRow)
-        text = edited(self.app, notes.text)
-        if text is None:
-            self.netcrm.say(f"The editor did not run; the {self.TALL} is as it was.")
-        else:
+        text = edited(self.app, notes.text, f"The {self.TALL} is as it was.")
+        if text is not None:
             notes.put(text)
             notes.query_one(TextArea).focus()
 

@@ -104,7 +104,7 @@ class MessageScreen(Place):
     def action_edit(self) -> None:
         from netcrm.screens.editor import edited
 
-        text = edited(self.app, self._whole) if self._whole else None
+        text = edited(self.app, self._whole, "The message is as it was.") if self._whole else None
         if text is not None:
             self._whole = text
             self.query_one("#text", Static).update(safe(text, lines=True))

@@ -192,7 +192,8 @@ class PackScreen(Awaiting, Beside, Place):
             elif text and text.strip() and text.strip() != part.shown:
                 self.do(lambda book: book.look_at_parts([part], GOES, body=text))
 
-        text = edited(self.app, part.shown) if "\n" in part.shown else None
+        otherwise = "Or write the words here."
+        text = edited(self.app, part.shown, otherwise) if "\n" in part.shown else None
         if text is not None:
             reworded(text)
             return

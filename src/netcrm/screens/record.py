@@ -285,7 +285,7 @@ class RecordScreen(Dialogue[None], Keeping):
         """^e: edit the line in $EDITOR, for a long note."""
         from netcrm.screens.editor import edited
 
-        text = edited(self.app, self.query_one(Input).value)
+        text = edited(self.app, self.query_one(Input).value, "The line is as it was.")
         if text is not None:
             self.query_one(Input).value = " ".join(text.split("\n")).strip()
 
