@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from netcrm.app import NetcrmApp
 from netcrm.models.drafts import ActionDraft
 from netcrm.models.drafts_evidence import ArtefactDraft
 from netcrm.screens.pack import PackScreen
 from netcrm.standards import load_standard
+from netcrm.store import packing
 from netcrm.widgets.row_list import RowList
 from netcrm.words import Kind
+from scripts.resting import idle
 from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
 
 STANDARD = load_standard()
@@ -93,6 +98,73 @@ async def test_it_is_written_into_a_new_folder_and_a_full_one_is_refused(store: 
     assert "Jane" not in page
     with opened(store) as book:
         assert "exported" not in [row.kind for row in book.journal()], "a pack of evidence is no evidence"
+
+
+async def begun(pilot: Pilot[None], to: Path) -> None:
+    """Ask for the pack to be written there; do not wait until it is."""
+    await press(pilot, "p", "w", "ctrl+u")
+    await type_in(pilot, str(to))
+    await pilot.press("enter")
+
+
+@pytest.mark.parametrize("within", ["_searched", "portfolio"])
+async def test_esc_stops_the_writing_at_its_first_and_at_its_last_step_and_says_so(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: str
+) -> None:
+    there, go_on = Event(), Event()
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await rest(pilot)
+        real = getattr(packing, within)
+
+        def slow(*args: Any, **kwargs: Any) -> Any:
+            if current_thread() is not main_thread() and not go_on.is_set() and isinstance(app.screen, PackScreen):
+                if app.screen._stop is not None:
+                    there.set()
+                    assert go_on.wait(20)
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(packing, within, slow)
+        await begun(pilot, tmp_path / "pack")
+        while not there.is_set():
+            await pilot.pause(0.01)
+        await idle(app)
+        assert "Writing · Esc stops it" in screen_text(app)
+        await pilot.press("escape")
+        assert "stopping" in screen_text(app)
+        go_on.set()
+        await rest(pilot)
+        assert isinstance(app.screen, PackScreen)
+        assert "Stopped: the pack was not written" in screen_text(app)
+        assert [path.name for path in tmp_path.iterdir() if "pack" in path.name] == []
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, PackScreen)
+
+
+async def test_who_leaves_while_it_is_written_is_told_that_it_was_not(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, go_on = Event(), Event()
+    searched = packing._searched
+
+    def slow(*args: Any) -> None:
+        there.set()
+        assert go_on.wait(20)
+        searched(*args)
+
+    monkeypatch.setattr(packing, "_searched", slow)
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await rest(pilot)
+        await begun(pilot, tmp_path / "pack")
+        while not there.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("1")
+        await idle(app)
+        go_on.set()
+        await rest(pilot)
+        assert "Stopped: the pack was not written" in screen_text(app)
+    assert not (tmp_path / "pack").exists()
 
 
 @pytest.mark.slow

@@ -46,6 +46,36 @@ def test_stopped_at_any_step_nothing_of_it_stays(tmp_path: Path) -> None:
             assert {path.name for path in tmp_path.iterdir() if "stopped" in path.name} == set()
 
 
+def test_it_can_be_stopped_within_its_last_step_and_until_it_has_its_name(tmp_path: Path) -> None:
+    _claimed(tmp_path)
+    with open_book(tmp_path) as book:
+        facts = book.pack_facts(STANDARD)
+        said: list[str] = []
+        asked: list[str] = []
+
+        def tell(_done: int, _of: int, what: str) -> None:
+            said.append(what)
+
+        def never() -> bool:
+            asked.append(said[-1] if said else "")
+            return False
+
+        write(facts, STANDARD, tmp_path / "whole", book.artefact_file, tell, never)
+        assert asked.count("searching it for names") > 4, "more often than once a file"
+        last = len(asked)
+        for stop in (1, last - asked.count("searching it for names") + 1, last - 1, last):
+            times = iter(range(1, last + 1))
+            with pytest.raises(Cancelled):
+                write(
+                    facts,
+                    STANDARD,
+                    tmp_path / "stopped",
+                    book.artefact_file,
+                    stopped=lambda times=times, stop=stop: next(times) == stop,  # type: ignore[misc]
+                )
+            assert {path.name for path in tmp_path.iterdir() if "stopped" in path.name} == set()
+
+
 def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _claimed(tmp_path)
     with open_book(tmp_path) as book:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -18,7 +19,7 @@ from netcrm.models.pack import GOES, STAYS
 from netcrm.rules.pack.assemble import Portfolio
 from netcrm.rules.pack.parts import FILE, Part
 from netcrm.screens.awaiting import Awaiting
-from netcrm.screens.base import Place
+from netcrm.screens.base import Place, Settle
 from netcrm.screens.beside import Beside
 from netcrm.screens.pack_lines import PackLine, detail, draw_pack_line, fact, key_text, pack_lines
 from netcrm.widgets.row_list import RowList
@@ -36,11 +37,16 @@ EMPTY = (
 )
 
 
+WRITING = "Writing · Esc stops it"
+"""In place of the heading, which must hold it at the smallest size, beside each step."""
+
+
 class PackScreen(Awaiting, Beside, Place):
     """Everything that the pack could hold, as of a day (None: today)."""
 
     WHERE = Where.PACK
     HEADING = "Evidence pack"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
     CSS_PATH: ClassVar[str] = "pack.tcss"
 
     def __init__(self, as_of: date | None = None) -> None:
@@ -53,6 +59,7 @@ class PackScreen(Awaiting, Beside, Place):
         self._lines: list[PackLine] = []
         self._parts: dict[str, Part] = {}
         self._stop: Event | None = None
+        """While a pack is being written: what stops it."""
 
     def body(self) -> ComposeResult:
         with Container(id="split"):
@@ -99,7 +106,8 @@ class PackScreen(Awaiting, Beside, Place):
         lines = self._lines = pack_lines(found.parts)
         self._parts = {line.key: line.part for line in lines if line.part is not None}
         self.rows.show(len(lines), lines)
-        self.set_heading(self._heading, fact(found))
+        if self._stop is None:
+            self.set_heading(self._heading, fact(found))
         text = "" if lines else with_keys(EMPTY, self.netcrm.keymap)
         self.query_one("#empty", Static).update(content(text, lines=True))
         self.set_class(not lines, "-empty")
@@ -219,6 +227,9 @@ class PackScreen(Awaiting, Beside, Place):
 
     def action_write(self) -> None:
         """Write the pack into a new folder."""
+        if self._stop is not None:
+            self.netcrm.say("It is being written already; Esc stops that.")
+            return
         from netcrm.screens.ask_text import AskText
 
         day = (self._set_day or clock.today()).isoformat()
@@ -234,37 +245,56 @@ class PackScreen(Awaiting, Beside, Place):
     def _write(self, to: Path) -> None:
         desk, day, stop = self.netcrm.desk, self._set_day, Event()
         self._stop = stop
+        self.set_heading(WRITING, "reading the journal")
 
         def told(done: int, of: int, what: str) -> None:
-            from netcrm.store.packing import Cancelled
+            self.call_later(self._say_step, stop, f"{done} of {of}: {what}")
 
-            if stop.is_set():
-                raise Cancelled("the pack was not written: you stopped it")
-            self.app.call_from_thread(self.set_heading, self.HEADING, f"{done} of {of}: {what} · Esc stops it")
-
-        def work(book: Book) -> Written:
-            from netcrm.store.packing import write
+        def work(book: Book) -> Written | None:
+            from netcrm.store.packing import Cancelled, write
 
             standard = desk.standard()
-            return write(book.pack_facts(standard, day), standard, to, book.artefact_file, told)
+            try:
+                return write(book.pack_facts(standard, day), standard, to, book.artefact_file, told, stop.is_set)
+            except Cancelled:
+                return None
 
-        def done(written: Written) -> None:
-            self._stop = None
+        # By the app, so that what became of it is said also to who has left this screen meanwhile.
+        self.app.run_worker(
+            Settle(self.netcrm, lambda: desk.read(work), self._written, self._not_written),
+            group="pack",
+            exit_on_error=False,
+        )
+
+    def _say_step(self, stop: Event, said: str) -> None:
+        if self._stop is stop and not stop.is_set():
+            self.set_heading(WRITING, said)
+
+    def _written(self, written: Written | None) -> None:
+        if written is None:
+            self.netcrm.say("Stopped: the pack was not written, and nothing of it is left.")
+        else:
             said = f"The pack is in {written.folder}: portfolio.html, portfolio.docx, the matrix"
             self.netcrm.say(f"{said}, {len(written.portfolio.files)} documents.")
+        self._not_written()
+        if written is not None and self.is_attached:
             self._show(written.portfolio)
 
-        self.read_anew(work, done, group="write")
-
-    def not_read(self) -> None:
+    def _not_written(self) -> None:
+        """It is not being written any more."""
         self._stop = None
-        if self._portfolio is not None:
+        if self._portfolio is not None and self.is_attached:
             self.set_heading(self._heading, fact(self._portfolio))
-        super().not_read()
+
+    def on_unmount(self) -> None:
+        """Who leaves stops the writing."""
+        if self._stop is not None:
+            self._stop.set()
 
     async def action_back(self) -> None:
         """Esc stops the writing; then it goes back."""
-        if self._stop is not None:
+        if self._stop is not None and not self._stop.is_set():
             self._stop.set()
+            self.set_heading(self.HEADING, "stopping …")
             return
         await self.app.run_action("app.back")

@@ -10,7 +10,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,10 +158,16 @@ def searched(part: Part) -> bool:
 
 
 def write(
-    facts: PackFacts, standard: Standard, to: Path, artefacts: Callable[[str], Path], step: Step | None = None
+    facts: PackFacts,
+    standard: Standard,
+    to: Path,
+    artefacts: Callable[[str], Path],
+    step: Step | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Written:
     """Write the pack into a new folder ``to``. Raises Refused when there is something, or when a name would survive;
-    Cancelled; OSError. In all these cases nothing of it stays."""
+    Cancelled; OSError. In all these cases nothing of it stays. ``stopped``: whether the owner has stopped it; it is
+    asked before each step, often within the last one, and once more before the folder gets its name."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise Refused(f"{to} exists already and is not empty; nothing was written")
     if not facts.items:
@@ -169,8 +175,13 @@ def write(
     done = -1
     steps = STEPS + len(files_of(facts))
 
+    def look() -> None:
+        if stopped():
+            raise Cancelled("the pack was not written: you stopped it")
+
     def told(what: str) -> None:
         nonlocal done
+        look()
         done += 1
         if step is not None:
             step(done, steps, what)
@@ -186,8 +197,9 @@ def write(
     try:
         made = _written(fresh, whole, artefacts, told)
         told("searching it for names")
-        _searched(facts, standard, fresh, whole, made)
+        _searched(facts, standard, fresh, whole, made, look)
         sync_tree(fresh)
+        look()
         if to.exists():
             to.rmdir()
         fresh.rename(to)
@@ -231,23 +243,37 @@ def _written(
     return made
 
 
-def _searched(facts: PackFacts, standard: Standard, folder: Path, whole: Portfolio, made: Iterable[str]) -> None:
+def _searched(
+    facts: PackFacts,
+    standard: Standard,
+    folder: Path,
+    whole: Portfolio,
+    made: Iterable[str],
+    look: Callable[[], None],
+) -> None:
     """Search every file for those who may not be named. What the pack says of itself (the unit's words, dates, kinds of
-    entries, the candidate's own name) gives nobody away."""
+    entries, the candidate's own name) gives nobody away. ``look`` is called before each text."""
     witnesses = {uid for entry in facts.entries.values() if contactable(entry) for uid in entry.who}
     scrubber = Scrubber(facts.people, facts.nameable | witnesses)
-    own = {fold(piece) for text in _own_words(facts, standard, whole) for piece in scrubber.found(text)}
+    texts = _each(_own_words(facts, standard, whole), look)
+    own = {fold(piece) for text in texts for piece in scrubber.found(text)}
     documents = {file.path for file in whole.files}
     for path in made:
         # The documents were searched before they came in, and more strictly.
         said = () if path in documents else _once(words_in(path, (folder / path).read_bytes()))
-        for text in (path, *said):
+        for text in _each(chain((path,), said), look):
             for piece in scrubber.found(text):
                 if fold(piece) not in own:
                     raise Refused(
                         f"{path} would have named somebody who may not be named; nothing was written. Please tell the"
                         " makers of netcrm"
                     )
+
+
+def _each(texts: Iterable[str], look: Callable[[], None]) -> Iterator[str]:
+    for text in texts:
+        look()
+        yield text
 
 
 def _own_words(facts: PackFacts, standard: Standard, whole: Portfolio) -> Iterator[str]:
