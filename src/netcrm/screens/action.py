@@ -17,6 +17,7 @@ from netcrm.rules.facts import facts_of
 from netcrm.rules.said import plural
 from netcrm.screens.action_text import heading_of, page
 from netcrm.screens.action_verbs import ActionVerbs
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.mapping_lines import MapLine, draw_map_line, mapping_lines
 from netcrm.standards import Standard
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 GONE = "This action is not in the journal any more; {anywhere.undo} may bring it back."
 
 
-class ActionScreen(ActionVerbs, Place):
+class ActionScreen(Awaiting, ActionVerbs, Place):
     """The page of the action with this uid. Enter on a criterion opens it."""
 
     WHERE = Where.ACTION
@@ -74,7 +75,7 @@ class ActionScreen(ActionVerbs, Place):
                 return standard, None, Followed()
             return standard, action, book.follows([action.uid]).get(action.uid, Followed())
 
-        self.ask(read, self._show, group="action")
+        self.read_anew(read, self._show, group="action")
 
     def _show(self, answer: tuple[Standard, ActionRow | None, Followed]) -> None:
         standard, action, held = answer

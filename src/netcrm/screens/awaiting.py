@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netcrm.models.rows import Changed
 from netcrm.screens.base import Asking, Settle
@@ -16,9 +16,14 @@ A = TypeVar("A")
 
 class Awaiting(Asking[None]):
     """Mixed into a screen whose verbs change what its next key is about: it holds keys from the beginning of a change
-    until what that left is shown."""
+    until what that left is shown, and when it is come to until what it shows is there. It reads by :meth:`read_anew`.
+    """
 
     _writing = 0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._reading_groups: set[str] = set()
 
     def do(
         self,
@@ -48,15 +53,24 @@ class Awaiting(Asking[None]):
         if not changed.change or not self.is_active:
             self.let_keys_go()
 
-    def read_anew(self, work: Callable[[Book], A], show: Callable[[A], None], *, group: str) -> None:
-        """Ask for what this screen shows; once it is shown, or cannot be read, the keys go on."""
+    def read_anew(
+        self, work: Callable[[Book], A], show: Callable[[A], None], *, group: str, after: float = 0.0
+    ) -> None:
+        """Ask for what this screen shows; once it is shown, or cannot be read, the keys go on. ``after``: seconds to
+        wait first, as in :meth:`ask`."""
 
         def shown(answer: A) -> None:
+            self._reading_groups.discard(group)
             show(answer)
             self.let_keys_go()
 
+        def failed() -> None:
+            self._reading_groups.discard(group)
+            self.not_read()
+
+        self._reading_groups.add(group)
         self.run_worker(
-            Settle(self.netcrm, lambda: self.netcrm.desk.read(work), shown, self.not_read),
+            Settle(self.netcrm, self.answering(work, after), shown, failed),
             group=group,
             exclusive=True,
             exit_on_error=False,
@@ -78,8 +92,11 @@ class Awaiting(Asking[None]):
         self._writing -= 1
 
     def hold_keys(self) -> None:
-        """What the next key is about is not here yet."""
         self.holds_keys = True
+
+    def hold_while_reading(self) -> None:
+        if self._reading_groups:
+            self.hold_keys()
 
     def let_keys_go(self) -> None:
         """It is here, unless another change is still being made."""

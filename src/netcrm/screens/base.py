@@ -82,6 +82,17 @@ class Asking(Screen[T]):
     holds_keys = False
     """Whether what is typed has to wait: the screen is about to show what the next key is meant for."""
 
+    def hold_keys(self) -> None:
+        """What the next key is about is not here yet. A screen that can wait for it does."""
+
+    def hold_while_reading(self) -> None:
+        """What was asked for last is not here yet, if so: as :meth:`hold_keys`."""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the next key finds what it is meant for."""
+        return not self.holds_keys
+
     @property
     def netcrm(self) -> Host:
         """The app, as far as a screen knows it."""
@@ -94,17 +105,22 @@ class Asking(Screen[T]):
         older one. ``after``: seconds to wait first, so that what follows the cursor or a filter is not asked for each
         key of a fast typist. An error of the store is shown and leaves what is on the screen."""
 
+        self.run_worker(
+            Settle(self.netcrm, self.answering(work, after), done),
+            group=group,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def answering(self, work: Callable[[Book], A], after: float) -> Callable[[], Awaitable[A]]:
+        """What asks the Book ``after`` so many seconds."""
+
         async def answer() -> A:
             if after:
                 await asyncio.sleep(after)
             return await self.netcrm.desk.read(work)
 
-        self.run_worker(
-            Settle(self.netcrm, answer, done),
-            group=group,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        return answer
 
     def do(
         self,
@@ -160,10 +176,15 @@ class Place(Asking[None]):
     def on_screen_resume(self) -> None:
         self.freshen()
 
+    @property
+    def takes_keys(self) -> bool:
+        return super().takes_keys and self.seen == self.netcrm.revision
+
     def freshen(self) -> None:
         """Reload if anything changed since this screen last did."""
         if self.seen != self.netcrm.revision:
             self.seen = self.netcrm.revision
+            self.hold_keys()
             self.reload()
 
     def set_heading(self, title: str, fact: str = "") -> None:

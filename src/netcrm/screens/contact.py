@@ -12,6 +12,7 @@ from netcrm.commands import Where
 from netcrm.models.filters import JournalFilter
 from netcrm.models.rows import ActionRow, ContactDetail
 from netcrm.screens.action_text import shown_codes
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.contact_page import PageLine, draw_line, journal, lines
 from netcrm.screens.contact_verbs import ContactVerbs
@@ -26,7 +27,7 @@ STEP = 50
 Read = tuple[ContactDetail, list[ActionRow], list[str], int]
 
 
-class ContactScreen(ContactVerbs, Place):
+class ContactScreen(Awaiting, ContactVerbs, Place):
     """The page of the contact with this uid. It closes itself when the contact is gone."""
 
     WHERE = Where.CONTACT
@@ -76,7 +77,7 @@ class ContactScreen(ContactVerbs, Place):
                 total = book.count_journal(JournalFilter(contact=uid), standard)
             return detail, actions, [" ".join(shown_codes(standard, action)) for action in actions], total
 
-        self.ask(read, self._show, group="page")
+        self.read_anew(read, self._show, group="page")
 
     def _show(self, found: Read | None) -> None:
         if found is None:

@@ -17,7 +17,7 @@ from netcrm.commands import Where, with_keys
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.matrix import Matrix
 from netcrm.rules.next_actions import NextAction
-from netcrm.screens.base import Place
+from netcrm.screens.base import Place, Settle
 from netcrm.screens.coverage_text import (
     Section,
     codes_of,
@@ -77,6 +77,7 @@ class CoverageScreen(CoverageVerbs, Place):
         self._frame = NO_FRAME
         self._days: int | None = None
         """Until the next assessment."""
+        self._awaits_view = False
 
     @property
     def as_of(self) -> date:
@@ -111,7 +112,7 @@ class CoverageScreen(CoverageVerbs, Place):
             words = resolved(book, read_words(typed, today))
             return Reading(standard, words, book.coverage(standard, day, words.only), desk.standard_fault)
 
-        self.ask(read, self._take, group="coverage", after=after)
+        self.read_anew(read, self._take, group="coverage", after=after)
 
     def _take(self, reading: Reading) -> None:
         self._reading = reading
@@ -136,8 +137,26 @@ class CoverageScreen(CoverageVerbs, Place):
                 self._next, self._days = answer
             self._say_where(reading)
             self._say_detail()
+            if self._next_waits() and self.is_active:
+                self.action_next()
 
-        self.ask(read, show, group="next")
+        self.run_worker(
+            Settle(self.netcrm, self.answering(read, 0.0), show, self._no_next),
+            group="next",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def _no_next(self) -> None:
+        self._next_waits()
+
+    def _next_waits(self) -> bool:
+        """Whether the key for what could be next was pressed before that was read; it waits no longer."""
+        if not self._wants_next:
+            return False
+        self._wants_next = False
+        self.let_keys_go()
+        return True
 
     def read_view(self) -> None:
         """What a view shows beyond the panel's numbers."""
@@ -145,6 +164,7 @@ class CoverageScreen(CoverageVerbs, Place):
         if reading is None:
             return
         standard, only = reading.standard, reading.words.only
+        self._awaits_view = self.view is not View.PANEL
         if self.view is View.MATRIX:
             self.read_anew(lambda book: book.coverage_matrix(standard, day, only), self._show_matrix, group="view")
         elif self.view is View.HEAT:
@@ -153,11 +173,22 @@ class CoverageScreen(CoverageVerbs, Place):
                 lambda book: book.coverage_months(standard, day, only, months=months), self._show_months, group="view"
             )
 
+    def let_keys_go(self) -> None:
+        """What is read first is not all that a view other than the panel shows, nor what could be done next."""
+        if not self._awaits_view and not self._wants_next:
+            super().let_keys_go()
+
+    def not_read(self) -> None:
+        self._awaits_view = False
+        super().not_read()
+
     def _show_matrix(self, matrix: Matrix) -> None:
+        self._awaits_view = False
         self.cells.matrix, self.cells.read = matrix, True
         self.show()
 
     def _show_months(self, months: dict[str, tuple[int, ...]]) -> None:
+        self._awaits_view = False
         first = not self.cells.months
         self.cells.months = months
         if first:
@@ -255,5 +286,5 @@ class CoverageScreen(CoverageVerbs, Place):
         room = max(2, self.size.height - 3 - min(self.panel.total, self.size.height - self._around))
         if reading.fault:
             return Text.assemble((f"{reading.fault}.", "bold"), "\nMeanwhile this is netcrm's own. No claim is made.")
-        following = self._next.get(line.code, ())
+        following = (self._next or {}).get(line.code, ())
         return missing(reading.standard, line, room, keymap=keymap, following=following, width=width)

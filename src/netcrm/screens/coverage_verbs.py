@@ -85,7 +85,9 @@ class CoverageVerbs(Awaiting, Place):
         self._set_day: date | None = None
         self._knowledge = False
         self._reading: Reading | None = None
-        self._next: Mapping[str, tuple[NextAction, ...]] = {}
+        self._next: Mapping[str, tuple[NextAction, ...]] | None = None
+        """What could be done next for a criterion; None before it was read."""
+        self._wants_next = False
 
     @property
     def panel(self) -> CellList:
@@ -166,7 +168,11 @@ class CoverageVerbs(Awaiting, Place):
     def action_next(self) -> None:
         """Open what the first of the next actions is about."""
         line = self.panel.current
-        found = self._next.get(line.code, ()) if isinstance(line, CriterionRow) else ()
+        if self._next is None and isinstance(line, CriterionRow):
+            self._wants_next = True
+            self.hold_keys()
+            return
+        found = (self._next or {}).get(line.code, ()) if isinstance(line, CriterionRow) else ()
         if not found:
             self.netcrm.say("Nothing on record waits for this criterion.")
             return
@@ -240,6 +246,7 @@ class CoverageVerbs(Awaiting, Place):
             if text is None:
                 return
             self._set_day = PartialDate.parse(text).last if text else None
+            self.hold_keys()
             self.reload()
 
         asked = AskDate("Coverage as of which day? (empty: today)", allow_empty=True, tense="past")
@@ -257,6 +264,7 @@ class CoverageVerbs(Awaiting, Place):
 
     @on(FilterBar.Left)
     def _leave_filter(self) -> None:
+        self.hold_while_reading()  # the next key is for a row that the filter leaves
         self.panel.focus()
         self.call_after_refresh(self.fit)
 

@@ -22,6 +22,7 @@ from netcrm.models.rows import ActionRow, EvidenceRow
 from netcrm.rules.coverage import CriterionRow
 from netcrm.rules.next_actions import NextAction
 from netcrm.screens.action_verbs import ActionVerbs
+from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place
 from netcrm.screens.coverage_text import heading_fact
 from netcrm.screens.criterion_lines import (
@@ -81,7 +82,7 @@ def show_page(app: App[object], page: tuple[str, str]) -> None:
         app.push_screen(EvidenceItemScreen(uid))
 
 
-class CriterionScreen(ActionVerbs, Place):
+class CriterionScreen(Awaiting, ActionVerbs, Place):
     """The criterion with this code, as of a day (None: today), narrowed as coverage was; ``evidence``: only what counts
     in that row of the matrix; ``said``: all that narrows it, in words, '' for nothing."""
 
@@ -105,6 +106,7 @@ class CriterionScreen(ActionVerbs, Place):
         self._answer: Answer | None = None
         self._next: tuple[NextAction, ...] = ()
         self._begun = False
+        self._awaits_next = False
 
     @property
     def as_of(self) -> date:
@@ -190,7 +192,7 @@ class CriterionScreen(ActionVerbs, Place):
             steps = {step.claim: step for item in items for step in item.decisions if step.outcome in DECIDED}
             return Answer(standard, row, held, steps, claims, *layers)
 
-        self.ask(read, self._take, group="criterion")
+        self.read_anew(read, self._take, group="criterion")
 
     def _take(self, answer: Answer) -> None:
         self._answer = answer
@@ -199,10 +201,21 @@ class CriterionScreen(ActionVerbs, Place):
             standard, code = answer.standard, self.code
 
             def show(found: dict[str, tuple[NextAction, ...]]) -> None:
+                self._awaits_next = False
                 self._next = found.get(code, ())
                 self._show()
 
-            self.ask(lambda book: book.next_actions(standard, [code]), show, group="next")
+            self._awaits_next = True
+            self.read_anew(lambda book: book.next_actions(standard, [code]), show, group="next")
+
+    def let_keys_go(self) -> None:
+        """What could be done next stands between the lines: they are at their place once that is shown."""
+        if not self._awaits_next:
+            super().let_keys_go()
+
+    def not_read(self) -> None:
+        self._awaits_next = False
+        super().not_read()
 
     def _show(self) -> None:
         if (answer := self._answer) is None:

@@ -105,7 +105,7 @@ class InTurn(Speaking):
         if not self.screen_stack:
             return False
         screen = self.screen
-        if isinstance(screen, Asking) and screen.holds_keys:
+        if isinstance(screen, Asking) and not screen.takes_keys:
             return False
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 

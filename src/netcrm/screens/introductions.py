@@ -120,6 +120,7 @@ class IntroductionsScreen(Awaiting, Narrowing, Beside, IntroductionVerbs, Place)
     def action_suggest(self) -> None:
         self.suggesting = not self.suggesting
         self._at_top = True
+        self.hold_keys()
         self.reload()
 
     @on(RowList.Moved, "#rows")

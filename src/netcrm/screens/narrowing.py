@@ -39,6 +39,7 @@ class Narrowing(Asking[None]):
 
     @on(FilterBar.Left)
     def _left_filter(self) -> None:
+        self.hold_while_reading()  # the next key is for a row that the filter leaves
         rows: RowList[Any] = self.query_one(RowList)
         rows.focus()
 
