@@ -14,6 +14,7 @@ from netcrm.screens.assessments import AssessmentsScreen
 from netcrm.screens.evidence_item import EvidenceItemScreen
 from netcrm.screens.hand_in import HandInScreen, SubmissionScreen
 from netcrm.standards import load_standard
+from netcrm.widgets.entry import Entry
 from netcrm.words import Kind
 from tests.screens.pilots import NARROW, TODAY, WIDE, opened, press, rest, screen_text, type_in
 
@@ -140,6 +141,34 @@ async def test_a_decision_is_taken_back_and_stays_on_record(path: Path) -> None:
     with opened(path) as book:
         (claim,) = book.evidence_items(STANDARD)[0].claims
         assert [step.outcome for step in claim.decisions] == ["submitted", "accepted", "withdrawn"]
+
+
+@pytest.mark.parametrize("touched", [False, True])
+async def test_esc_leaves_a_form_that_nothing_was_typed_in_and_never_has_saving_at_the_cursor(
+    path: Path, touched: bool
+) -> None:
+    noted(path)
+    app = NetcrmApp(path, start="coverage")
+    async with app.run_test(size=WIDE) as pilot:
+        await rest(pilot)
+        await press(pilot, "A", "enter", "s", "ctrl+s", "j")
+        screen = app.screen
+        for key in ("d", "w"):
+            await press(pilot, key)
+            assert app.screen is not screen
+            if touched:
+                await press(pilot, "tab", "x")
+            await press(pilot, "escape")
+            if touched:
+                assert "Leave the form?" in screen_text(app)
+                await press(pilot, "enter")
+            assert app.screen is screen
+            assert "accepted" not in screen_text(app)
+        await press(pilot, "d")
+        assert next(entry.value for entry in app.screen.query(Entry)) == ("A. Jonesx" if touched else "A. Jones")
+    with opened(path) as book:
+        (claim,) = book.evidence_items(STANDARD)[0].claims
+        assert [step.outcome for step in claim.decisions] == ["submitted"]
 
 
 @pytest.mark.slow

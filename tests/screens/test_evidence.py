@@ -172,7 +172,7 @@ async def test_a_statement_is_written_with_the_entries_at_hand(path: Path, monke
         claimed(book, "first talk", "G1")
     shown: list[str] = []
 
-    def write(_app: object, text: str) -> str:
+    def write(_app: object, text: str, _otherwise: str) -> str:
         shown.append(text)
         return f"I know why it pays.\n{text}"
 

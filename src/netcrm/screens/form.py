@@ -17,7 +17,7 @@ from netcrm.models.rows import Changed, Meanwhile
 from netcrm.screens.ask_text import AskChoice
 from netcrm.screens.base import Settle
 from netcrm.screens.form_rows import FieldRows, NotesRow
-from netcrm.screens.form_values import Fault, Spec, Values, differing, kept, rebased, resumed, said_of
+from netcrm.screens.form_values import Fault, Line, Spec, Values, differing, kept, rebased, resumed, said_of
 from netcrm.screens.keeping import Keeping
 from netcrm.text import clean, shorten
 from netcrm.widgets.heading import Heading
@@ -55,6 +55,8 @@ class Form(Keeping):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._before: Values = {}
+        self._begun: Values = {}
+        """What a new one begins with: it differs from what was there, and yet nobody has typed it."""
         self._told: tuple[Meanwhile, ...] = ()
         self._left_row: Widget | None = None
 
@@ -91,6 +93,8 @@ class Form(Keeping):
         drafted = resumed(draft, specs)
         values, moved = rebased(drafted, there)
         self._before = there
+        offered = {spec.name: (Line("", (spec.choices[0],)),) for spec in specs if spec.choices}
+        self._begun = {**offered, **there, **shown}
         notices = [Fault(name, _meanwhile(said_of(there.get(name, ())))) for name in moved]
         values = values if drafted else {**there, **shown}
         self.run_worker(self._build(specs, values, notices, bool(drafted)), group="build", exit_on_error=False)
@@ -121,8 +125,8 @@ class Form(Keeping):
 
     @property
     def touched(self) -> bool:
-        """Whether anything differs from what was there."""
-        return bool(differing(self.values, self._before))
+        """Whether anything differs from what the form began with."""
+        return bool(differing(self.values, self._begun))
 
     # Moving
 
@@ -168,10 +172,10 @@ class Form(Keeping):
             self.keep_soon(self._draft_text())
 
     def _draft_text(self) -> str:
-        return kept(self.values, self._before)
+        return kept(self.values, self._before) if self.touched else ""
 
     def action_leave(self) -> None:
-        """Esc: away at once when nothing was changed, else ask."""
+        """Esc: away at once when nothing was changed, else ask; Enter right after keeps everything as it is."""
         if not self.touched:
             self.close_with("")
             return
@@ -180,7 +184,8 @@ class Form(Keeping):
             ("draft", "keep it as a draft, for later"),
             ("discard", "discard what was typed"),
         )
-        self.app.push_screen(AskChoice("Leave the form?", choices, said="Esc goes back to typing."), self._left)
+        asked = AskChoice("Leave the form?", choices, said="Esc goes back to typing.", at=1)
+        self.app.push_screen(asked, self._left)
 
     def _left(self, answer: str | None) -> None:
         if answer == "save":
