@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from netcrm.screens.evidence_item import EvidenceItemScreen
 from netcrm.screens.journal import JournalScreen
 from netcrm.standards import load_standard
 from netcrm.store.book import Book
+from netcrm.widgets.row_list import RowList
 from netcrm.words import Kind
 from tests.screens.pilots import NARROW, TODAY, WIDE, contact, opened, press, rest, screen_text, type_in
 
@@ -164,6 +166,32 @@ async def test_a_file_is_attached_and_taken_out_until_the_item_is_handed_in(path
         assert "was submitted, and keeps what was handed in with it" in " ".join(screen_text(app).split())
         await press(pilot, "k", "e")
         assert "What was handed in keeps its words" in " ".join(screen_text(app).split())
+
+
+async def test_a_document_that_nothing_opens_is_said_and_its_copy_goes_with_the_program(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("xdg-open", "open"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 3\n")
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "plan.txt").write_text("a plan")
+    with opened(path) as book:
+        claimed(book, "first talk", "G1")
+        book.attach(book.evidence(STANDARD)[0].uid, tmp_path / "plan.txt", standard=STANDARD)
+    left = path.parent / "artefacts" / ".lent-999999999-x"
+    left.mkdir()
+    app = NetcrmApp(path, start="coverage")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await rest(pilot)
+        assert not left.exists(), "what a program that was killed has lent"
+        await press(pilot, "E", "enter")
+        while "plan.txt" not in str(app.screen.query_one(RowList).current):
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        assert "plan.txt could not be opened" in " ".join(screen_text(app).split())
+        assert len(list(left.parent.glob(".lent-*"))) == 1
+    assert not list(left.parent.glob(".lent-*"))
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from netcrm.standards import load_standard
 from netcrm.store import artefact_files, outside
 from netcrm.store.artefact_files import lend, place_of, safe_name, size_said, take_back
 from netcrm.store.book import Book
-from netcrm.store.errors import NotFound, Refused, StoreDamaged
+from netcrm.store.errors import NotFound, Refused, StoreDamaged, StoreError
 from netcrm.words import Kind
 from tests.store.journal_store import add_contact, open_book, undone_and_redone
 
@@ -314,6 +315,39 @@ def test_a_file_is_opened_by_the_systems_program_as_one_argument(
             break
         __import__("time").sleep(0.02)
     assert seen.read_text(encoding="utf-8").splitlines() == ["1", str(copy.absolute())]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no programs of that name")
+def test_a_file_that_the_systems_program_cannot_open_is_said_with_its_place(
+    book: Book, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("xdg-open", "open"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 3\n")
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    book.attach(item(book), report, standard=STANDARD)
+    with pytest.raises(StoreError, match=r"could not be opened: .*open ended with exit code 3.* lies at ") as error:
+        book.open_artefact(held(book)[0].uid)
+    assert Path(str(error.value).rpartition(" lies at ")[2]).read_bytes() == WORDS
+
+
+def test_a_lent_copy_goes_with_the_program_that_lent_it(book: Book, report: Path) -> None:
+    book.attach(item(book), report, standard=STANDARD)
+    copy = book.lend_artefact(held(book)[0].uid)
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    left, running = (copy.parent.with_name(f".lent-{pid}-x") for pid in (ended.pid, os.getppid()))
+    for other in (left, running):
+        other.mkdir()
+        (other / "words.txt").write_text("confidential")
+    book.take_back_lent(own=False)
+    if sys.platform != "win32":
+        assert not left.exists()
+    assert running.exists()
+    assert copy.exists()
+    book.take_back_lent(own=True)
+    assert running.exists()
+    assert not copy.parent.exists()
 
 
 @pytest.mark.parametrize("name", ["run.sh", "RUN.EXE", "x.desktop", "page.hta"])

@@ -60,6 +60,7 @@ class Desk:
                 except StoreError as error:
                     self.fault = error
                     raise
+                self._book.take_back_lent(own=False)
             return self._book
 
     def notices(self) -> tuple[str, ...]:
@@ -115,5 +116,6 @@ class Desk:
         if self._book is not None:
             with suppress(StoreError):  # the store itself is safe; the next start tries again
                 self._book.backup_if_due()
+            self._book.take_back_lent(own=True)
             self._book.close()
             self._book = None

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NAME_BYTES = 180
 """Of a file's name; file systems allow 255, and some add to it."""
 _LENT = ".lent-"
+"""Begins the name of a folder with a lent copy; the number of the process that lent it follows."""
 DAY = 86_400
 """Seconds for which a copy is lent to another program."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -208,7 +210,7 @@ def lend(folder: Path, sha256: str, name: str) -> Path:
     if not is_sound(held):
         raise StoreDamaged(f"{held} was changed since it was copied in; it is not opened. Look with: netcrm check")
     take_back(folder, DAY)
-    copy = Path(tempfile.mkdtemp(prefix=_LENT, dir=folder)) / safe_name(name)
+    copy = Path(tempfile.mkdtemp(prefix=f"{_LENT}{os.getpid()}-", dir=folder)) / safe_name(name)
     private_file(copy)
     shutil.copyfile(held, copy)
     return copy
@@ -220,6 +222,33 @@ def take_back(folder: Path, older: float = 0) -> None:
         with suppress(OSError):
             if time.time() - lent.stat().st_mtime >= older:
                 shutil.rmtree(lent)
+
+
+def take_back_own(folder: Path) -> None:
+    """Deletes the copies that this process lent: it is about to end."""
+    for lent in folder.glob(f"{_LENT}{os.getpid()}-*"):
+        shutil.rmtree(lent, ignore_errors=True)
+
+
+def take_back_left(folder: Path) -> None:
+    """Deletes the copies whose lender runs no more: it was killed, or it did not wait for the program that it lent to.
+    Where nobody can tell, they go after a day."""
+    for lent in folder.glob(f"{_LENT}*"):
+        if not _runs(lent.name.removeprefix(_LENT).partition("-")[0]):
+            shutil.rmtree(lent, ignore_errors=True)
+
+
+def _runs(process: str) -> bool:
+    """Whether there may be a process of this number."""
+    if sys.platform == "win32":  # there, asking is ending
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def stored(folder: Path) -> Iterator[Path]:

@@ -116,12 +116,19 @@ class ArtefactsMixin(BookCore):
 
     def open_artefact(self, uid: str) -> Path:
         """Open a copy of an attached file with the system's program for it; return the copy's place. Raises as
-        :meth:`lend_artefact`, and StoreError when there is no such program."""
+        :meth:`lend_artefact`, and StoreError when there is no such program, or it says that it could not."""
         from netcrm.store.outside import open_outside
 
         copy = self.lend_artefact(uid)
         open_outside(copy)
         return copy
+
+    def take_back_lent(self, *, own: bool) -> None:
+        """Delete the copies that were lent to other programs: this process's ``own``, or those of processes that have
+        ended."""
+        from netcrm.store.artefact_files import take_back_left, take_back_own
+
+        (take_back_own if own else take_back_left)(self.artefacts)
 
     def add_testimony(
         self, draft: TestimonyDraft, *, standard: Standard, item: str = "", dry_run: bool = False

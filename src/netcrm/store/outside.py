@@ -18,8 +18,12 @@ RUNS = frozenset(
 """Endings of files that a system may run instead of showing."""
 
 
+WAIT = 3.0
+"""Seconds in which a system's opener says that it has nothing to open a file with; one that still runs shows it."""
+
+
 def open_outside(path: Path) -> None:
-    """Opens a file as a double click would, and does not wait for the program.
+    """Opens a file as a double click would, and does not wait for the program that shows it.
 
     Raises Refused for what the system may run, StoreError when it has no program to open it.
     """
@@ -34,8 +38,15 @@ def open_outside(path: Path) -> None:
         if program is None:
             raise StoreError(f"This system has no {name} to open {path.name} with; a copy lies at {path}")
         nothing = subprocess.DEVNULL
-        subprocess.Popen(
+        opener = subprocess.Popen(
             [program, str(path.absolute())], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
         )
+        if code := opener.wait(WAIT):
+            raise StoreError(
+                f"{path.name} could not be opened: {name} ended with exit code {code}, as it does when no program is"
+                f" set for such files. A copy to open lies at {path}"
+            )
+    except subprocess.TimeoutExpired:
+        return
     except OSError as error:
         raise StoreError(f"{path.name} could not be opened ({error.strerror}); a copy lies at {path}") from None
