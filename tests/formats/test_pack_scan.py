@@ -33,7 +33,7 @@ hundredths data-base64 data-hundredths css-escape style-escape script-unit scrip
 escaped-md tex-braces tex-bare tex-letters tex-command yaml sheet-code sheet-foot cp1250 mac mail-no-set rtf-set tab cr
 br slide-br odt-tab odt-break odt-blank cells open-cells options summary label beside deleted inserted dotx odg renamed
 no-ending zipped-pdf nested mail-pdf html-as-xls rtf-as-doc mail-as-doc mail-raw mail-preamble mail-card mail-raw-part
-mail-raw-set mail-long-name vcf-charset
+mail-raw-set mail-long-name mail-in-mail references vcf-charset
 """.split()
 
 
@@ -162,6 +162,12 @@ def changed(how: str, text: str) -> bytes:
         ("a.eml", mail(attached=("x.csv", "text/csv", NAME.encode("mac-latin2")))),
         ("a.eml", b"Subject: " + NAME.encode("mac-latin2") + b"\n\nx"),
         ("a.eml", f"X-File: {'minutes-of-the-meeting-' * 3} {NAME}\n\nx".encode()),
+        (
+            "a.eml",
+            b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+            + base64.encodebytes(b"Subject: x\n\n" + NAME.encode()),
+        ),
+        ("a.csv", b"by;Zolt&aacute;n Hartleby"),
         ("a.vcf", b"N;CHARSET=iso-8859-16;ENCODING=QUOTED-PRINTABLE:Zolt=E1n Hart=\r\nleby"),
     ],
     ids=NAMED,

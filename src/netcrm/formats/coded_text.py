@@ -221,7 +221,9 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
     for one in _FROM.split(data):
         for part in message_from_bytes(one).walk():
             said = "\n".join((*_headings(part), *_around(part.preamble), *_around(part.epilogue)))
-            held = b"" if part.is_multipart() else part.get_payload(decode=True)
+            held = part.get_payload(decode=True)
+            if part.get_content_type() == "message/rfc822" and part.is_multipart():
+                held = unbase64(_coded(part))
             yield MailPart(
                 said,
                 part.get_filename() or "",
@@ -229,6 +231,14 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
                 part.get_content_type(),
                 part.get_content_charset() or "",
             )
+
+
+def _coded(part: Message) -> str:
+    """A message on another one that was put in base64 whole, against the rules: read as it is, it is one text."""
+    within = part.get_payload(0)
+    text = within.get_payload() if isinstance(within, Message) and not within.keys() else ""
+    coded = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
+    return text if coded and isinstance(text, str) else ""
 
 
 def _headings(part: Message) -> Iterator[str]:

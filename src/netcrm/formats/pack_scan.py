@@ -16,7 +16,7 @@ from io import BytesIO
 
 from netcrm.formats.charset import from_bytes
 from netcrm.formats.coded_text import RTF_HELD, is_text, mail_parts, readings, texts_of
-from netcrm.formats.markup_text import decoded, marked_up, without_codes
+from netcrm.formats.markup_text import decoded, marked_up, plain, without_codes
 
 READ_MAX = 64 * 1024 * 1024
 """Bytes of one part of an office file that are read; a larger one cannot be searched."""
@@ -190,9 +190,12 @@ class _Search:
         if kind == "rtf" and "\\objdata" in text:
             raise Unsearchable(kind)
         styled = kind in _HTML
-        texts = [] if kind in _MARKUP and kind != "css" else list(readings(kind, text))
-        if kind in _MARKUP or any(sign in text for sign in _SAID_IN_TAGS):
-            texts += marked_up(text)
+        marked = kind in _MARKUP and kind != "css"
+        texts = list(marked_up(text)) if marked else []
+        for said in () if marked else readings(kind, text):
+            texts += (said, plain(said))
+            if any(sign in said for sign in _SAID_IN_TAGS):
+                texts += marked_up(said)
         for said in dict.fromkeys(filter(None, texts)):
             yield from decoded(said, styles=styled, sheets=kind == "xml")
 
