@@ -114,16 +114,22 @@ def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts
         return "its file is missing; netcrm check tells more"
     if hashlib.sha256(data).hexdigest() != sha256:
         return "its file was changed; netcrm check tells more"
-    if archive(name):
+    if archive(name, data):
         return "what an archive holds cannot be searched; attach what is in it"
+    if readable(name) and not readable(name, data):
+        return "its name says that it is a text, and it is none; give it the ending of its kind, and attach it again"
     try:
-        texts = list(_once(words_in(name, data)))
-        named = _first(piece for text in texts for piece in scrubber.found(text))
+        quoted = False
+        pieces: list[str] = []
+        for text in _once(words_in(name, data)):  # one at a time: a text may be read in many ways
+            pieces += scrubber.found(text) if len(pieces) < LOOKED_AT else ()
+            quoted = quoted or kept.quoted(text)
+        named = _first(pieces)
     except Unsearchable:
         return "it, or what is in it, cannot be opened to be searched; attach a copy that can, or locate it"
     if named:
         return f"it names somebody who may not be named; it says {named}: attach a copy without that, or locate it"
-    if any(map(kept.quoted, texts)):
+    if quoted:
         return "it quotes an entry that stays; attach a copy without those words, or locate it"
     traces = (piece for text in traces_in(name, data) for piece in scrubber.found(text))
     if named := _first(piece for piece in traces if sum(map(str.isalnum, piece)) >= TELLING):
