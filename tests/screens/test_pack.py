@@ -18,7 +18,7 @@ from netcrm.store import packing
 from netcrm.widgets.row_list import RowList
 from netcrm.words import Kind
 from scripts.resting import idle
-from tests.screens.pilots import NARROW, TODAY, contact, opened, press, rest, screen_text, type_in
+from tests.screens.pilots import NARROW, TODAY, WIDE, contact, opened, press, rest, screen_text, type_in
 
 STANDARD = load_standard()
 
@@ -77,6 +77,23 @@ async def test_what_cannot_be_searched_is_not_let_go_with_the_rest(store: Path, 
         await press(pilot, "d")
         await rest(pilot)
         assert "all looked at" in screen_text(app)
+
+
+async def test_what_a_document_begins_with_is_shown_before_it_goes(store: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.html"
+    plan.write_text("<h1>The plan</h1><p>We meet [bold]each[/] spring.</p>", "utf-8")
+    with opened(store) as book:
+        book.attach(book.evidence(STANDARD)[0].uid, plan, ArtefactDraft(), standard=STANDARD)
+    app = NetcrmApp(store, start="coverage")
+    async with app.run_test(size=WIDE) as pilot:
+        await rest(pilot)
+        await press(pilot, "p")
+        while (line := app.screen.query_one(RowList).current).part is None or line.part.part != "file":
+            await press(pilot, "j")
+        await rest(pilot)
+        seen = screen_text(app)
+        assert "It begins so; Enter opens the whole of it:" in " ".join(seen.replace("│", "").split())
+        assert "We meet [bold]each[/] spring." in seen
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ from netcrm.screens.base import Place, Settle
 from netcrm.screens.beside import Beside
 from netcrm.screens.pack_lines import PackLine, detail, draw_pack_line, fact, key_text, pack_lines
 from netcrm.widgets.row_list import RowList
-from netcrm.widgets.safe import content
+from netcrm.widgets.safe import content, safe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from netcrm.store.book import Book
     from netcrm.store.packing import Written
 
+SETTLED = 0.12
+"""Seconds on a document until its beginning is read: not for each key of somebody who only moves past."""
 EMPTY = (
     "\n  Nothing is claimed yet, so the pack would be empty.\n\n  {coverage.claim}  on Coverage claims a criterion with"
     " something that you did"
@@ -129,6 +131,27 @@ class PackScreen(Awaiting, Beside, Place):
         text = detail(part, searched(part), reword) if part is not None else Text("")
         self.query_one("#detail", Static).update(text)
         self.from_the_top()
+        if part is not None and part.part == FILE:
+            self._show_beginning(part, text)
+
+    def _show_beginning(self, part: Part, text: Text) -> None:
+        """What a document begins with, below what is said of it."""
+        key = with_keys("{pack.open}", self.netcrm.keymap)
+
+        def read(book: Book) -> str:
+            from netcrm.store.packing import beginning
+
+            return beginning(part, book.artefact_file)
+
+        def show(words: str) -> None:
+            current = self.rows.current
+            if words and current is not None and current.part == part:
+                said = Text.assemble(
+                    text, f"\n\nIt begins so; {key} opens the whole of it:\n", safe(words, "dim", lines=True)
+                )
+                self.query_one("#detail", Static).update(said)
+
+        self.ask(read, show, group="detail", after=SETTLED)
 
     # What the keys do
 

@@ -36,6 +36,8 @@ STEPS = 6
 """Steps besides the documents: reading, four files, searching."""
 LOOKED_AT, TOLD, TOLD_WIDTH = 30, 3, 40
 """So many names in a document are looked at, so many of them told to its owner, and so much of each."""
+BEGINNING = 4_000
+"""So many letters of a document are shown to its owner."""
 TELLING = 5
 """So many letters of a name do not stand by chance in a file that is no text."""
 
@@ -137,6 +139,16 @@ def _fault(scrubber: Scrubber, kept: KeptBack, sha256: str, name: str, artefacts
             f"its properties name somebody who may not be named; they say {named}: attach a copy without, or locate it"
         )
     return ""
+
+
+def beginning(part: Part, artefacts: Callable[[str], Path]) -> str:
+    """The first words of a document as far as they can be read, for its owner to look at; '' for a picture, or when it
+    is missing. In a file of several parts that is the longest one."""
+    try:
+        texts = words_in(part.shown, artefacts(part.digest).read_bytes())
+        return max(texts, key=len, default="").strip()[:BEGINNING]
+    except (OSError, Unsearchable):
+        return ""
 
 
 def _once(texts: Iterable[str]) -> Iterator[str]:
