@@ -102,3 +102,13 @@ async def test_the_choices_stay_in_sight_however_long_the_reason_and_it_can_be_r
     _, seen = await answers(tmp_path, AskChoice("Which", (("one", "the first"),), said=said), "J", "J", "J")
     assert "reason 29" in seen
     assert "1  the first" in seen
+
+
+async def test_what_is_proposed_is_replaced_by_what_is_typed_and_edited_after_a_move(tmp_path: Path) -> None:
+    def ask() -> AskText:
+        return AskText("Where", value="~/pack", proposed=True)
+
+    assert (await answers(tmp_path, ask(), "enter"))[0] == ["~/pack"]
+    assert (await answers(tmp_path, ask(), "type:/tmp/x", "enter"))[0] == ["/tmp/x"]
+    assert (await answers(tmp_path, ask(), "end", "type:-2", "enter"))[0] == ["~/pack-2"]
+    assert (await answers(tmp_path, AskText("What", value="the bid"), "type:s", "enter"))[0] == ["the bids"]

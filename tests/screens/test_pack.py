@@ -105,7 +105,6 @@ async def test_it_is_written_into_a_new_folder_and_a_full_one_is_refused(store: 
         await rest(pilot)
         for name in ("pack", "pack"):
             await press(pilot, "w")
-            await press(pilot, "ctrl+u")
             await type_in(pilot, str(tmp_path / name))
             await press(pilot, "enter")
             await rest(pilot)
@@ -119,7 +118,7 @@ async def test_it_is_written_into_a_new_folder_and_a_full_one_is_refused(store: 
 
 async def begun(pilot: Pilot[None], to: Path) -> None:
     """Ask for the pack to be written there; do not wait until it is."""
-    await press(pilot, "p", "w", "ctrl+u")
+    await press(pilot, "p", "w")
     await type_in(pilot, str(to))
     await pilot.press("enter")
 

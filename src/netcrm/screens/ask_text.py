@@ -27,7 +27,8 @@ NOTHING = "type an answer, or Esc to leave it"
 class AskText(Dialogue[str]):
     """One line. ``check`` gives what is wrong with a text in words, '' when it will do; ``hint`` says what to type.
 
-    An empty answer is taken only with ``allow_empty``.
+    An empty answer is taken only with ``allow_empty``. With ``proposed`` the ``value`` is there to be taken as a whole:
+    what is typed replaces it, and a key that moves the cursor begins to edit it.
     """
 
     CSS_PATH: ClassVar[str] = "ask_text.tcss"
@@ -38,12 +39,14 @@ class AskText(Dialogue[str]):
         title: str,
         *,
         value: str = "",
+        proposed: bool = False,
         hint: str = "",
         allow_empty: bool = False,
         suggester: Suggester | None = None,
         check: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
+        self._proposed = proposed
         self._title = title
         self._value = value
         self._hint = hint
@@ -59,6 +62,8 @@ class AskText(Dialogue[str]):
     def on_mount(self) -> None:
         self.query_one("#ask").border_title = content(self._title)
         self.query_one("#ask").border_subtitle = "enter · esc"
+        if self._proposed:
+            self.entry.action_select_all()
 
     @property
     def entry(self) -> Entry:

@@ -263,7 +263,7 @@ class PackScreen(Awaiting, Beside, Place):
             if text:
                 self._write(Path(text).expanduser())
 
-        self.app.push_screen(AskText("Write the pack to", value=value, hint=hint), answered)
+        self.app.push_screen(AskText("Write the pack to", value=value, proposed=True, hint=hint), answered)
 
     def _write(self, to: Path) -> None:
         desk, day, stop = self.netcrm.desk, self._set_day, Event()
