@@ -16,9 +16,11 @@ from netcrm.screens.coverage import CoverageScreen
 from netcrm.screens.criterion import CriterionScreen
 from netcrm.screens.mapping import MappingScreen
 from netcrm.standards import load_standard
+from netcrm.widgets.entry import Entry
 from netcrm.widgets.heading import Heading
 from netcrm.words import Kind
 from tests.screens.journal_store import HOSTILE, Made, day, fill, reading, settled, text_of
+from tests.screens.pilots import burst, press
 
 STANDARD = load_standard()
 WHY = "We settled what each may pass on."
@@ -180,6 +182,29 @@ async def test_what_was_typed_for_a_claim_is_kept(made: Made) -> None:
             await settled(pilot)
         else:
             pytest.fail("the draft did not come back")
+
+
+async def test_a_draft_of_a_claim_is_told_and_what_is_typed_ahead_does_not_go_behind_it(made: Made) -> None:
+    screen = ClaimScreen(made.actions["agreed"], "PC3")
+    with reading(made.path) as book:
+        book.save_draft(screen.place, '["PC3", "half a sentence", "page 2"]')
+    app = NetcrmApp(made.path, start="journal")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        app.push_screen(screen)
+        await burst(pilot, *"another", "ctrl+s")
+        assert app.screen is screen
+        assert screen.query_one("#why", Entry).value == "half a sentence"
+        assert "This is your draft, as you left it" in " ".join(text_of(app).split())
+        assert "typed meanwhile is not in it." in " ".join(text_of(app).split())
+        await press(pilot, "escape")
+        app.push_screen(ClaimScreen(made.actions["agreed"], "B6"))
+        await settled(pilot)
+        assert "This is your draft for PC3" in " ".join(text_of(app).split())
+        await press(pilot, "ctrl+u", "escape")
+        app.push_screen(empty := ClaimScreen(made.actions["agreed"], "PC3"))
+        await settled(pilot)
+        assert empty.query_one("#why", Entry).value == ""
 
 
 @pytest.mark.slow

@@ -126,7 +126,8 @@ class ClaimScreen(Dialogue[bool], Keeping):
         lines = offered(self._standard, answer.entries)
         kept_code, why, where = _resumed(answer.draft)
         code = self._wanted or kept_code
-        if not why:
+        drafted = bool(why)
+        if not drafted:
             why, where = self._claimed.get(code, ("", where))
         at = next((n for n, line in enumerate(lines) if line.code == code), 0) if code else 0
         self.criteria.show(len(lines), lines, at=at)
@@ -134,7 +135,17 @@ class ClaimScreen(Dialogue[bool], Keeping):
         self.query_one("#where", Entry).value = where
         self._offer()
         self.query_one("#why" if self._wanted else "#criteria").focus()
+        if drafted:
+            self._say_draft(kept_code if kept_code != code else "")
         self.holds_keys = False
+
+    def _say_draft(self, other: str) -> None:
+        """What was typed ahead was meant for an empty line, and does not go behind a draft that nobody has seen yet.
+        ``other``: the criterion that the draft was for, where that is not the one at the cursor."""
+        meanwhile = " What you typed meanwhile is not in it." if self.netcrm.put_aside() else ""
+        self.netcrm.drop_typed()
+        whose = f" for {other}" if other else ""
+        self.netcrm.say(f"This is your draft{whose}, as you left it; ^u in its line empties that.{meanwhile}")
 
     def _heading(self, answer: Answer, own: EvidenceRow | None) -> str:
         if own is not None:
