@@ -143,6 +143,21 @@ async def test_a_decision_is_taken_back_and_stays_on_record(path: Path) -> None:
         assert [step.outcome for step in claim.decisions] == ["submitted", "accepted", "withdrawn"]
 
 
+async def test_the_cursor_stands_on_an_assessment_that_was_just_noted(path: Path) -> None:
+    noted(path)
+    app = NetcrmApp(path, start="coverage")
+    async with app.run_test(size=NARROW) as pilot:
+        await rest(pilot)
+        for day in ("14 dec", "7 dec"):
+            await press(pilot, "A", "n")
+            await type_in(pilot, day)
+            await press(pilot, "ctrl+s")
+            assert isinstance(screen := app.screen, AssessmentsScreen)
+            assert (row := screen.rows.current) is not None
+            assert row.on == ("2026-12-14" if day == "14 dec" else "2026-12-07")
+            await press(pilot, "escape")
+
+
 @pytest.mark.parametrize("touched", [False, True])
 async def test_esc_leaves_a_form_that_nothing_was_typed_in_and_never_has_saving_at_the_cursor(
     path: Path, touched: bool

@@ -20,11 +20,12 @@ OUTCOMES = (Outcome.ACCEPTED.value, Outcome.RETURNED.value)
 
 
 class AssessmentForm(PlainForm):
-    """Edits an assessment; without one it notes a new one."""
+    """Edits an assessment; without one it notes a new one, and ``added`` is told its uid."""
 
-    def __init__(self, row: AssessmentRow | None = None) -> None:
+    def __init__(self, row: AssessmentRow | None = None, *, added: Callable[[str], None] | None = None) -> None:
         super().__init__()
         self._row = row
+        self._added = added
 
     @property
     def place(self) -> str:
@@ -66,6 +67,11 @@ class AssessmentForm(PlainForm):
             return lambda book: book.add_assessment(draft, standard=standard)
         uid, changes = self._row.uid, AssessmentEdit.model_validate(given)
         return lambda book: book.edit_assessment(uid, changes)
+
+    def saved(self, changed: Changed) -> None:
+        if self._added is not None:
+            for uid in changed.others:
+                self._added(uid)
 
 
 class DecisionForm(PlainForm):

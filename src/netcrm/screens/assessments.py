@@ -39,6 +39,8 @@ class AssessmentsScreen(Awaiting, Beside, Place):
         super().__init__()
         self._months: list[MonthEnd] = []
         self._begun = False
+        self._arrived = ""
+        """The uid of an assessment that has just been noted: the cursor goes there."""
 
     def body(self) -> ComposeResult:
         with Container(classes="split"):
@@ -72,9 +74,11 @@ class AssessmentsScreen(Awaiting, Beside, Place):
         self.ask(progress, self._show_months, group="progress")
 
     def _show(self, found: list[AssessmentRow]) -> None:
-        ahead = next((n for n, row in enumerate(found) if row.days is not None and row.days >= 0), None)
-        self.rows.show(len(found), found, at=None if self._begun else ahead)
-        self._begun = True
+        at = next((n for n, row in enumerate(found) if row.uid == self._arrived), None)
+        if not self._begun:
+            at = next((n for n, row in enumerate(found) if row.days is not None and row.days >= 0), None)
+        self.rows.show(len(found), found, at=at)
+        self._begun, self._arrived = True, ""
         self.set_heading(self.HEADING, plural(len(found), "assessment"))
         self.query_one("#empty", Static).update(
             content("" if found else with_keys(EMPTY, self.netcrm.keymap), lines=True)
@@ -114,7 +118,10 @@ class AssessmentsScreen(Awaiting, Beside, Place):
     def action_new(self) -> None:
         from netcrm.screens.assessment_forms import AssessmentForm
 
-        self.app.push_screen(AssessmentForm())
+        self.app.push_screen(AssessmentForm(added=self._go_to))
+
+    def _go_to(self, uid: str) -> None:
+        self._arrived = uid
 
     def action_edit(self) -> None:
         if row := self._about():
