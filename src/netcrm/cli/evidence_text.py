@@ -27,6 +27,7 @@ def lines_of(row: EvidenceItemRow, *, unmask: bool) -> Iterator[str]:
         yield from _claim(claim)
     for claim in row.withdrawn:
         yield f"  {claim.criterion} withdrawn on {claim.withdrawn_on}: {_flat(claim.why)}"
+        yield from _steps(claim)
     if not row.claims and not row.withdrawn:
         yield "  none"
 
@@ -84,6 +85,10 @@ def _claim(row: ClaimRow) -> Iterator[str]:
         yield f"    the same sentence as {', '.join(row.same_as)}: an assessor will ask"
     if row.outside:
         yield "    outside the listed examples, which are indicative: it counts the same"
+    yield from _steps(row)
+
+
+def _steps(row: ClaimRow) -> Iterator[str]:
     for step in row.decisions:
         by = f" by {step.by} (as recorded by the candidate)" if step.by else ""
         yield f"    {step.outcome} on {step.on}{by}{f': {_flat(step.comment)}' if step.comment else ''}"

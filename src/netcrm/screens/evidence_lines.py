@@ -267,7 +267,7 @@ def _draw_claim(claim: ClaimRow, width: int) -> Text:
     text = safe(f"{shape(claim.status) if not claim.withdrawn_on else '–'} ")
     text.append_text(cell(claim.criterion, 5, "bold"))
     text.append_text(
-        cell(status, SORT_WIDTH + (8 if claim.withdrawn_on else 0), "bold italic" if claim.status == "returned" else "")
+        cell(status, max(SORT_WIDTH, len(status) + 1), "bold italic" if claim.status == "returned" else "")
     )
     short = few(claim.lacking)
     if short and not claim.withdrawn_on:
