@@ -283,8 +283,8 @@ def _searched(
             for piece in scrubber.found(text):
                 if fold(piece) not in own:
                     raise Refused(
-                        f"{path} would have named somebody who may not be named; nothing was written. Please tell the"
-                        " makers of netcrm"
+                        f"{path} would have named somebody who may not be named: it says {_first([piece])}; nothing was"
+                        " written. Reword or keep back what says so, and please tell the makers of netcrm"
                     )
 
 

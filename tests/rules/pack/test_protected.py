@@ -153,6 +153,9 @@ def test_a_leak_is_found_and_a_clean_text_is_not_one() -> None:
         "o'brien",
     ):
         assert scrubber.found(leak), leak
+    assert scrubber.found("tel 02 07 94 60 958, 3 of us") == ["02 07 94 60 958"]
+    for figures in ("2079\n460\n958", "9 4 6 0 9 5 8", "| 9 | 4 | 6 | 0 | 9 | 5 | 8 |"):
+        assert scrubber.found(figures) == [], "cells of a table are no number"
     assert scrubber.found("Person 12 met Organisation 7 on 2026-11-23 about young people") == []
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from unicodedata import normalize
 
 from netcrm.models.pack import Identity
@@ -43,8 +44,10 @@ _LINK = re.compile(r"(?:\b[a-z][a-z+]{1,9}://|\bwww\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@[^\W_][\w.-]*", re.UNICODE)
 _NUMBER = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-–/]{4,}\d(?!\w)")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s*[-/–]\s*\d{2,4}")
-_CHAIN = re.compile(r"\d(?:[\s().\-‐‑–—·,_/+]{0,3}\d)*")
-"""Digits as a number may be written, and whatever other numbers stand beside it."""
+_CHAIN = re.compile(r"\d(?:[ \t\u00a0\u2009\u202f().\-‐‑–—·,_/+]{0,3}\d)*")
+"""Digits as a number may be written, and whatever other numbers stand beside it on the line."""
+_GROUPS = 5
+"""In so many groups at the most the last seven digits of a number are written; more are a row of figures."""
 _PIECE_LETTERS = 3
 """So many letters a name has at the least that is looked for within a word."""
 _BEFORE = 8
@@ -235,7 +238,9 @@ class Scrubber:
                 continue
             at = told = 0
             while at <= len(digits) - PHONE_DIGITS:
-                if known.get(digits[at : at + PHONE_DIGITS], set()) - self._named:
+                if known.get(digits[at : at + PHONE_DIGITS], set()) - self._named and (
+                    sum(b - a > 1 for a, b in pairwise(places[at : at + PHONE_DIGITS])) < _GROUPS
+                ):
                     first, told = max(told, at - _BEFORE), at + PHONE_DIGITS
                     yield places[first], places[told - 1] + 1
                     at = told
