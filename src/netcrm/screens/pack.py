@@ -146,9 +146,9 @@ class PackScreen(Awaiting, Beside, Place):
         def show(words: str) -> None:
             current = self.rows.current
             if words and current is not None and current.part == part:
-                said = Text.assemble(
-                    text, f"\n\nIt begins so; {key} opens the whole of it:\n", safe(words, "dim", lines=True)
-                )
+                said = text.copy()
+                said.append_text(safe(f"\n\nIt begins so; {key} opens the whole of it:\n", lines=True))
+                said.append_text(safe(words, "dim", lines=True))
                 self.query_one("#detail", Static).update(said)
 
         self.ask(read, show, group="detail", after=SETTLED)
