@@ -21,9 +21,17 @@ from netcrm.rules.pack.parts import FILE, Part
 from netcrm.screens.awaiting import Awaiting
 from netcrm.screens.base import Place, Settle
 from netcrm.screens.beside import Beside
-from netcrm.screens.pack_lines import PackLine, detail, draw_pack_line, fact, key_text, pack_lines
+from netcrm.screens.pack_lines import (
+    PackLine,
+    detail,
+    draw_pack_line,
+    fact,
+    key_text,
+    pack_lines,
+    with_beginning,
+)
 from netcrm.widgets.row_list import RowList
-from netcrm.widgets.safe import content, safe
+from netcrm.widgets.safe import content
 
 if TYPE_CHECKING:
     from datetime import date
@@ -146,10 +154,7 @@ class PackScreen(Awaiting, Beside, Place):
         def show(words: str) -> None:
             current = self.rows.current
             if words and current is not None and current.part == part:
-                said = text.copy()
-                said.append_text(safe(f"\n\nIt begins so; {key} opens the whole of it:\n", lines=True))
-                said.append_text(safe(words, "dim", lines=True))
-                self.query_one("#detail", Static).update(said)
+                self.query_one("#detail", Static).update(with_beginning(text, words, key))
 
         self.ask(read, show, group="detail", after=SETTLED)
 

@@ -88,6 +88,13 @@ def detail(part: Part, searched: bool, reword: str) -> Text:
     return text
 
 
+def with_beginning(said: Text, words: str, key: str) -> Text:
+    """What is said of a document, and below it what it begins with; ``key`` opens it."""
+    text = said.copy()
+    text.append_text(safe(f"\n\nIt begins so; {key} opens the whole of it:\n", lines=True))
+    return text.append_text(safe(words, "dim", lines=True))
+
+
 def fact(portfolio: Portfolio) -> str:
     """How much is still to look at, for the heading."""
     undecided = sum(not part.outcome and not part.warning for part in portfolio.parts)
