@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from netcrm.models.pack import Identity
 from netcrm.rules.pack.common_words import LITTLE_WORDS
+from netcrm.rules.pack.identities import index_of
 from netcrm.rules.pack.protected import EMAIL, LINK, NUMBER, Scrubber
 from netcrm.text import fold
 
@@ -180,3 +182,11 @@ def test_no_full_name_survives_however_it_is_written(
     assert fold(given_name) not in plain
     assert fold(family) not in plain
     assert not Scrubber([person]).found(went.replace(person.pseudonym, "|"))
+
+
+def test_who_is_known_is_worked_out_once_for_all_that_is_searched_and_anew_when_it_changes() -> None:
+    held = index_of(PEOPLE)
+    assert index_of(tuple(replace(person) for person in PEOPLE)) is held
+    renamed = (replace(JANE, family="Vantorre", name="Jane Vantorre", handle=""), *PEOPLE[1:])
+    assert Scrubber(renamed).scrub("Smith and Vantorre") == "Smith and Person 12"
+    assert Scrubber(PEOPLE).scrub("Smith and Brown") == "Person 12 and Brown"

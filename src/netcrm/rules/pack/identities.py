@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from netcrm.models.pack import Identity
 from netcrm.rules.pack.common_words import (
@@ -187,3 +187,9 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
     return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+@lru_cache(maxsize=1)
+def index_of(people: tuple[Identity, ...]) -> Index:
+    """How these people are known. It is made once for all that is searched for them: a large network takes seconds."""
+    return Index(people)

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from netcrm.models.pack import Identity
 from netcrm.rules.pack.common_words import ABBREVIATIONS
-from netcrm.rules.pack.identities import PHONE_DIGITS, Entry, Index
+from netcrm.rules.pack.identities import PHONE_DIGITS, Entry, Index, index_of
 from netcrm.rules.pack.lettering import (
     PIECE,
     SPACED,
@@ -66,7 +66,7 @@ class Scrubber:
         *,
         nameless: frozenset[str] | None = frozenset(),
     ) -> None:
-        self._index = people if isinstance(people, Index) else Index(people)
+        self._index = people if isinstance(people, Index) else index_of(tuple(people))
         self._named = frozenset(named)
         self._nameless = nameless
 
